@@ -1,0 +1,47 @@
+/** The only formatting and time-zone code. Stored times are UTC milliseconds; shown ones are Europe/London (rule 19). */
+
+const ZONE = "Europe/London";
+
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+const day = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, day: "numeric", month: "long", year: "numeric" });
+const clock = new Intl.DateTimeFormat("en-GB", {
+  timeZone: ZONE,
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  timeZoneName: "short",
+});
+const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" });
+const monthYear = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", year: "numeric" });
+const utcDay = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+
+/** "12 June 2026" */
+export function formatDay(at: number): string {
+  return day.format(at);
+}
+
+/** "12 June 2026 at 14:05 BST": with the zone, because a receipt prints exactly what is hashed. */
+export function formatDayAndTime(at: number): string {
+  return `${day.format(at)} at ${clock.format(at).replace("GMT+1", "BST")}`;
+}
+
+/** An ISO date or year-month as people say it: "12 June 2026" or "June 2023". */
+export function formatIsoDate(on: string): string {
+  const [year, month, dayOfMonth] = on.split("-").map(Number);
+  const at = Date.UTC(year ?? 0, (month ?? 1) - 1, dayOfMonth ?? 1);
+  return dayOfMonth === undefined ? monthYear.format(at) : utcDay.format(at);
+}
+
+/** The ISO date of this moment in London. */
+export function isoDateOf(at: number): string {
+  return isoDay.format(at);
+}
+
+/** "2026-06-12T13:05:00.000Z", for files that machines read. */
+export function isoTimeOf(at: number): string {
+  return new Date(at).toISOString();
+}

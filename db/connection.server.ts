@@ -1,0 +1,25 @@
+import DatabaseFile from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import * as schema from "./schema.ts";
+
+export type Database = BetterSQLite3Database<typeof schema> & { $client: DatabaseFile.Database };
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+/**
+ * Opens one school's file with the settings that the portal's promises rest on (DESIGN.md section 7).
+ *
+ * - `synchronous=FULL`: better-sqlite3 opens a WAL database at NORMAL, which may lose a shown receipt to power loss.
+ * - `recursive_triggers=ON`: without it INSERT OR REPLACE passes by the append-only triggers.
+ */
+export function openDatabase(source: string | Buffer): Database {
+  const file = new DatabaseFile(source);
+  file.pragma("journal_mode = WAL");
+  file.pragma("synchronous = FULL");
+  file.pragma("foreign_keys = ON");
+  file.pragma("busy_timeout = 5000");
+  file.pragma("recursive_triggers = ON");
+  file.pragma("secure_delete = ON");
+  file.pragma("trusted_schema = OFF");
+  file.pragma("journal_size_limit = 67108864");
+  return drizzle(file, { schema });
+}

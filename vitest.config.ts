@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** Kept apart from vite.config.ts: vitest must not load the Remix plugin. */
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    globalSetup: ["tests/support/build-once.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // Two cores: one for the tests, one for the server or the browser that they talk to.
+    maxWorkers: 2,
+  },
+});
