@@ -11,6 +11,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import type { MailValues } from "./mail-values.ts";
 
 /*
  * One school, one file. `…At` is UTC milliseconds, `…On` an ISO date (or year-month, where a policy says no more).
@@ -29,7 +30,7 @@ export const MAILBOX_STATES = ["usable", "refused", "bouncing", "not-theirs"] as
 export const STAFF_ROLES = ["office", "head", "dsl", "admin"] as const;
 export const SESSION_SCOPES = ["pass", "sign-in"] as const;
 export const AUDIENCES = ["parent", "staff"] as const;
-export const PASS_ENDINGS = ["answered", "not-me", "wrong-person", "replaced", "address-changed"] as const;
+export const PASS_ENDINGS = ["answered", "not-me", "wrong-person", "address-changed"] as const;
 export const SIGNING_ROUTES = ["pass", "sign-in", "paper", "phone", "in-person"] as const;
 export const ANSWERS = ["read", "read-with-concern", "rather-not"] as const;
 export const CORRECTION_KINDS = ["wrong-person"] as const;
@@ -436,7 +437,7 @@ export const emails = sqliteTable(
     adultId: text("adult_id").references(() => adults.id),
     toAddress: text("to_address").notNull(),
     language: text("language").notNull().default("en"),
-    values: text("values", { mode: "json" }).$type<Record<string, string>>().notNull(),
+    values: text("values", { mode: "json" }).$type<MailValues>().notNull(),
     /** Codes and links, encrypted; null once sent, stopped or expired. */
     sealedSecrets: blob("sealed_secrets", { mode: "buffer" }),
     state: text("state", { enum: EMAIL_STATES }).notNull(),

@@ -171,7 +171,7 @@ CREATE TABLE `passes` (
 	`ended_at` integer,
 	`ending` text,
 	FOREIGN KEY (`adult_id`) REFERENCES `adults`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "passes_ending" CHECK("ending" in ('answered', 'not-me', 'wrong-person', 'replaced', 'address-changed')),
+	CONSTRAINT "passes_ending" CHECK("ending" in ('answered', 'not-me', 'wrong-person', 'address-changed')),
 	CONSTRAINT "passes_ended" CHECK(("ended_at" is null) = ("ending" is null))
 );
 --> statement-breakpoint

@@ -1,0 +1,25 @@
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { newId } from "#db/new-id.ts";
+import { auditEvents } from "#db/schema.ts";
+
+export type Actor =
+  | { kind: "adult" | "staff"; id: string }
+  /** The command line, the portal itself, or somebody who is not signed in. */
+  | { kind: "command-line" | "portal" | "anyone" };
+
+/** Who did or saw what, when: ids only, never a name or a secret. */
+export function recordAudit(
+  db: Database | Transaction,
+  event: { actor: Actor; action: string; subjectId?: string | undefined; now: number },
+): void {
+  db.insert(auditEvents)
+    .values({
+      id: newId(event.now),
+      at: event.now,
+      actorKind: event.actor.kind,
+      actorId: "id" in event.actor ? event.actor.id : null,
+      action: event.action,
+      subjectId: event.subjectId,
+    })
+    .run();
+}

@@ -1,0 +1,72 @@
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { MINUTE } from "#app/dates.ts";
+import type { Database } from "#db/connection.server.ts";
+import { adults, emails } from "#db/schema.ts";
+
+export type ClaimedMail = typeof emails.$inferSelect;
+
+/** Longer than any SMTP conversation is allowed to take, so that two workers never hold one mail. */
+export const LEASE = 2 * MINUTE;
+
+/** What the school starts. The rest answers something that the adult did, and a hold does not stop it (rule 21). */
+const STARTED_BY_SCHOOL = ["request"] as const;
+
+/**
+ * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and school
+ * mail to an adult who is on hold, has left or no longer has that address. Decided now, at the moment of sending.
+ */
+export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
+  return db.transaction(
+    (tx) => {
+      const free = or(isNull(emails.leasedUntil), lte(emails.leasedUntil, now));
+      const settled = { settledAt: now, sealedSecrets: null, leasedUntil: null };
+
+      tx.update(emails)
+        .set({ state: "expired", ...settled })
+        .where(and(eq(emails.state, "queued"), lte(emails.expiresAt, now), free))
+        .run();
+
+      const mayNotBeWrittenTo = tx
+        .select({ id: adults.id })
+        .from(adults)
+        .where(
+          and(
+            eq(adults.id, emails.adultId),
+            or(
+              isNotNull(adults.heldAt),
+              isNotNull(adults.leftOn),
+              sql`${adults.mailboxState} <> 'usable'`,
+              sql`${adults.email} is not ${emails.toAddress}`,
+            ),
+          ),
+        );
+      tx.update(emails)
+        .set({ state: "stopped", ...settled })
+        .where(
+          and(
+            eq(emails.state, "queued"),
+            inArray(emails.kind, STARTED_BY_SCHOOL),
+            free,
+            sql`exists ${mayNotBeWrittenTo}`,
+          ),
+        )
+        .run();
+
+      const next = tx
+        .select({ id: emails.id })
+        .from(emails)
+        .where(and(eq(emails.state, "queued"), lte(emails.sendAfter, now), free))
+        .orderBy(asc(emails.sendAfter))
+        .limit(1)
+        .get();
+      if (!next) return null;
+      return tx
+        .update(emails)
+        .set({ leasedUntil: now + LEASE, attempts: sql`${emails.attempts} + 1` })
+        .where(eq(emails.id, next.id))
+        .returning()
+        .get();
+    },
+    { behavior: "immediate" },
+  );
+}

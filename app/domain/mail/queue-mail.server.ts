@@ -1,0 +1,37 @@
+import type { Transaction } from "#db/connection.server.ts";
+import type { MailSecrets, MailValues } from "#db/mail-values.ts";
+import { newId } from "#db/new-id.ts";
+import { emails } from "#db/schema.ts";
+import { sealSecrets } from "./seal-secrets.server.ts";
+
+export type MailToQueue = {
+  values: MailValues;
+  adultId?: string;
+  to: string;
+  language?: string;
+  secrets?: { values: MailSecrets; key: Buffer };
+  /** Not worth sending after this moment, in UTC milliseconds. */
+  expiresAt: number;
+  now: number;
+};
+
+/** Every mail is a row before it is a mail, written in the transaction of what it speaks of (rule 14). */
+export function queueMail(tx: Transaction, mail: MailToQueue): string {
+  const id = newId(mail.now);
+  tx.insert(emails)
+    .values({
+      id,
+      kind: mail.values.kind,
+      adultId: mail.adultId,
+      toAddress: mail.to,
+      language: mail.language ?? "en",
+      values: mail.values,
+      sealedSecrets: mail.secrets && sealSecrets(mail.secrets.values, id, mail.secrets.key),
+      state: "queued",
+      queuedAt: mail.now,
+      sendAfter: mail.now,
+      expiresAt: mail.expiresAt,
+    })
+    .run();
+  return id;
+}

@@ -1,0 +1,66 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { HOUR, MINUTE } from "#app/dates.ts";
+import type { Database } from "#db/connection.server.ts";
+import { adults, emails } from "#db/schema.ts";
+import { recordAudit } from "../evidence/record-audit.server.ts";
+import { leaveTask } from "../inbox/leave-task.server.ts";
+
+export type MailOutcome =
+  /** The server accepted it. `body` is the plain text without its secrets. */
+  | { status: "sent"; response: string; subject: string; body: string }
+  /** Refused for good. `address`: it was the recipient that was refused, not this mail. */
+  | { status: "refused"; response: string; address: boolean }
+  /** Nobody home, or asked to come back: tried again until the mail expires. */
+  | { status: "try-later"; response: string };
+
+const RETRY_AFTER = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR];
+
+/** Writes down what became of a claimed mail. What is settled stays settled, whoever comes second. */
+export function settleMail(db: Database, mail: { id: string; outcome: MailOutcome; now: number }): void {
+  const { id, outcome, now } = mail;
+  db.transaction(
+    (tx) => {
+      const row = tx
+        .select()
+        .from(emails)
+        .where(and(eq(emails.id, id), eq(emails.state, "queued")))
+        .get();
+      if (!row) return;
+
+      if (outcome.status === "try-later") {
+        const wait = RETRY_AFTER[Math.min(row.attempts, RETRY_AFTER.length) - 1] ?? MINUTE;
+        tx.update(emails)
+          .set({ leasedUntil: null, sendAfter: now + wait, serverResponse: outcome.response })
+          .where(eq(emails.id, id))
+          .run();
+        return;
+      }
+
+      tx.update(emails)
+        .set({
+          state: outcome.status,
+          settledAt: now,
+          leasedUntil: null,
+          sealedSecrets: null,
+          serverResponse: outcome.response,
+          ...(outcome.status === "sent" && { subject: outcome.subject, body: outcome.body }),
+        })
+        .where(eq(emails.id, id))
+        .run();
+
+      if (outcome.status === "refused" && outcome.address) {
+        const flagged = tx
+          .update(adults)
+          .set({ mailboxState: "refused" })
+          .where(and(eq(adults.email, row.toAddress), isNull(adults.leftOn), eq(adults.mailboxState, "usable")))
+          .returning({ id: adults.id })
+          .all();
+        for (const adult of flagged) {
+          leaveTask(tx, { kind: "mail-refused", adultId: adult.id, now });
+          recordAudit(tx, { actor: { kind: "portal" }, action: "mailbox-refused", subjectId: adult.id, now });
+        }
+      }
+    },
+    { behavior: "immediate" },
+  );
+}

@@ -1,0 +1,25 @@
+import { asc, eq } from "drizzle-orm";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { adults } from "#db/schema.ts";
+
+export type Adult = typeof adults.$inferSelect;
+
+/**
+ * Who has this address: an address is not a person (rule 4). Those who have left are found too, for their receipts,
+ * unless somebody who is still here has the address now.
+ */
+export function adultsAtAddress(db: Database | Transaction, email: string): Adult[] {
+  const all = db
+    .select()
+    .from(adults)
+    .where(eq(adults.email, normaliseAddress(email)))
+    .orderBy(asc(adults.name))
+    .all();
+  const current = all.filter((adult) => adult.leftOn === null);
+  return current.length > 0 ? current : all;
+}
+
+/** How addresses are compared and stored: lower case, without spaces around. */
+export function normaliseAddress(email: string): string {
+  return email.trim().toLowerCase();
+}

@@ -1,0 +1,32 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { children, guardianships } from "#db/schema.ts";
+
+export type Guardianship = {
+  childId: string;
+  knownAs: string;
+  relationship: string;
+  courtOrder: boolean;
+};
+
+/** The children at the school now whom this adult looks after. One signing covers them all (rule 6). */
+export function currentGuardianships(db: Database | Transaction, adultId: string): Guardianship[] {
+  return db
+    .select({
+      childId: children.id,
+      knownAs: children.knownAs,
+      relationship: guardianships.relationship,
+      courtOrder: guardianships.courtOrder,
+    })
+    .from(guardianships)
+    .innerJoin(children, eq(children.id, guardianships.childId))
+    .where(and(eq(guardianships.adultId, adultId), isNull(children.leftOn)))
+    .orderBy(asc(children.knownAs))
+    .all();
+}
+
+/** First names that may be shown to this adult: none at all where a court order limits them (rule 21). */
+export function childrenShownTo(db: Database | Transaction, adultId: string): string[] {
+  const all = currentGuardianships(db, adultId);
+  return all.some((one) => one.courtOrder) ? [] : all.map((one) => one.knownAs);
+}

@@ -1,0 +1,41 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { policies, policyVersions } from "#db/schema.ts";
+
+export type Policy = typeof policies.$inferSelect;
+export type PolicyVersion = typeof policyVersions.$inferSelect;
+
+const isNewest = sql`${policyVersions.number} = (
+  select max(newest.number) from policy_versions newest where newest.policy_id = ${policyVersions.policyId})`;
+
+/** All policies in the school's order, each with the text in force, or null while its own text is missing. */
+export function policiesInForce(db: Database | Transaction): { policy: Policy; version: PolicyVersion | null }[] {
+  return db
+    .select({ policy: policies, version: policyVersions })
+    .from(policies)
+    .leftJoin(policyVersions, and(eq(policyVersions.policyId, policies.id), isNewest))
+    .orderBy(asc(policies.position))
+    .all();
+}
+
+/** What every adult is asked to acknowledge now. */
+export function askedPolicies(db: Database | Transaction): { policy: Policy; version: PolicyVersion }[] {
+  return db
+    .select({ policy: policies, version: policyVersions })
+    .from(policies)
+    .innerJoin(policyVersions, and(eq(policyVersions.policyId, policies.id), isNewest))
+    .where(eq(policies.isAsked, true))
+    .orderBy(asc(policies.position))
+    .all();
+}
+
+/** Asked policies whose text the school has not brought yet: until it has, nobody is asked (rule 22). */
+export function askedPoliciesWithoutText(db: Database | Transaction): Policy[] {
+  return db
+    .select({ policy: policies })
+    .from(policies)
+    .leftJoin(policyVersions, eq(policyVersions.policyId, policies.id))
+    .where(and(eq(policies.isAsked, true), isNull(policyVersions.id)))
+    .all()
+    .map((row) => row.policy);
+}

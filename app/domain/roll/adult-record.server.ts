@@ -1,0 +1,112 @@
+import { asc, desc, eq } from "drizzle-orm";
+import type { Database } from "#db/connection.server.ts";
+import {
+  adults,
+  children,
+  corrections,
+  emails,
+  guardianships,
+  openings,
+  policies,
+  policyVersions,
+  requestedVersions,
+  requests,
+  signings,
+  signingTexts,
+} from "#db/schema.ts";
+import { openTasks } from "../inbox/open-tasks.server.ts";
+import { answersOf } from "../signing/find-receipt.server.ts";
+import { whatToSign } from "../signing/what-to-sign.server.ts";
+
+export type AdultRecord = NonNullable<ReturnType<typeof adultRecord>>;
+
+/** Everything the office may know of one adult: what they were asked, shown, signed and sent. */
+export function adultRecord(db: Database, { adultId }: { adultId: string }) {
+  const adult = db.select().from(adults).where(eq(adults.id, adultId)).get();
+  if (!adult) return null;
+  return {
+    adult,
+    children: db
+      .select({ child: children, guardianship: guardianships })
+      .from(guardianships)
+      .innerJoin(children, eq(children.id, guardianships.childId))
+      .where(eq(guardianships.adultId, adultId))
+      .orderBy(asc(children.name))
+      .all(),
+    policies: whatToSign(db, { adultId }),
+    requests: requestsTo(db, adultId),
+    openings: openingsBy(db, adultId),
+    signings: signingsBy(db, adultId),
+    mails: mailsTo(db, adultId),
+    tasks: openTasks(db, { adultId }),
+  };
+}
+
+function requestsTo(db: Database, adultId: string) {
+  const rows = db
+    .select({
+      requestId: requests.id,
+      askedAt: requests.askedAt,
+      shortTitle: policyVersions.shortTitle,
+      label: policyVersions.label,
+    })
+    .from(requests)
+    .innerJoin(requestedVersions, eq(requestedVersions.requestId, requests.id))
+    .innerJoin(policyVersions, eq(policyVersions.id, requestedVersions.policyVersionId))
+    .where(eq(requests.adultId, adultId))
+    .orderBy(desc(requests.askedAt))
+    .all();
+  return [...Map.groupBy(rows, (row) => row.requestId).values()].map((ofRequest) => ({
+    askedAt: ofRequest[0]?.askedAt ?? 0,
+    policies: ofRequest.map((row) => `${row.shortTitle}, ${row.label}`),
+  }));
+}
+
+function openingsBy(db: Database, adultId: string) {
+  return db
+    .select({
+      slug: policies.slug,
+      shortTitle: policyVersions.shortTitle,
+      label: policyVersions.label,
+      number: policyVersions.number,
+      sha256: policyVersions.sha256,
+      openedAt: openings.openedAt,
+    })
+    .from(openings)
+    .innerJoin(policyVersions, eq(policyVersions.id, openings.policyVersionId))
+    .innerJoin(policies, eq(policies.id, policyVersions.policyId))
+    .where(eq(openings.adultId, adultId))
+    .orderBy(desc(openings.openedAt))
+    .all();
+}
+
+function signingsBy(db: Database, adultId: string) {
+  return db
+    .select({ signing: signings, texts: signingTexts, correctedAt: corrections.correctedAt })
+    .from(signings)
+    .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
+    .leftJoin(corrections, eq(corrections.signingId, signings.id))
+    .where(eq(signings.adultId, adultId))
+    .orderBy(desc(signings.signedAt))
+    .all()
+    .map((row) => ({ ...row, answers: answersOf(db, row.signing.id) }));
+}
+
+/** Mails as sent; codes and links were never kept (rule 8). */
+function mailsTo(db: Database, adultId: string) {
+  return db
+    .select({
+      id: emails.id,
+      kind: emails.kind,
+      toAddress: emails.toAddress,
+      state: emails.state,
+      queuedAt: emails.queuedAt,
+      settledAt: emails.settledAt,
+      subject: emails.subject,
+      body: emails.body,
+    })
+    .from(emails)
+    .where(eq(emails.adultId, adultId))
+    .orderBy(desc(emails.queuedAt))
+    .all();
+}

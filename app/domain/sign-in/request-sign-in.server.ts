@@ -1,0 +1,106 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { DAY, MINUTE } from "#app/dates.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import type { MailSecrets, MailValues } from "#db/mail-values.ts";
+import { newId } from "#db/new-id.ts";
+import { type AUDIENCES, signInRequests } from "#db/schema.ts";
+import { queueMail } from "../mail/queue-mail.server.ts";
+import { adultsAtAddress, normaliseAddress } from "../people/adults-at-address.server.ts";
+import { staffAtAddress } from "../staff/staff-at-address.server.ts";
+import { hashCode, hashToken } from "./hash-secrets.server.ts";
+
+/** ASVS 6.5.5: ten minutes at most for what travels by mail. */
+export const CODE_LIFE = 10 * MINUTE;
+/** Mails to one address (trust.md 1.2). */
+const MAILS_IN_15_MINUTES = 3;
+const MAILS_IN_A_DAY = 10;
+
+export type SignInKeys = { codes: Buffer; mailSecrets: Buffer };
+
+/**
+ * Sends a code and a link to an address. Known or not, the address gets a mail, under the same limits, and the
+ * caller gets the same answer: nobody learns who is on the roll.
+ *
+ * The newest code counts per browser. Once an address has had its fill of mails nothing is sent and nothing is
+ * voided, so that a stranger who asks again and again locks nobody out.
+ */
+export function requestSignIn(
+  db: Database,
+  ask: {
+    audience: (typeof AUDIENCES)[number];
+    email: string;
+    browserToken: string;
+    keys: SignInKeys;
+    now: number;
+  },
+): { status: "sent" | "enough-mails" } {
+  const email = normaliseAddress(ask.email);
+  return db.transaction(
+    (tx) => {
+      if (hadItsFill(tx, email, ask.now)) return { status: "enough-mails" };
+
+      const browserHash = hashToken(ask.browserToken);
+      tx.update(signInRequests)
+        .set({ voidedAt: ask.now })
+        .where(and(eq(signInRequests.browserHash, browserHash), isNull(signInRequests.voidedAt)))
+        .run();
+
+      const id = newId(ask.now);
+      const code = randomInt(1_000_000).toString().padStart(6, "0");
+      const linkToken = randomBytes(32).toString("base64url");
+      tx.insert(signInRequests)
+        .values({
+          id,
+          audience: ask.audience,
+          email,
+          browserHash,
+          codeHash: hashCode(code, id, ask.keys.codes),
+          linkHash: hashToken(linkToken),
+          createdAt: ask.now,
+          expiresAt: ask.now + CODE_LIFE,
+        })
+        .run();
+
+      const mail = mailFor(tx, ask.audience, email, { code, linkToken });
+      queueMail(tx, {
+        values: mail.values,
+        to: email,
+        ...(mail.secrets && { secrets: { values: mail.secrets, key: ask.keys.mailSecrets } }),
+        expiresAt: ask.now + CODE_LIFE,
+        now: ask.now,
+      });
+      return { status: "sent" };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+function hadItsFill(tx: Transaction, email: string, now: number): boolean {
+  const sent = tx
+    .select({
+      quarterHour: sql<number>`coalesce(sum(${signInRequests.createdAt} > ${now - 15 * MINUTE}), 0)`,
+      day: sql<number>`count(*)`,
+    })
+    .from(signInRequests)
+    .where(and(eq(signInRequests.email, email), gt(signInRequests.createdAt, now - DAY)))
+    .get();
+  return !!sent && (sent.quarterHour >= MAILS_IN_15_MINUTES || sent.day >= MAILS_IN_A_DAY);
+}
+
+function mailFor(
+  tx: Transaction,
+  audience: (typeof AUDIENCES)[number],
+  email: string,
+  secrets: { code: string; linkToken: string },
+): { values: MailValues; secrets?: MailSecrets } {
+  const minutes = CODE_LIFE / MINUTE;
+  if (audience === "staff") {
+    return staffAtAddress(tx, email).length > 0
+      ? { values: { kind: "staff-sign-in", minutes }, secrets: { code: secrets.code } }
+      : { values: { kind: "unknown-staff-address" } };
+  }
+  return adultsAtAddress(tx, email).length > 0
+    ? { values: { kind: "sign-in", minutes }, secrets }
+    : { values: { kind: "unknown-address" } };
+}

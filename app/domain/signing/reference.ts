@@ -1,0 +1,37 @@
+/*
+ * A receipt's reference: 9 random characters and a check character, in an alphabet without I, L, O and U, written
+ * as ABCDE-FGHJK. The check is Luhn's algorithm modulo 32, which finds every single wrong character and nearly
+ * every pair that changed places.
+ */
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** From 9 random bytes, of which 5 bits each are used. */
+export function referenceFrom(random: Uint8Array): string {
+  const characters = Array.from(random.subarray(0, 9), (byte) => ALPHABET.charAt(byte % 32)).join("");
+  const whole = characters + checkCharacter(characters);
+  return `${whole.slice(0, 5)}-${whole.slice(5)}`;
+}
+
+/** Reads a reference as people type it: lower case, spaces, O for 0, I or L for 1. Null where it cannot be one. */
+export function readReference(typed: string): string | null {
+  const characters = typed
+    .toUpperCase()
+    .replace(/[\s-]/g, "")
+    .replaceAll("O", "0")
+    .replace(/[IL]/g, "1");
+  if (!/^[0-9A-HJKMNP-TV-Z]{10}$/.test(characters)) return null;
+  if (checkCharacter(characters.slice(0, 9)) !== characters.charAt(9)) return null;
+  return `${characters.slice(0, 5)}-${characters.slice(5)}`;
+}
+
+function checkCharacter(characters: string): string {
+  let sum = 0;
+  let factor = 2;
+  for (const character of [...characters].reverse()) {
+    const product = ALPHABET.indexOf(character) * factor;
+    sum += Math.floor(product / 32) + (product % 32);
+    factor = factor === 2 ? 1 : 2;
+  }
+  return ALPHABET.charAt((32 - (sum % 32)) % 32);
+}

@@ -1,0 +1,49 @@
+import { and, eq, gte } from "drizzle-orm";
+import type { Database } from "#db/connection.server.ts";
+import { newId } from "#db/new-id.ts";
+import { corrections, signings } from "#db/schema.ts";
+import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
+import { recordAudit } from "../evidence/record-audit.server.ts";
+import { leaveTask } from "../inbox/leave-task.server.ts";
+import { stopWritingTo } from "../people/report-not-me.server.ts";
+
+/**
+ * "I signed as the wrong person": the signing stays on record and no longer counts (rule 9). It is never moved to
+ * another human: whoever it was meant for signs again. Ways in end, writing stops, and the office finds a task.
+ */
+export function reportWrongPerson(
+  db: Database,
+  { reference, adultId, since = 0, now }: { reference: string; adultId: string; since?: number; now: number },
+): { status: "reported" | "already-reported" | "no-such-receipt" } {
+  return db.transaction(
+    (tx) => {
+      const signing = tx
+        .select({ id: signings.id })
+        .from(signings)
+        .where(and(eq(signings.reference, reference), eq(signings.adultId, adultId), gte(signings.signedAt, since)))
+        .get();
+      if (!signing) return { status: "no-such-receipt" };
+
+      const correctionId = newId(now);
+      const written = tx
+        .insert(corrections)
+        .values({ id: correctionId, signingId: signing.id, kind: "wrong-person", correctedAt: now })
+        .onConflictDoNothing()
+        .returning()
+        .all();
+      if (written.length === 0) return { status: "already-reported" };
+
+      appendToLedger(tx, { kind: "corrected", recordId: correctionId, now });
+      leaveTask(tx, { kind: "wrong-person", adultId, signingId: signing.id, now });
+      stopWritingTo(tx, { adultId, ending: "wrong-person", now });
+      recordAudit(tx, {
+        actor: { kind: "adult", id: adultId },
+        action: "reported-wrong-person",
+        subjectId: signing.id,
+        now,
+      });
+      return { status: "reported" };
+    },
+    { behavior: "immediate" },
+  );
+}

@@ -1,0 +1,226 @@
+import { randomBytes } from "node:crypto";
+import { and, eq, isNull } from "drizzle-orm";
+import { DAY } from "#app/dates.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { newId } from "#db/new-id.ts";
+import {
+  acknowledgements,
+  acknowledgementTexts,
+  adults,
+  passes,
+  type SIGNING_ROUTES,
+  signings,
+  signingTexts,
+} from "#db/schema.ts";
+import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
+import { recordAudit } from "../evidence/record-audit.server.ts";
+import { leaveTask } from "../inbox/leave-task.server.ts";
+import { queueMail } from "../mail/queue-mail.server.ts";
+import { type Adult, adultsAtAddress } from "../people/adults-at-address.server.ts";
+import { currentGuardianships } from "../people/children-shown-to.server.ts";
+import { statementOf } from "../policies/statement-of.ts";
+import { referenceFrom } from "./reference.ts";
+import { type PolicyToSign, whatToSign } from "./what-to-sign.server.ts";
+
+export type GivenAnswer = {
+  policyVersionId: string;
+  /** Which round the form was made for: a second tab's form is for a round that is over. */
+  round: number;
+  answer: (typeof acknowledgements.$inferSelect)["answer"];
+  concern: string | null;
+};
+
+export type SigningForm = {
+  adultId: string;
+  formId: string;
+  route: (typeof SIGNING_ROUTES)[number];
+  typedName: string;
+  answers: GivenAnswer[];
+  ipAddress: string | null;
+  browser: string | null;
+  now: number;
+};
+
+export type SigningOutcome =
+  | { status: "signed" | "already-signed"; reference: string }
+  /** Another text came into force after this form was shown: it is to be read first. */
+  | { status: "new-version"; slug: string }
+  | { status: "not-opened"; slug: string }
+  | { status: "nothing-to-sign" };
+
+type AnswerToWrite = { given: GivenAnswer; asked: PolicyToSign; openedAt: number; statement: string };
+
+/**
+ * One adult presses Sign. Signing, acknowledgements, ledger rows, audit row and the receipt mail are written together
+ * or not at all, and the receipt is shown only after that (rules 2 and 6). The same form again is the same signing.
+ */
+export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
+  return db.transaction(
+    (tx) => {
+      const sent = tx
+        .select({ reference: signings.reference })
+        .from(signings)
+        .where(and(eq(signings.adultId, form.adultId), eq(signings.formId, form.formId)))
+        .get();
+      if (sent) return { status: "already-signed", reference: sent.reference };
+
+      const asked = whatToSign(tx, { adultId: form.adultId });
+      const checked = checkAnswers(form.answers, asked);
+      if (checked.status !== "ready") return checked;
+
+      const adult = tx.select().from(adults).where(eq(adults.id, form.adultId)).get();
+      if (!adult) return { status: "nothing-to-sign" };
+      const signing = writeSigning(tx, form, adult);
+      for (const answer of checked.answers) writeAcknowledgement(tx, signing, answer);
+      if (checked.answers.some(({ given }) => given.answer === "read-with-concern")) {
+        leaveTask(tx, { kind: "concern", adultId: adult.id, signingId: signing.id, now: form.now });
+      }
+      endPassesWhenDone(tx, form);
+      queueReceipt(tx, form, adult, signing.reference, checked.answers);
+      recordAudit(tx, {
+        actor: { kind: "adult", id: adult.id },
+        action: "signed",
+        subjectId: signing.id,
+        now: form.now,
+      });
+      return { status: "signed", reference: signing.reference };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** Are these the texts in force, opened before, and not answered in another tab meanwhile? */
+function checkAnswers(
+  given: GivenAnswer[],
+  asked: PolicyToSign[],
+): { status: "ready"; answers: AnswerToWrite[] } | SigningOutcome {
+  const answers: AnswerToWrite[] = [];
+  let answeredElsewhere: string | null = null;
+
+  for (const one of given) {
+    const policy = asked.find(({ version }) => version.id === one.policyVersionId);
+    if (!policy) {
+      const unread = asked.find(({ state }) => state === "to-read");
+      return unread ? { status: "new-version", slug: unread.policy.slug } : { status: "nothing-to-sign" };
+    }
+    if (one.round !== policy.nextRound) {
+      answeredElsewhere = policy.answer?.reference ?? null;
+      continue;
+    }
+    // Only "would rather not" may be changed by answering again; a signature is not signed over.
+    if (policy.answer && policy.answer.answer !== "rather-not") continue;
+    if (policy.openedAt === null) return { status: "not-opened", slug: policy.policy.slug };
+    answers.push({
+      given: one,
+      asked: policy,
+      openedAt: policy.openedAt,
+      statement: statementOf(policy.version),
+    });
+  }
+
+  if (answers.length > 0) return { status: "ready", answers };
+  return answeredElsewhere ? { status: "already-signed", reference: answeredElsewhere } : { status: "nothing-to-sign" };
+}
+
+type WrittenSigning = { id: string; reference: string; childrenCovered: string[]; form: SigningForm };
+
+function writeSigning(tx: Transaction, form: SigningForm, adult: Adult): WrittenSigning {
+  const guardianships = currentGuardianships(tx, adult.id);
+  const id = newId(form.now);
+  const reference = unusedReference(tx);
+  tx.insert(signings)
+    .values({
+      id,
+      reference,
+      adultId: adult.id,
+      formId: form.formId,
+      route: form.route,
+      language: adult.language,
+      signedAt: form.now,
+    })
+    .run();
+  tx.insert(signingTexts)
+    .values({
+      signingId: id,
+      typedName: form.typedName,
+      nameOnRoll: adult.name,
+      relationship: [...new Set(guardianships.map((one) => one.relationship))].join(", "),
+      ipAddress: form.ipAddress,
+      browser: form.browser,
+    })
+    .run();
+  return { id, reference, childrenCovered: guardianships.map((one) => one.childId), form };
+}
+
+function writeAcknowledgement(tx: Transaction, signing: WrittenSigning, answer: AnswerToWrite): void {
+  const { given, statement, openedAt } = answer;
+  const { form } = signing;
+  const id = newId(form.now);
+  tx.insert(acknowledgements)
+    .values({
+      id,
+      signingId: signing.id,
+      adultId: form.adultId,
+      policyVersionId: given.policyVersionId,
+      round: given.round,
+      answer: given.answer,
+      statement,
+      openedAt,
+      childrenCovered: signing.childrenCovered,
+    })
+    .run();
+  tx.insert(acknowledgementTexts)
+    .values({ acknowledgementId: id, concern: given.answer === "read-with-concern" ? given.concern : null })
+    .run();
+  appendToLedger(tx, { kind: "acknowledged", recordId: id, now: form.now });
+}
+
+function unusedReference(tx: Transaction): string {
+  for (;;) {
+    const reference = referenceFrom(randomBytes(9));
+    const taken = tx.select({ id: signings.id }).from(signings).where(eq(signings.reference, reference)).get();
+    if (!taken) return reference;
+  }
+}
+
+/** A pass ends when everything that was asked is answered (DESIGN.md section 9). */
+function endPassesWhenDone(tx: Transaction, { adultId, now }: SigningForm): void {
+  if (whatToSign(tx, { adultId }).some((policy) => policy.state !== "answered")) return;
+  tx.update(passes)
+    .set({ endedAt: now, ending: "answered" })
+    .where(and(eq(passes.adultId, adultId), isNull(passes.endedAt)))
+    .run();
+}
+
+/** The receipt goes to every adult with an address, on hold or not (rule 21); concerns stay out of shared mailboxes (rule 4). */
+function queueReceipt(
+  tx: Transaction,
+  form: SigningForm,
+  adult: Adult,
+  reference: string,
+  answers: AnswerToWrite[],
+): void {
+  if (!adult.email || adult.mailboxState === "not-theirs") return;
+  const isShared = adultsAtAddress(tx, adult.email).length > 1;
+  queueMail(tx, {
+    values: {
+      kind: "receipt",
+      adultName: adult.name,
+      reference,
+      typedName: form.typedName,
+      signedAt: form.now,
+      answers: answers.map(({ given, asked, statement }) => ({
+        title: asked.version.title,
+        label: asked.version.label,
+        answer: given.answer,
+        statement,
+        concern: isShared || given.answer !== "read-with-concern" ? null : given.concern,
+      })),
+    },
+    adultId: adult.id,
+    to: adult.email,
+    language: adult.language,
+    expiresAt: form.now + 30 * DAY,
+    now: form.now,
+  });
+}

@@ -1,0 +1,33 @@
+/** What each kind of mail says: stored with its row, and put into words only when it is sent. */
+
+export type AnswerShown = {
+  title: string;
+  label: string;
+  answer: "read" | "read-with-concern" | "rather-not";
+  statement: string;
+  /** Left out (null) at an address that two adults share (rule 4). */
+  concern: string | null;
+};
+
+export type MailValues =
+  | {
+      kind: "request";
+      adultName: string;
+      /** Empty where no child may be named to this adult (rule 21). */
+      childNames: string[];
+      policies: { title: string; label: string }[];
+      passExpiresAt: number;
+    }
+  | {
+      kind: "receipt";
+      adultName: string;
+      reference: string;
+      typedName: string;
+      signedAt: number;
+      answers: AnswerShown[];
+    }
+  | { kind: "sign-in" | "staff-sign-in"; minutes: number }
+  | { kind: "unknown-address" | "unknown-staff-address" | "stop-writing" };
+
+/** What must never be readable in a row: encrypted while the mail waits, wiped when it is settled (rule 14). */
+export type MailSecrets = { code?: string; linkToken?: string; passToken?: string };
