@@ -1,12 +1,20 @@
+import { readFileSync } from "node:fs";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { NodePackageImporter } from "sass";
 import { defineConfig } from "vite";
+import { parse } from "yaml";
+import { z } from "zod";
 
-declare module "@remix-run/server-runtime" {
+declare module "@remix-run/node" {
   interface Future {
     v3_singleFetch: true;
   }
 }
+
+/** The school's colour is in its own file; everything else about the look is in app/ui. */
+const { brandColour } = z
+  .object({ brandColour: z.string().regex(/^#[0-9a-f]{6}$/i) })
+  .parse(parse(readFileSync("content/school.yaml", "utf8")));
 
 export default defineConfig({
   plugins: [
@@ -24,5 +32,14 @@ export default defineConfig({
   ],
   // A file under 4 kB would become a data: address, which the Content-Security-Policy forbids for scripts.
   build: { assetsInlineLimit: 0 },
-  css: { preprocessorOptions: { scss: { importers: [new NodePackageImporter()], quietDeps: true } } },
+  css: {
+    preprocessorOptions: {
+      scss: {
+        importers: [new NodePackageImporter()],
+        quietDeps: true,
+        additionalData: (source: string, file: string) =>
+          file.endsWith("styles.scss") ? source.replaceAll("$school-colour", brandColour) : source,
+      },
+    },
+  },
 });

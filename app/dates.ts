@@ -45,3 +45,8 @@ export function isoDateOf(at: number): string {
 export function isoTimeOf(at: number): string {
   return new Date(at).toISOString();
 }
+
+/** The date line of a mail (RFC 5322). */
+export function mailDate(at: number): string {
+  return new Date(at).toUTCString().replace("GMT", "+0000");
+}

@@ -14,7 +14,7 @@ export function seal(secret: Buffer, boundTo: string, key: Buffer): Buffer {
 }
 
 export function unseal(sealed: Buffer, boundTo: string, key: Buffer): Buffer {
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, 12))
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, 12), { authTagLength: 16 })
     .setAAD(Buffer.from(boundTo))
     .setAuthTag(sealed.subarray(12, 28));
   return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);

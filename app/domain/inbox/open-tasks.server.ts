@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { acknowledgements, acknowledgementTexts, adults, policyVersions, tasks } from "#db/schema.ts";
 
@@ -27,4 +27,8 @@ function concernsOf(db: Database, signingId: string) {
     .innerJoin(acknowledgementTexts, eq(acknowledgementTexts.acknowledgementId, acknowledgements.id))
     .where(and(eq(acknowledgements.signingId, signingId), isNotNull(acknowledgementTexts.concern)))
     .all();
+}
+
+export function countOpenTasks(db: Database): number {
+  return db.select({ open: count() }).from(tasks).where(isNull(tasks.doneAt)).get()?.open ?? 0;
 }

@@ -53,8 +53,9 @@ function requestsTo(db: Database, adultId: string) {
     .from(requests)
     .innerJoin(requestedVersions, eq(requestedVersions.requestId, requests.id))
     .innerJoin(policyVersions, eq(policyVersions.id, requestedVersions.policyVersionId))
+    .innerJoin(policies, eq(policies.id, policyVersions.policyId))
     .where(eq(requests.adultId, adultId))
-    .orderBy(desc(requests.askedAt))
+    .orderBy(desc(requests.askedAt), asc(policies.position))
     .all();
   return [...Map.groupBy(rows, (row) => row.requestId).values()].map((ofRequest) => ({
     askedAt: ofRequest[0]?.askedAt ?? 0,

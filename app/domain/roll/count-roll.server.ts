@@ -71,7 +71,7 @@ function countChildren(db: Database, policyId: string): PolicyCounts["children"]
   return counted ?? { total: 0, everyAdult: 0, atLeastOne: 0 };
 }
 
-/** An adult with children in two classes counts in both. */
+/** An adult with children in two classes counts in both; with two children in a class of mixed years, once. */
 function countClasses(db: Database, policyId: string): PolicyCounts["classes"] {
   return db.all(sql`
     select class_name as className,
@@ -79,11 +79,12 @@ function countClasses(db: Database, policyId: string): PolicyCounts["classes"] {
       sum(state = 'rather-not') as ratherNot,
       sum(state not in ('acknowledged', 'acknowledged-with-concern', 'rather-not')) as open
     from (
-      select distinct c.class_name, c.year_group, roll.adult_id, roll.state
+      select c.class_name, min(c.year_group) as year_group, roll.adult_id, roll.state
       from children c
       join guardianships g on g.child_id = c.id
       join ${rollStates} roll on roll.adult_id = g.adult_id and roll.policy_id = ${policyId}
       where c.left_on is null
+      group by c.class_name, roll.adult_id
     )
     group by class_name order by min(year_group = 'Reception') desc, min(year_group), class_name`);
 }

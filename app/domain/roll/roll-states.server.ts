@@ -31,7 +31,7 @@ export const rollStates: SQL = sql`(
   ),
   answers as (
     select a.adult_id, v.policy_id, v.number, a.answer, s.signed_at,
-      row_number() over (partition by a.adult_id, v.policy_id order by s.signed_at desc, a.round desc) as newest
+      row_number() over (partition by a.adult_id, v.policy_id order by v.number desc, a.round desc) as newest
     from acknowledgements a
     join signings s on s.id = a.signing_id
     join policy_versions v on v.id = a.policy_version_id

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { DAY } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { type AUDIENCES, signInRequests } from "#db/schema.ts";
-import { findSignInLink, findSignInRequest, type SignInRequest } from "./find-sign-in-request.server.ts";
+import { findSignInLink, findSignInRequest, isSameBrowser, type SignInRequest } from "./find-sign-in-request.server.ts";
 import { hashCode, hashToken, sameHash } from "./hash-secrets.server.ts";
 
 /** Wrong guesses at one code before it is void, and at all codes of one address before only links work (trust.md 1.2). */
@@ -24,7 +24,7 @@ export function acceptCode(db: Database, entry: Entry & { code: string }): CodeO
     (tx) => {
       const request = findSignInRequest(tx, entry);
       if (!request) return { status: "no-live-code" };
-      if (wrongCodesOf(tx, request.email, entry.now) >= WRONG_CODES_AN_ADDRESS) return { status: "link-only" };
+      if (wrongCodesOf(tx, request, entry.now) >= WRONG_CODES_AN_ADDRESS) return { status: "link-only" };
       return compareCode(tx, request, entry);
     },
     { behavior: "immediate" },
@@ -40,7 +40,7 @@ export function acceptLink(db: Database, entry: Entry & { linkToken: string; cod
     (tx) => {
       const request = findSignInLink(tx, entry);
       if (request?.audience !== entry.audience) return { status: "no-live-code" };
-      if (sameHash(request.browserHash, hashToken(entry.browserToken))) return accept(tx, request, entry);
+      if (isSameBrowser(request, entry.browserToken)) return accept(tx, request, entry);
       return compareCode(tx, request, { ...entry, code: entry.code ?? "" });
     },
     { behavior: "immediate" },
@@ -66,18 +66,23 @@ function accept(tx: Transaction, request: SignInRequest, entry: Entry): CodeOutc
   return { status: "accepted", request: { ...request, ...changes } };
 }
 
-/** Wrong codes for this address in the last day, since somebody last got in. */
-function wrongCodesOf(tx: Transaction, email: string, now: number): number {
+/**
+ * Wrong codes for this address in the last day, since somebody last got in. Parents' and staff's codes are counted
+ * apart: staff mails hold no link, so guesses on the parents' page would shut staff out.
+ */
+function wrongCodesOf(tx: Transaction, { email, audience }: SignInRequest, now: number): number {
   const counted = tx
     .select({ wrong: sql<number>`coalesce(sum(${signInRequests.wrongCodes}), 0)` })
     .from(signInRequests)
     .where(
       and(
         eq(signInRequests.email, email),
+        eq(signInRequests.audience, audience),
         gt(signInRequests.createdAt, now - DAY),
         isNull(signInRequests.usedAt),
         sql`${signInRequests.createdAt} > coalesce(
-          (select max(used_at) from sign_in_requests got_in where got_in.email = ${email}), 0)`,
+          (select max(used_at) from sign_in_requests got_in
+            where got_in.email = ${email} and got_in.audience = ${audience}), 0)`,
       ),
     )
     .get();

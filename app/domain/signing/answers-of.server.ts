@@ -13,7 +13,10 @@ export type CountedAnswer = {
   signedAt: number;
 };
 
-/** What this adult has answered, oldest first. A signing that was corrected stays on record and does not count. */
+/**
+ * What this adult has answered, oldest first: by version and round, for a clock may be put back.
+ * A signing that was corrected stays on record and does not count.
+ */
 export function countedAnswersOf(db: Database | Transaction, adultId: string): CountedAnswer[] {
   return db
     .select({
@@ -31,6 +34,6 @@ export function countedAnswersOf(db: Database | Transaction, adultId: string): C
     .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
     .where(and(eq(acknowledgements.adultId, adultId), isNull(corrections.id)))
-    .orderBy(asc(signings.signedAt), asc(acknowledgements.round))
+    .orderBy(asc(policyVersions.number), asc(acknowledgements.round))
     .all();
 }

@@ -8,6 +8,7 @@ import {
   acknowledgementTexts,
   adults,
   passes,
+  policyVersions,
   type SIGNING_ROUTES,
   signings,
   signingTexts,
@@ -34,6 +35,8 @@ export type SigningForm = {
   adultId: string;
   formId: string;
   route: (typeof SIGNING_ROUTES)[number];
+  /** The language in which the texts were shown, and the receipt is written. */
+  language: string;
   typedName: string;
   answers: GivenAnswer[];
   ipAddress: string | null;
@@ -65,7 +68,7 @@ export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
       if (sent) return { status: "already-signed", reference: sent.reference };
 
       const asked = whatToSign(tx, { adultId: form.adultId });
-      const checked = checkAnswers(form.answers, asked);
+      const checked = checkAnswers(tx, form.answers, asked);
       if (checked.status !== "ready") return checked;
 
       const adult = tx.select().from(adults).where(eq(adults.id, form.adultId)).get();
@@ -91,6 +94,7 @@ export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
 
 /** Are these the texts in force, opened before, and not answered in another tab meanwhile? */
 function checkAnswers(
+  tx: Transaction,
   given: GivenAnswer[],
   asked: PolicyToSign[],
 ): { status: "ready"; answers: AnswerToWrite[] } | SigningOutcome {
@@ -98,17 +102,19 @@ function checkAnswers(
   let answeredElsewhere: string | null = null;
 
   for (const one of given) {
-    const policy = asked.find(({ version }) => version.id === one.policyVersionId);
-    if (!policy) {
-      const unread = asked.find(({ state }) => state === "to-read");
-      return unread ? { status: "new-version", slug: unread.policy.slug } : { status: "nothing-to-sign" };
+    const policyId = policyOf(tx, one.policyVersionId);
+    const policy = asked.find((candidate) => candidate.policy.id === policyId);
+    if (!policy) return { status: "nothing-to-sign" };
+    const mayAnswer = !policy.answer || policy.answer.answer === "rather-not";
+    if (mayAnswer && policy.version.id !== one.policyVersionId) {
+      return { status: "new-version", slug: policy.policy.slug };
     }
-    if (one.round !== policy.nextRound) {
+    if (policy.version.id !== one.policyVersionId || one.round !== policy.nextRound) {
       answeredElsewhere = policy.answer?.reference ?? null;
       continue;
     }
     // Only "would rather not" may be changed by answering again; a signature is not signed over.
-    if (policy.answer && policy.answer.answer !== "rather-not") continue;
+    if (!mayAnswer) continue;
     if (policy.openedAt === null) return { status: "not-opened", slug: policy.policy.slug };
     answers.push({
       given: one,
@@ -120,6 +126,14 @@ function checkAnswers(
 
   if (answers.length > 0) return { status: "ready", answers };
   return answeredElsewhere ? { status: "already-signed", reference: answeredElsewhere } : { status: "nothing-to-sign" };
+}
+
+function policyOf(tx: Transaction, policyVersionId: string): string | undefined {
+  return tx
+    .select({ policyId: policyVersions.policyId })
+    .from(policyVersions)
+    .where(eq(policyVersions.id, policyVersionId))
+    .get()?.policyId;
 }
 
 type WrittenSigning = { id: string; reference: string; childrenCovered: string[]; form: SigningForm };
@@ -135,7 +149,7 @@ function writeSigning(tx: Transaction, form: SigningForm, adult: Adult): Written
       adultId: adult.id,
       formId: form.formId,
       route: form.route,
-      language: adult.language,
+      language: form.language,
       signedAt: form.now,
     })
     .run();
@@ -219,7 +233,7 @@ function queueReceipt(
     },
     adultId: adult.id,
     to: adult.email,
-    language: adult.language,
+    language: form.language,
     expiresAt: form.now + 30 * DAY,
     now: form.now,
   });

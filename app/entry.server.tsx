@@ -1,0 +1,45 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+import { contentSecurityPolicy } from "#app/platform/security-headers.server.ts";
+import { isPageHandle } from "#app/ui/page-handle.ts";
+import { RefusedFormProvider } from "#app/ui/refused-form.ts";
+
+/** Pages are finished before the first byte leaves: no page needs a script to become whole. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+): Promise<Response> {
+  const scripts = remix.staticHandlerContext.matches.some(
+    ({ route }) => isPageHandle(route.handle) && route.handle.warnsBeforeSignOut,
+  );
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  headers.set("Content-Security-Policy", contentSecurityPolicy({ scripts }));
+
+  return new Promise((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(
+      <RefusedFormProvider value={status === 400}>
+        <RemixServer context={remix} url={request.url} />
+      </RefusedFormProvider>,
+      {
+        onAllReady() {
+          const body = new PassThrough();
+          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError: reject,
+      },
+    );
+    // Nothing on a page waits for anything slow; one that does is broken.
+    setTimeout(abort, 10_000).unref();
+  });
+}
+
+/** A bug: written down once, with nothing of the request that could be personal. The page says what to do. */
+export function handleError(error: unknown, { context }: { request: Request; context: AppLoadContext }): void {
+  context.portal.log.error({ err: error }, "a page failed");
+}

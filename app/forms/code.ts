@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** A 6-digit code as people paste it: with spaces or hyphens, which do no harm. */
+export const sixDigits = z
+  .string("Type the code")
+  .transform((typed) => typed.replace(/[\s-]/g, ""))
+  .pipe(z.string().regex(/^\d{6}$/, "The code is 6 digits, like 123456"));
+
+export const codeForm = z.object({ code: sixDigits, then: z.string().optional() });
+
+/** In the browser that asked, the link alone is enough. */
+export const linkForm = z.object({ code: sixDigits.optional() });
+
+export const chooseForm = z.object({ id: z.uuid("Choose your name") });

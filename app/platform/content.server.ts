@@ -1,0 +1,102 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { COVERAGES, EMAIL_KINDS } from "#db/schema.ts";
+import { checkPlaceholders, MAIL_PLACEHOLDERS, type MailTemplate, PAGE_PLACEHOLDERS } from "./templates.server.ts";
+import { ContentError, readMarkdownFile, readYamlFile } from "./yaml-file.server.ts";
+
+/** All that the school may reword, read once at the start and checked: a bad file stops it, with file, line and reason. */
+export type Content = {
+  school: SchoolDetails;
+  policies: PolicyText[];
+  pages: Record<PageName, { title: string; body: string }>;
+  emails: Record<(typeof EMAIL_KINDS)[number], MailTemplate>;
+};
+
+const PAGES = ["privacy", "accessibility", "help"] as const;
+export type PageName = (typeof PAGES)[number];
+
+const isoDate = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/, 'is a date such as "2026-11-02" or "2023-06", in quotes');
+const oneLine = z.string("is missing").trim().min(1, "is empty").regex(/^[^\n]*$/, "is one line");
+const webAddress = z.url({ protocol: /^https$/, error: "is an address that begins with https://" });
+
+const schoolFile = z.strictObject({
+  name: oneLine,
+  shortName: oneLine,
+  phone: oneLine,
+  headteacher: oneLine,
+  officeEmail: z.email("is an email address"),
+  website: webAddress,
+  policiesPage: webAddress,
+  governingBody: oneLine,
+  dataProtectionContact: oneLine.nullable(),
+  brandColour: z.string().regex(/^#[0-9a-f]{6}$/i, 'is a colour such as "#0b5345"'),
+});
+export type SchoolDetails = z.infer<typeof schoolFile>;
+
+export const DEFAULT_STATEMENT = "I have read [title], [version]. Signing does not mean that I agree with every part.";
+
+const policyFile = z.strictObject({
+  title: oneLine,
+  shortTitle: oneLine,
+  summary: z.string("is missing").trim().min(1, "is empty"),
+  version: oneLine,
+  inForceSince: isoDate,
+  lastReviewed: isoDate.nullable(),
+  agreedOn: isoDate.nullable(),
+  starter: z.boolean("is true or false"),
+  acknowledge: z.boolean("is true or false"),
+  statement: oneLine
+    .refine((words) => words.includes("[title]") && words.includes("[version]"), "names [title] and [version]")
+    .default(DEFAULT_STATEMENT),
+  coverage: z.enum(COVERAGES, `is one of: ${COVERAGES.join(", ")}`).default("every-adult"),
+  related: z.array(z.string()),
+  position: z.int("is a whole number"),
+});
+export type PolicyText = z.infer<typeof policyFile> & { slug: string; markdown: string };
+
+export function readContent(directory: string): Content {
+  return {
+    school: readYamlFile(join(directory, "school.yaml"), "content/school.yaml", schoolFile),
+    policies: readPolicies(join(directory, "policies")),
+    pages: fromEach(PAGES, (name) => {
+      const file = `content/pages/${name}.md`;
+      const page = readMarkdownFile(join(directory, "pages", `${name}.md`), file, z.strictObject({ title: oneLine }));
+      checkPlaceholders(page.body, { file, firstLine: page.bodyLine, allowed: PAGE_PLACEHOLDERS });
+      return { title: page.data.title, body: page.body };
+    }),
+    emails: fromEach(EMAIL_KINDS, (kind) => {
+      const file = `content/emails/${kind}.md`;
+      const mail = readMarkdownFile(join(directory, "emails", `${kind}.md`), file, z.strictObject({ subject: oneLine }));
+      const allowed = MAIL_PLACEHOLDERS[kind];
+      checkPlaceholders(mail.data.subject, { file, firstLine: 2, allowed });
+      checkPlaceholders(mail.body, { file, firstLine: mail.bodyLine, allowed });
+      return { subject: mail.data.subject, body: mail.body };
+    }),
+  };
+}
+
+function readPolicies(directory: string): PolicyText[] {
+  const names = readdirSync(directory).filter((name) => name.endsWith(".md"));
+  const policies = names.map((name): PolicyText => {
+    const file = `content/policies/${name}`;
+    const slug = name.slice(0, -".md".length);
+    if (!/^[a-z0-9-]+$/.test(slug)) throw new ContentError(file, 1, "is named with small letters, digits and hyphens");
+    const { data, body, bodyLine } = readMarkdownFile(join(directory, name), file, policyFile);
+    if (!body) throw new ContentError(file, bodyLine, "has no text");
+    return { ...data, slug, markdown: `${body}\n` };
+  });
+
+  const slugs = new Set(policies.map((policy) => policy.slug));
+  for (const policy of policies) {
+    const unknown = policy.related.find((slug) => !slugs.has(slug));
+    if (unknown) throw new ContentError(`content/policies/${policy.slug}.md`, 1, `related: there is no ${unknown}.md`);
+  }
+  return policies.sort((one, other) => one.position - other.position);
+}
+
+function fromEach<Name extends string, T>(names: readonly Name[], read: (name: Name) => T): Record<Name, T> {
+  return Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, T>;
+}

@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { type Database, openDatabase } from "#db/connection.server.ts";
+import { migrateDatabase } from "#db/migrate.ts";
+
+export const DATABASE_FILE = "portal.sqlite";
+
+/** The demo school is made under this name and gets the real one when it is whole. */
+const UNFINISHED_DEMO = "unfinished-demo.sqlite";
+
+/** Opens the school's one file, made or brought up to date. */
+export function openSchoolDatabase(dataDirectory: string): { db: Database; isNew: boolean } {
+  const file = join(dataDirectory, DATABASE_FILE);
+  const isNew = !existsSync(file);
+  const db = openDatabase(file);
+  migrateDatabase(db);
+  return { db, isNew };
+}
+
+/** Nothing is kept here yet, but perhaps a demo that was interrupted while it was made. */
+export function isUnused(dataDirectory: string): boolean {
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  return existsSync(join(dataDirectory, UNFINISHED_DEMO)) || readdirSync(dataDirectory).length === 0;
+}
+
+/** Makes the demo school's file: whole, or not at all. */
+export async function makeDemoDatabase(dataDirectory: string, fill: (db: Database) => Promise<void>): Promise<void> {
+  const file = join(dataDirectory, UNFINISHED_DEMO);
+  for (const ending of ["", "-wal", "-shm"]) rmSync(file + ending, { force: true });
+  const db = openDatabase(file);
+  migrateDatabase(db);
+  await fill(db);
+  db.$client.close();
+  renameSync(file, join(dataDirectory, DATABASE_FILE));
+}

@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import DatabaseFile from "better-sqlite3";
+import { RateLimiterMemory, RateLimiterRes, RateLimiterSQLite } from "rate-limiter-flexible";
+
+const MINUTE_S = 60;
+
+/*
+ * How often is too often (trust.md 1.2). Counts that guard secrets survive a restart, in a file of their own: on the
+ * main connection a failed request's rollback would take back the count with it.
+ */
+export type Limits = {
+  /** False: this address (IP) or person has had its fill. */
+  allow(what: keyof typeof RULES, key: string): Promise<boolean>;
+  close(): void;
+};
+
+const RULES = {
+  /** Sign-in mails asked for from one IP address: an open evening has many parents behind one. */
+  "sign-in-mails": { points: 100, duration: 15 * MINUTE_S, kept: true },
+  /** Wrong codes in the whole school, before answers slow down. */
+  "wrong-codes": { points: 50, duration: 60 * MINUTE_S, kept: true },
+  /** Wrong authenticator codes of one member of staff, then a pause. */
+  "authenticator-codes": { points: 5, duration: 15 * MINUTE_S, kept: true },
+  "not-on-the-roll": { points: 10, duration: 60 * MINUTE_S, kept: true },
+  reads: { points: 1000, duration: MINUTE_S, kept: false },
+  writes: { points: 300, duration: MINUTE_S, kept: false },
+} as const;
+
+export async function openLimits(dataDirectory: string): Promise<Limits> {
+  const file = new DatabaseFile(join(dataDirectory, "limits.sqlite"));
+  file.pragma("journal_mode = WAL");
+  file.pragma("secure_delete = ON");
+  const limiters = new Map<string, RateLimiterSQLite | RateLimiterMemory>();
+  for (const [name, { points, duration, kept }] of Object.entries(RULES)) {
+    limiters.set(name, kept ? await keptLimiter(file, name, points, duration) : new RateLimiterMemory({ points, duration }));
+  }
+  return {
+    async allow(what, key) {
+      try {
+        await limiters.get(what)?.consume(key);
+        return true;
+      } catch (refusal) {
+        if (refusal instanceof RateLimiterRes) return false;
+        throw refusal;
+      }
+    },
+    close: () => file.close(),
+  };
+}
+
+function keptLimiter(file: DatabaseFile.Database, name: string, points: number, duration: number) {
+  return new Promise<RateLimiterSQLite>((resolve, reject) => {
+    const limiter = new RateLimiterSQLite(
+      { storeClient: file, storeType: "better-sqlite3", tableName: name.replaceAll("-", "_"), points, duration },
+      (error?: Error) => (error ? reject(error) : resolve(limiter)),
+    );
+  });
+}

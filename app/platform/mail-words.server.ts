@@ -1,0 +1,67 @@
+import { formatDay, formatDayAndTime } from "#app/dates.ts";
+import type { AnswerShown, MailSecrets, MailValues } from "#db/mail-values.ts";
+import type { Filling } from "./templates.server.ts";
+
+/** Puts what a mail says into words: fills its template's placeholders. */
+export function mailFillings(
+  values: MailValues,
+  secrets: MailSecrets,
+  place: { baseUrl: URL; schoolName: string; phone: string },
+): Record<string, Filling> {
+  const link = (path: string): Filling => ({ link: new URL(path, place.baseUrl).href });
+  const school = { schoolName: place.schoolName, phone: place.phone };
+
+  switch (values.kind) {
+    case "request":
+      return {
+        ...school,
+        adultName: values.adultName,
+        children: values.childNames.length > 0 ? inWords(values.childNames) : "your child",
+        policies: { list: values.policies.map((policy) => `${policy.title}, ${policy.label}`) },
+        link: link(`/r/${secrets.passToken}`),
+        notMeLink: link(`/not-me/${secrets.passToken}`),
+        linkEndsOn: formatDay(values.passExpiresAt),
+      };
+    case "sign-in":
+      return {
+        ...school,
+        code: secrets.code ?? "",
+        link: link(`/sign-in/link/${secrets.linkToken}`),
+        minutes: String(values.minutes),
+      };
+    case "staff-sign-in":
+      return { ...school, code: secrets.code ?? "", minutes: String(values.minutes) };
+    case "receipt":
+      return {
+        ...school,
+        adultName: values.adultName,
+        reference: values.reference,
+        signedAt: formatDayAndTime(values.signedAt),
+        typedName: values.typedName,
+        answers: { list: values.answers.map(answerInWords) },
+        receiptLink: link(`/receipts/${values.reference}`),
+        policiesLink: link("/policies"),
+      };
+    case "unknown-address":
+      return { ...school, notOnTheRollLink: link("/not-on-the-roll") };
+    case "unknown-staff-address":
+      return { ...school, signInLink: link("/sign-in") };
+    case "stop-writing":
+      return school;
+  }
+}
+
+/** What stands in the kept copy of a mail where its secrets were (rule 8). */
+export const LEFT_OUT: Required<MailSecrets> = { code: "(code)", linkToken: "(link)", passToken: "(link)" };
+
+function inWords(names: string[]): string {
+  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");
+}
+
+function answerInWords({ title, label, answer, statement, concern }: AnswerShown): string {
+  const policy = `${title}, ${label}`;
+  if (answer === "rather-not") return `${policy}: you have read it and would rather not sign.`;
+  if (answer === "read") return `${policy}: you signed “${statement}”`;
+  const wrote = concern ? ` You wrote: “${concern}”` : "";
+  return `${policy}: you signed “${statement}” You have a question or concern.${wrote}`;
+}

@@ -1,0 +1,99 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { createTransport, type SendMailOptions } from "nodemailer";
+import { isoTimeOf, mailDate, MINUTE, SECOND } from "#app/dates.ts";
+import { htmlMail } from "./mail-html.server.ts";
+
+export type OutgoingMail = {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  now: number;
+};
+
+export type SendOutcome =
+  | { status: "sent"; response: string }
+  /** `address`: the recipient was refused, not this mail or this sender. */
+  | { status: "refused"; response: string; address: boolean }
+  | { status: "try-later"; response: string };
+
+export type Mailer = { send(mail: OutgoingMail): Promise<SendOutcome>; close(): void };
+
+type Sender = { from: string; replyTo: string; host: string };
+
+/** Over SMTP where there is a server, else into `DATA_DIR/mail`, one `.eml` file a mail. */
+export function createMailer(options: { smtpUrl: string | null; mailDirectory: string } & Sender): Mailer {
+  return options.smtpUrl ? smtpMailer(options.smtpUrl, options) : fileMailer(options.mailDirectory, options);
+}
+
+/** All timeouts together stay below the outbox's lease, so that no second worker starts on the same mail. */
+const TIMEOUTS = { connectionTimeout: 15 * SECOND, greetingTimeout: 15 * SECOND, socketTimeout: MINUTE };
+
+function smtpMailer(url: string, sender: Sender): Mailer {
+  const transport = createTransport({ url, disableFileAccess: true, disableUrlAccess: true, ...TIMEOUTS });
+  return {
+    async send(mail) {
+      try {
+        const sent = await transport.sendMail(message(mail, sender));
+        return { status: "sent", response: sent.response };
+      } catch (error) {
+        return failure(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** 5xx to the recipient or to the mail itself is final. Anything else, a wrong password too, is the school's to mend. */
+function failure(error: unknown): SendOutcome {
+  const { responseCode, command, message } = error as { responseCode?: number; command?: string; message: string };
+  // The server's words may quote the address: only the code is kept.
+  const response = responseCode ? `${responseCode} at ${command ?? "connection"}` : firstWords(message);
+  const atRecipient = command === "RCPT TO";
+  if (responseCode && responseCode >= 500 && (atRecipient || command === "DATA")) {
+    return { status: "refused", response, address: atRecipient };
+  }
+  return { status: "try-later", response };
+}
+
+const firstWords = (message: string) => message.split("\n")[0]?.slice(0, 100) ?? "";
+
+function fileMailer(directory: string, sender: Sender): Mailer {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  return {
+    async send(mail) {
+      const { message: bytes } = await transport.sendMail(message(mail, sender));
+      if (!Buffer.isBuffer(bytes)) throw new Error("The mail was not made in memory");
+      const name = `${isoTimeOf(mail.now).replaceAll(":", "-")} ${mail.id}.eml`;
+      writeWhole(join(directory, name), bytes);
+      return { status: "sent", response: "kept as a file" };
+    },
+    close: () => transport.close(),
+  };
+}
+
+function message(mail: OutgoingMail, { from, replyTo, host }: Sender): SendMailOptions {
+  return {
+    from,
+    replyTo,
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    html: htmlMail(mail.html, mail.subject),
+    // The same for every try, so that a mailbox can tell a second copy from a second mail.
+    messageId: `<${mail.id}@${host}>`,
+    headers: { Date: mailDate(mail.now), "Auto-Submitted": "auto-generated" },
+  };
+}
+
+/** On the disk whole, or not there under this name. */
+function writeWhole(path: string, bytes: Buffer): void {
+  const file = openSync(`${path}.part`, "w", 0o600);
+  writeSync(file, bytes);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(`${path}.part`, path);
+}

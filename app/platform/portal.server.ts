@@ -1,0 +1,37 @@
+import type { Database } from "#db/connection.server.ts";
+import type { SCHOOL_KINDS } from "#db/schema.ts";
+import type { Clock } from "./clock.server.ts";
+import type { Content, SchoolDetails } from "./content.server.ts";
+import type { Settings } from "./env.server.ts";
+import type { Limits } from "./limits.server.ts";
+import type { Log } from "./log.server.ts";
+import type { Keys } from "./secret-key.server.ts";
+import type { Sessions } from "./sessions.server.ts";
+
+/**
+ * One school's running portal. The server opens it once and hands it to every route in Remix's load context: a module
+ * in Remix's bundle and the same module outside it are two copies, so nothing here may be a module's variable.
+ */
+export type Portal = {
+  db: Database;
+  kind: (typeof SCHOOL_KINDS)[number];
+  settings: Settings;
+  content: Content;
+  keys: Keys;
+  sessions: Sessions;
+  limits: Limits;
+  clock: Clock;
+  log: Log;
+  /** The school's details: what content/school.yaml says, and what `school create` was told over it. */
+  school(): SchoolDetails;
+};
+
+declare module "@remix-run/server-runtime" {
+  interface AppLoadContext {
+    portal: Portal;
+    /** Where the request came from. Null where it cannot be known. */
+    ipAddress: string | null;
+    /** Set where the server turned the request away before any route was asked. */
+    refusal?: 403 | 413 | 429;
+  }
+}

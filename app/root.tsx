@@ -1,0 +1,67 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Links, Outlet, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { ErrorPage, useErrorWords } from "./ui/error-page.tsx";
+import icon from "./ui/icon.svg?url";
+import { isPageHandle } from "./ui/page-handle.ts";
+import { useIsRefusedForm } from "./ui/refused-form.ts";
+import sessionWarning from "./ui/session-warning.js?url";
+import { SiteFooter, SiteHeader } from "./ui/site-frame.tsx";
+import styles from "./ui/styles.scss?url";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: icon, type: "image/svg+xml" },
+];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { name, phone, officeEmail, website, brandColour } = context.portal.school();
+  return { school: { name, phone, officeEmail, website, brandColour }, isDemo: context.portal.kind === "demo" };
+}
+
+/** The frame of every page, an error's too. No page loads the framework in the browser: forms and links are enough. */
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>("root");
+  const page = useMatches().findLast((match) => isPageHandle(match.handle));
+  const handle = isPageHandle(page?.handle) ? page.handle : undefined;
+  const hasFailed = useRouteError() !== undefined;
+  const errorTitle = useErrorWords().title;
+  const isRefusedForm = useIsRefusedForm();
+  const title = hasFailed ? errorTitle : (handle?.title(page?.data) ?? "Policies");
+
+  return (
+    <html lang="en-GB" className="govuk-template">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <title>{`${isRefusedForm ? "Error: " : ""}${title} – ${root?.school.name ?? "School policies"}`}</title>
+        {root && <meta name="theme-color" content={root.school.brandColour} />}
+        <Links />
+      </head>
+      <body className="govuk-template__body">
+        <a href="#main-content" className="govuk-skip-link">
+          Skip to main content
+        </a>
+        {root && <SiteHeader name={root.school.name} isDemo={root.isDemo} />}
+        {children}
+        {root && <SiteFooter school={root.school} isDemo={root.isDemo} />}
+        {!hasFailed && handle?.warnsBeforeSignOut && <script src={sessionWarning} defer />}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const root = useRouteLoaderData<typeof loader>("root");
+  return (
+    <div className="govuk-width-container">
+      <main className="govuk-main-wrapper" id="main-content">
+        <ErrorPage phone={root?.school.phone} />
+      </main>
+    </div>
+  );
+}

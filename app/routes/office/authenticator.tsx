@@ -1,0 +1,113 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import {
+  authenticatorAddress,
+  checkAuthenticator,
+  offeredSecret,
+  setUpAuthenticator,
+} from "#app/domain/staff/authenticator.server.ts";
+import { codeForm } from "#app/forms/code.ts";
+import { findStaff, safeOfficePath, type SignedInStaff } from "#app/platform/access.server.ts";
+import type { Portal } from "#app/platform/portal.server.ts";
+import { qrPicture } from "#app/platform/qr.server.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { PageBody } from "#app/ui/site-frame.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+
+/** The second factor: asked after the mailed code, again before an export, and set up at the first sign-in. */
+export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
+  const person = await requireHalfSignedIn(request, portal);
+  const then = safeOfficePath(new URL(request.url).searchParams.get("then"));
+  if (person.staff.authenticatorSecret) return { isNew: false as const, name: person.staff.name, then };
+  const { uri, typed } = authenticatorAddress({
+    secret: secretFor(person, portal),
+    school: portal.school().shortName,
+    email: person.staff.email,
+  });
+  return { isNew: true as const, name: person.staff.name, then, typed, qr: qrPicture(uri) };
+}
+
+export async function action({ request, context: { portal } }: ActionFunctionArgs) {
+  const person = await requireHalfSignedIn(request, portal);
+  const submission = parseWithZod(await request.formData(), { schema: codeForm });
+  if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
+  const staffId = person.staff.id;
+  const refuse = (words: string) =>
+    data({ refused: submission.reply({ fieldErrors: { code: [words] } }) }, { status: 400 });
+  if (!(await portal.limits.allow("authenticator-codes", staffId))) {
+    return refuse("There were many tries. Wait 15 minutes and try again");
+  }
+
+  const attempt = { staffId, code: submission.value.code, key: portal.keys.authenticators, now: portal.clock() };
+  const { status } = person.staff.authenticatorSecret
+    ? checkAuthenticator(portal.db, attempt)
+    : setUpAuthenticator(portal.db, { ...attempt, secret: secretFor(person, portal) });
+  if (status === "wrong") return refuse("This is not the code that the app shows now. A code works once: wait for the next");
+
+  const cookie = await portal.sessions.staff.confirm(request);
+  if (!cookie) return redirect("/office/sign-in");
+  return redirect(safeOfficePath(submission.value.then ?? null), { headers: { "Set-Cookie": cookie } });
+}
+
+async function requireHalfSignedIn(request: Request, portal: Portal): Promise<SignedInStaff> {
+  const person = await findStaff(request, portal);
+  if (!person) throw redirect("/office/sign-in");
+  return person;
+}
+
+function secretFor({ staff, session }: SignedInStaff, { keys }: Portal): Buffer {
+  return offeredSecret({ staffId: staff.id, sessionId: session.id, key: keys.authenticators });
+}
+
+export const handle = pageHandle({ title: "Your authenticator app" });
+
+export default function Authenticator() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>()?.refused;
+  return (
+    <PageBody>
+      <ErrorSummary errors={errorsOf(refused)} />
+      {page.isNew ? (
+        <>
+          <h1 className="govuk-heading-xl">Set up your authenticator app</h1>
+          <p className="govuk-body">
+            {page.name}, the office pages need a second proof that it is you: an authenticator app on your phone. Any will
+            do, such as the one that came with the phone.
+          </p>
+          <ol className="govuk-list govuk-list--number">
+            <li>Open the app and add an account.</li>
+            <li>Point the camera at this picture, or type the key below it.</li>
+            <li>Type the 6 digits that the app then shows.</li>
+          </ol>
+          <img className="qr" src={page.qr} alt="QR code with the key for your authenticator app" />
+          <p className="govuk-body">
+            Key: <code>{page.typed.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code>
+          </p>
+        </>
+      ) : (
+        <>
+          <h1 className="govuk-heading-xl">Your authenticator app</h1>
+          <p className="govuk-body">{page.name}, type the 6 digits that your authenticator app shows now.</p>
+        </>
+      )}
+      <Form method="post" noValidate>
+        <input type="hidden" name="then" value={page.then} />
+        <TextField
+          name="code"
+          label="Code in the app"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          spellCheck={false}
+          width="10"
+          error={errorOf(refused, "code")}
+        />
+        <button type="submit" className="govuk-button">
+          Continue
+        </button>
+      </Form>
+    </PageBody>
+  );
+}

@@ -1,0 +1,38 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { stringify } from "csv-stringify/sync";
+import { formatDayAndTime, isoDateOf } from "#app/dates.ts";
+import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
+import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
+import { exportRoll } from "#app/domain/roll/export-roll.server.ts";
+import { readRollFilter } from "#app/forms/roll-filter.ts";
+import { requireFreshStaff } from "#app/platform/access.server.ts";
+import { STATE_WORDS } from "#app/ui/words.ts";
+
+/** The filtered roll for a spreadsheet: every cell is safe to open there (rule 16). */
+export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
+  const { staff } = await requireFreshStaff(request, portal);
+  const asked = readRollFilter(request.url);
+  const filter = { className: asked.class, policyId: asked.policy, state: asked.state, search: asked.search };
+  const policies = askedPolicies(portal.db);
+
+  const header = ["Name", "Email", "Children", ...policies.flatMap(({ version }) => [version.shortTitle, "Answered"])];
+  const rows = Array.from(exportRoll(portal.db, filter), (row) => [
+    row.name.replaceAll("\0", ""),
+    row.email ?? "",
+    row.children,
+    ...policies.flatMap(({ policy }) => {
+      const found = row.states.find(({ policyId }) => policyId === policy.id);
+      return found ? [STATE_WORDS[found.state], found.answeredAt === null ? "" : formatDayAndTime(found.answeredAt)] : ["", ""];
+    }),
+  ]);
+  const csv = stringify([header, ...rows], { bom: true, escape_formulas: true, record_delimiter: "windows" });
+
+  const now = portal.clock();
+  recordAudit(portal.db, { actor: { kind: "staff", id: staff.id }, action: "exported-roll", now });
+  return new Response(csv, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="roll ${isoDateOf(now)}.csv"`,
+    },
+  });
+}

@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { formatDayAndTime } from "#app/dates.ts";
+import { countOpenTasks } from "#app/domain/inbox/open-tasks.server.ts";
+import { countRoll } from "#app/domain/roll/count-roll.server.ts";
+import { requireStaff } from "#app/platform/access.server.ts";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { ProgressPicture } from "#app/ui/progress-picture.tsx";
+import { PageBody } from "#app/ui/site-frame.tsx";
+import { STATE_WORDS } from "#app/ui/words.ts";
+
+export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
+  await requireStaff(request, portal);
+  return { roll: countRoll(portal.db), openTasks: countOpenTasks(portal.db), at: formatDayAndTime(portal.clock()) };
+}
+
+export const handle = pageHandle({ title: "Overview" });
+
+export default function Overview() {
+  const { roll, openTasks, at } = useLoaderData<typeof loader>();
+  const { adults, reach, policies } = roll;
+  return (
+    <PageBody>
+      <h1 className="govuk-heading-xl">Overview</h1>
+      <p className="govuk-body-l">
+        <strong>{adults} adults</strong> are on the roll: {reach.reachable} can be reached by mail, {reach.noEmail} have no
+        email, {reach.unreachable} have an address that does not work, {reach.onHold} are on hold.
+      </p>
+      {openTasks > 0 && (
+        <p className="govuk-body">
+          <a className="govuk-link" href="/office/inbox">
+            {openTasks === 1 ? "1 thing waits" : `${openTasks} things wait`} in the inbox
+          </a>
+        </p>
+      )}
+      {policies.length === 0 && (
+        <div className="govuk-inset-text">No policy that parents are asked to acknowledge has been published yet.</div>
+      )}
+      {policies.map((policy) => (
+        <section key={policy.policyId} aria-labelledby={policy.policyId}>
+          <h2 className="govuk-heading-l" id={policy.policyId}>
+            {policy.title}
+          </h2>
+          <ul className="number-tiles">
+            {Object.entries(STATE_WORDS).flatMap(([state, words]) => {
+              const count = policy.adults[state as keyof typeof STATE_WORDS];
+              return count === 0
+                ? []
+                : [
+                    <li key={state}>
+                      <a className="govuk-link" href={`/office/roll?policy=${policy.policyId}&state=${state}`}>
+                        <strong>{count}</strong>
+                        {words}
+                      </a>
+                    </li>,
+                  ];
+            })}
+          </ul>
+          <p className="govuk-body">
+            {percentage(policy.adults.acknowledged + policy.adults["acknowledged-with-concern"], adults)} of all adults
+            have acknowledged. Of {policy.children.total} children, {policy.children.everyAdult} have every asked adult
+            done, {policy.children.atLeastOne} at least one.
+          </p>
+          <ProgressPicture title={policy.title} policyId={policy.policyId} classes={policy.classes} />
+        </section>
+      ))}
+      <p className="govuk-body-s">Counted {at}.</p>
+    </PageBody>
+  );
+}
+
+function percentage(part: number, whole: number): string {
+  return whole === 0 ? "0%" : `${Math.floor((100 * part) / whole)}%`;
+}

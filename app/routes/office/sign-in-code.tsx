@@ -1,0 +1,66 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { Form, useActionData } from "@remix-run/react";
+import { acceptCode } from "#app/domain/sign-in/accept-code.server.ts";
+import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
+import { codeForm } from "#app/forms/code.ts";
+import { readBrowserToken } from "#app/platform/browser-token.server.ts";
+import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
+import { CODE_WORDS } from "#app/ui/code-words.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { PageBody } from "#app/ui/site-frame.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { startStaffSession } from "./sign-in-staff.server.ts";
+
+export async function action({ request, context: { portal } }: ActionFunctionArgs) {
+  const submission = parseWithZod(await request.formData(), { schema: codeForm });
+  if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
+
+  const outcome = acceptCode(portal.db, {
+    audience: "staff",
+    browserToken: readBrowserToken(request, portal.settings) ?? "",
+    code: submission.value.code,
+    codeKey: portal.keys.codes,
+    now: portal.clock(),
+  });
+  if (outcome.status !== "accepted") {
+    await slowDownAfterWrongCode(portal);
+    const refused = submission.reply({ fieldErrors: { code: [CODE_WORDS[outcome.status]] } });
+    return data({ refused }, { status: 400 });
+  }
+  // Named staff may share a mailbox: then they say who they are, and the second factor proves it.
+  const people = staffAtAddress(portal.db, outcome.request.email);
+  const [only] = people;
+  if (only && people.length === 1) return startStaffSession(portal, outcome.request, { request, staffId: only.id });
+  return redirect("/office/sign-in/who");
+}
+
+export const handle = pageHandle({ title: "Check your email" });
+
+export default function StaffSignInCode() {
+  const refused = useActionData<typeof action>()?.refused;
+  return (
+    <PageBody back={{ href: "/office/sign-in", words: "Use another address" }}>
+      <ErrorSummary errors={errorsOf(refused)} />
+      <h1 className="govuk-heading-xl">Check your email</h1>
+      <p className="govuk-body">The code works for 10 minutes, in this browser.</p>
+      <Form method="post" noValidate>
+        <TextField
+          name="code"
+          label="Code"
+          hint="6 digits, from the newest mail"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          spellCheck={false}
+          width="10"
+          error={errorOf(refused, "code")}
+        />
+        <button type="submit" className="govuk-button">
+          Continue
+        </button>
+      </Form>
+    </PageBody>
+  );
+}

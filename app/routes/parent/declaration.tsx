@@ -1,0 +1,110 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { statementOf } from "#app/domain/policies/statement-of.ts";
+import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
+import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
+import { declarationForm } from "#app/forms/declaration.ts";
+import { requireParent } from "#app/platform/access.server.ts";
+import { AnswerFields } from "#app/ui/answer-fields.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { PageBody } from "#app/ui/site-frame.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { newId } from "#db/new-id.ts";
+
+/** Everything read and not answered yet; with `?again`, also what somebody would rather not have signed. */
+export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
+  const { adult } = await requireParent(request, portal);
+  const again = new URL(request.url).searchParams.has("again");
+  const tasks = whatToSign(portal.db, { adultId: adult.id }).filter(
+    ({ answer }) => !answer || (again && answer.answer === "rather-not"),
+  );
+  const unread = tasks.find(({ openedAt }) => openedAt === null);
+  if (unread) throw redirect(`/sign/${unread.policy.slug}`);
+  if (tasks.length === 0) throw redirect("/sign");
+  return {
+    formId: newId(portal.clock()),
+    nameOnRoll: adult.name,
+    phone: portal.school().phone,
+    policies: tasks.map(({ policy, version, nextRound }) => ({
+      slug: policy.slug,
+      title: version.title,
+      label: version.label,
+      versionId: version.id,
+      round: nextRound,
+      statement: statementOf(version),
+    })),
+  };
+}
+
+export async function action({ request, context: { portal, ipAddress } }: ActionFunctionArgs) {
+  const { adult, session } = await requireParent(request, portal);
+  const submission = parseWithZod(await request.formData(), { schema: declarationForm });
+  if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
+
+  const { formId, answers, name } = submission.value;
+  const outcome = signPolicies(portal.db, {
+    adultId: adult.id,
+    formId,
+    route: session.scope,
+    language: "en",
+    typedName: name,
+    answers: answers.map(({ policyVersionId, round, answer, concern }) => ({
+      policyVersionId,
+      round,
+      answer,
+      concern: concern ?? null,
+    })),
+    ipAddress,
+    browser: request.headers.get("User-Agent")?.slice(0, 500) ?? null,
+    now: portal.clock(),
+  });
+  switch (outcome.status) {
+    case "signed":
+    case "already-signed":
+      return redirect(`/receipts/${outcome.reference}`);
+    case "new-version":
+      return redirect(`/sign/${outcome.slug}?new`);
+    case "not-opened":
+      return redirect(`/sign/${outcome.slug}`);
+    case "nothing-to-sign":
+      return redirect("/sign");
+  }
+}
+
+export const handle = pageHandle({ title: "Check and sign", warnsBeforeSignOut: true });
+
+export default function Declaration() {
+  const { formId, policies, nameOnRoll, phone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>()?.refused;
+  return (
+    <PageBody back={{ href: "/sign", words: "Your policies" }}>
+      <ErrorSummary errors={errorsOf(refused)} />
+      <h1 className="govuk-heading-xl">Check and sign</h1>
+      <p className="govuk-body">
+        Nothing is signed until you press Sign. Each policy has its own answer, and every answer is fine.
+      </p>
+      <Form method="post" noValidate>
+        {/* The same form sent twice is one signing; a form shown again after an error keeps its own id. */}
+        <input type="hidden" name="formId" value={typedIn(refused, "formId") ?? formId} />
+        {policies.map((policy, index) => (
+          <AnswerFields key={policy.versionId} policy={policy} index={index} refused={refused} phone={phone} />
+        ))}
+        <TextField
+          name="name"
+          label="Your full name"
+          hint={`This is your signature. The school knows you as ${nameOnRoll}.`}
+          autoComplete="name"
+          spellCheck={false}
+          defaultValue={typedIn(refused, "name")}
+          error={errorOf(refused, "name")}
+        />
+        <button type="submit" className="govuk-button">
+          Sign
+        </button>
+      </Form>
+    </PageBody>
+  );
+}

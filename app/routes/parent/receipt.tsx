@@ -1,0 +1,118 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { formatDay, formatDayAndTime } from "#app/dates.ts";
+import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
+import { notFound, requireParent } from "#app/platform/access.server.ts";
+import { receiptsOpenSince } from "#app/platform/sessions.server.ts";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { PageBody } from "#app/ui/site-frame.tsx";
+import { SummaryList } from "#app/ui/summary-list.tsx";
+import { ANSWER_GIVEN_WORDS, ROUTE_WORDS } from "#app/ui/words.ts";
+
+/** The receipt is read back from the disk: what is shown here is there (rule 2). Somebody else's is not found. */
+export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
+  const { adult, session } = await requireParent(request, portal);
+  const receipt = findReceipt(portal.db, {
+    reference: params.reference ?? "",
+    adultId: adult.id,
+    since: receiptsOpenSince(session),
+  });
+  if (!receipt) throw notFound();
+  const { name, phone } = portal.school();
+  return { receipt, school: { name, phone } };
+}
+
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `Receipt ${data.receipt.reference}`,
+  warnsBeforeSignOut: true,
+});
+
+export default function Receipt() {
+  const { receipt, school } = useLoaderData<typeof loader>();
+  const { reference } = receipt;
+  const isRefusalOnly = receipt.answers.every(({ answer }) => answer === "rather-not");
+  return (
+    <PageBody back={{ href: "/sign", words: "Your policies" }}>
+      {receipt.correctedAt !== null && (
+        <div className="govuk-inset-text">
+          On {formatDay(receipt.correctedAt)} this was reported as signed by the wrong person. It stays on record and does
+          not count.
+        </div>
+      )}
+      <div className="govuk-panel govuk-panel--confirmation receipt-panel">
+        <h1 className="govuk-panel__title">{isRefusalOnly ? "We have your answer" : "Signed. Thank you"}</h1>
+        <div className="govuk-panel__body">
+          Your reference
+          <br />
+          <strong>{reference}</strong>
+        </div>
+      </div>
+      <p className="govuk-body">
+        {receipt.email
+          ? `We also send this receipt to ${receipt.email}. `
+          : "The school has no email address for you, so please keep a copy of this page. "}
+        You can print this page or save it as a PDF.
+      </p>
+      <SummaryList
+        rows={[
+          { key: "School", value: school.name },
+          { key: "Name on the school's list", value: receipt.nameOnRoll ?? "erased" },
+          { key: "Name typed", value: receipt.typedName ?? "erased" },
+          { key: "Signed", value: formatDayAndTime(receipt.signedAt) },
+          { key: "How", value: ROUTE_WORDS[receipt.route] },
+        ]}
+      />
+      {receipt.answers.map((answer) => (
+        <section key={answer.slug}>
+          <h2 className="govuk-heading-m">
+            {answer.title}, {answer.label}
+          </h2>
+          <SummaryList
+            rows={[
+              { key: "Your answer", value: ANSWER_GIVEN_WORDS[answer.answer] },
+              ...(answer.answer === "rather-not" ? [] : [{ key: "You signed", value: `“${answer.statement}”` }]),
+              ...(answer.concern ? [{ key: "You wrote", value: answer.concern }] : []),
+              {
+                key: "The text",
+                value: (
+                  <a className="govuk-link" href={`/policies/${answer.slug}/${answer.number}`}>
+                    {answer.title}, {answer.label}
+                  </a>
+                ),
+              },
+              { key: "Fingerprint of the text", value: <code>{answer.sha256.slice(0, 16)}</code> },
+              {
+                key: "Entry in the ledger",
+                value: (
+                  <>
+                    {answer.ledgerSeq}, <code>{answer.leafHash.slice(0, 16)}</code>
+                  </>
+                ),
+              },
+            ]}
+          />
+        </section>
+      ))}
+      {receipt.concernsLeftOut && receipt.answers.some(({ answer }) => answer === "read-with-concern") && (
+        <p className="govuk-body">
+          The school office has what you wrote. It is left out here, because more than one person uses this email address.
+        </p>
+      )}
+      <h2 className="govuk-heading-m">What happens next</h2>
+      <p className="govuk-body">
+        {receipt.answers.some(({ answer }) => answer === "read-with-concern")
+          ? `The school office reads your question or concern and comes back to you. In a hurry? Phone ${school.phone}.`
+          : `Nothing. You need not do anything else. Questions? Phone ${school.phone}.`}
+      </p>
+      {receipt.correctedAt === null && (
+        <p className="govuk-body no-print">
+          Signed as the wrong person?{" "}
+          <a className="govuk-link" href={`/receipts/${reference}/wrong-person`}>
+            Tell us that it was not {receipt.nameOnRoll} who signed
+          </a>
+          .
+        </p>
+      )}
+    </PageBody>
+  );
+}

@@ -1,0 +1,15 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+
+export async function action({ request, context: { portal } }: ActionFunctionArgs) {
+  return redirect("/", {
+    headers: {
+      "Set-Cookie": await portal.sessions.parents.end(request),
+      "Clear-Site-Data": '"cache", "storage"',
+    },
+  });
+}
+
+/** Somebody who comes here by Back or a bookmark. */
+export async function loader() {
+  return redirect("/");
+}

@@ -1,0 +1,113 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { formatDay } from "#app/dates.ts";
+import { childrenShownTo } from "#app/domain/people/children-shown-to.server.ts";
+import { receiptsOf } from "#app/domain/signing/find-receipt.server.ts";
+import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
+import { requireParent } from "#app/platform/access.server.ts";
+import { receiptsOpenSince } from "#app/platform/sessions.server.ts";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { PageBody } from "#app/ui/site-frame.tsx";
+import { ANSWER_GIVEN_WORDS } from "#app/ui/words.ts";
+
+export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
+  const { adult, session } = await requireParent(request, portal);
+  const tasks = whatToSign(portal.db, { adultId: adult.id });
+  const next = tasks.find(({ state }) => state === "to-read");
+  return {
+    children: childrenShownTo(portal.db, adult.id),
+    tasks: tasks.map(({ policy, version, state, answer, olderAnswer }) => ({
+      slug: policy.slug,
+      title: version.title,
+      label: version.label,
+      state,
+      answer: answer && { words: ANSWER_GIVEN_WORDS[answer.answer], on: formatDay(answer.signedAt) },
+      olderLabel: olderAnswer?.versionLabel ?? null,
+    })),
+    next: next ? `/sign/${next.policy.slug}` : "/sign/declaration",
+    isDone: tasks.every(({ state }) => state === "answered"),
+    mayChange: tasks.some(({ answer }) => answer?.answer === "rather-not"),
+    // A pass opens the receipts of its own signings only; all of them need a sign-in.
+    receipts: receiptsOf(portal.db, { adultId: adult.id })
+      .filter(({ signedAt }) => signedAt >= receiptsOpenSince(session))
+      .map(({ reference, signedAt }) => ({ reference, on: formatDay(signedAt) })),
+    phone: portal.school().phone,
+  };
+}
+
+export const handle = pageHandle({ title: "Your policies", warnsBeforeSignOut: true });
+
+export default function TaskList() {
+  const { tasks, children, next, isDone, mayChange, receipts, phone } = useLoaderData<typeof loader>();
+  return (
+    <PageBody>
+      <h1 className="govuk-heading-xl">Your policies</h1>
+      {tasks.length === 0 && (
+        <p className="govuk-body">There is nothing that we ask you to read now. Questions? Phone {phone}.</p>
+      )}
+      {tasks.length > 0 && (
+        <>
+          <p className="govuk-body">
+            {isDone
+              ? "You have answered everything. Thank you."
+              : "Read each policy, then sign once for all of them. You can stop and come back."}
+            {!isDone && children.length > 0 && ` One signing covers ${children.join(" and ")}.`}
+          </p>
+          <ul className="govuk-task-list">
+            {tasks.map((task) => (
+              <li key={task.slug} className="govuk-task-list__item govuk-task-list__item--with-link">
+                <div className="govuk-task-list__name-and-hint">
+                  <a className="govuk-link govuk-task-list__link" href={`/sign/${task.slug}`} aria-describedby={`${task.slug}-state`}>
+                    {task.title}
+                  </a>
+                  <div className="govuk-task-list__hint">
+                    {task.label}
+                    {task.olderLabel && `. You have answered an older version: ${task.olderLabel}`}
+                  </div>
+                </div>
+                <div className="govuk-task-list__status" id={`${task.slug}-state`}>
+                  <TaskState state={task.state} answer={task.answer} />
+                </div>
+              </li>
+            ))}
+          </ul>
+          {!isDone && (
+            <a href={next} role="button" className="govuk-button" draggable="false">
+              Continue
+            </a>
+          )}
+        </>
+      )}
+      {mayChange && (
+        <p className="govuk-body">
+          You said that you would rather not sign. That is fine. If you have changed your mind, you can{" "}
+          <a className="govuk-link" href="/sign/declaration?again">
+            answer again
+          </a>
+          .
+        </p>
+      )}
+      {receipts.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">Your receipts</h2>
+          <ul className="govuk-list">
+            {receipts.map(({ reference, on }) => (
+              <li key={reference}>
+                <a className="govuk-link" href={`/receipts/${reference}`}>
+                  Receipt {reference}
+                </a>
+                , {on}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </PageBody>
+  );
+}
+
+function TaskState({ state, answer }: { state: "to-read" | "read" | "answered"; answer: { words: string; on: string } | null }) {
+  if (answer) return <>{`${answer.words}, ${answer.on}`}</>;
+  if (state === "read") return <strong className="govuk-tag govuk-tag--light-blue">Read, to sign</strong>;
+  return <strong className="govuk-tag govuk-tag--blue">To read</strong>;
+}

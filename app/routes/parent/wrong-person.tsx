@@ -1,0 +1,47 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
+import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
+import { notFound, requireParent } from "#app/platform/access.server.ts";
+import { receiptsOpenSince } from "#app/platform/sessions.server.ts";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { PostButton } from "#app/ui/post-button.tsx";
+import { PageBody } from "#app/ui/site-frame.tsx";
+
+export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
+  const { adult, session } = await requireParent(request, portal);
+  const reference = params.reference ?? "";
+  const receipt = findReceipt(portal.db, { reference, adultId: adult.id, since: receiptsOpenSince(session) });
+  if (!receipt) throw notFound();
+  if (receipt.correctedAt !== null) throw redirect(`/receipts/${reference}`);
+  return { reference, adultName: adult.name, phone: portal.school().phone };
+}
+
+export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
+  const { adult, session } = await requireParent(request, portal);
+  const { status } = reportWrongPerson(portal.db, {
+    reference: params.reference ?? "",
+    adultId: adult.id,
+    since: receiptsOpenSince(session),
+    now: portal.clock(),
+  });
+  if (status === "no-such-receipt") throw notFound();
+  return redirect("/not-me?reported", { headers: { "Set-Cookie": await portal.sessions.parents.end(request) } });
+}
+
+export const handle = pageHandle({ title: "Signed as the wrong person", warnsBeforeSignOut: true });
+
+export default function WrongPerson() {
+  const { reference, adultName, phone } = useLoaderData<typeof loader>();
+  return (
+    <PageBody back={{ href: `/receipts/${reference}`, words: "Back to the receipt" }}>
+      <h1 className="govuk-heading-xl">Was it not {adultName} who signed?</h1>
+      <p className="govuk-body">
+        Then this signing stays on record and no longer counts. We stop writing to this address about policies, and the
+        school office gets in touch. Nothing else follows from it.
+      </p>
+      <p className="govuk-body">To sign as yourself, open the mail that greets you, or phone {phone}.</p>
+      <PostButton look="warning">I signed as the wrong person</PostButton>
+    </PageBody>
+  );
+}

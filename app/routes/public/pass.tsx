@@ -1,0 +1,109 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { formatDay } from "#app/dates.ts";
+import { childrenShownTo } from "#app/domain/people/children-shown-to.server.ts";
+import { findPass } from "#app/domain/sign-in/find-pass.server.ts";
+import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { PostButton } from "#app/ui/post-button.tsx";
+import { PageBody } from "#app/ui/site-frame.tsx";
+
+/** The link of a request mail. Opening it uses nothing up and signs nobody in: mail scanners open it too (rule 3). */
+export async function loader({ params, context: { portal } }: LoaderFunctionArgs) {
+  const found = findPass(portal.db, { token: params.pass ?? "", now: portal.clock() });
+  const { name: school, phone } = portal.school();
+  if (found.status !== "live") {
+    const answeredOn = found.status === "answered" ? formatDay(found.endedAt) : null;
+    return data({ status: found.status, answeredOn, phone }, { status: found.status === "no-such-pass" ? 404 : 200 });
+  }
+  return {
+    status: found.status,
+    school,
+    adultName: found.adult.name,
+    notMePath: `/not-me/${params.pass}`,
+    children: childrenShownTo(portal.db, found.adult.id),
+    policies: whatToSign(portal.db, { adultId: found.adult.id })
+      .filter((policy) => policy.state !== "answered")
+      .map(({ version }) => `${version.title}, ${version.label}`),
+  };
+}
+
+/** "Start": from here on a session stands for this adult, in this browser, for reading and signing only. */
+export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
+  const found = findPass(portal.db, { token: params.pass ?? "", now: portal.clock() });
+  if (found.status !== "live") return redirect(`/r/${params.pass}`);
+  await portal.sessions.parents.end(request);
+  const cookie = await portal.sessions.parents.start(found.adult.id, { scope: "pass", passId: found.passId });
+  return redirect("/sign", { headers: { "Set-Cookie": cookie } });
+}
+
+export const handle = pageHandle({ title: "Policies to read" });
+
+export default function Pass() {
+  const page = useLoaderData<typeof loader>();
+  if (page.status !== "live") return <PassIsOver status={page.status} answeredOn={page.answeredOn} phone={page.phone} />;
+  const { school, adultName, children, policies, notMePath } = page;
+  return (
+    <PageBody>
+      <h1 className="govuk-heading-xl">Hello {adultName}</h1>
+      <p className="govuk-body-l">{school} asks you to read and acknowledge:</p>
+      <ul className="govuk-list govuk-list--bullet">
+        {policies.map((policy) => (
+          <li key={policy}>{policy}</li>
+        ))}
+      </ul>
+      {children.length > 0 && <p className="govuk-body">You sign once, for {children.join(" and ")}.</p>}
+      <p className="govuk-body">
+        It takes about two minutes. Signing says that you have read a policy. It does not mean that you agree with every
+        part.
+      </p>
+      <PostButton>Start</PostButton>
+      <h2 className="govuk-heading-m">Not you?</h2>
+      <p className="govuk-body">
+        If you are not {adultName},{" "}
+        <a className="govuk-link" href={notMePath}>
+          tell us that this is not you
+        </a>
+        .
+      </p>
+    </PageBody>
+  );
+}
+
+const OVER = {
+  answered: "You have answered everything",
+  ended: "This link is no longer in use",
+  expired: "This link is too old",
+  "no-such-pass": "We do not know this link",
+} as const;
+
+function PassIsOver({
+  status,
+  answeredOn,
+  phone,
+}: {
+  status: keyof typeof OVER;
+  answeredOn: string | null;
+  phone: string;
+}) {
+  return (
+    <PageBody>
+      <h1 className="govuk-heading-xl">{OVER[status]}</h1>
+      {status === "answered" ? (
+        <p className="govuk-body">
+          That was on {answeredOn}. Thank you: there is nothing left to do. Your receipt went to your email address. To
+          see it again, sign in with that address.
+        </p>
+      ) : (
+        <p className="govuk-body">
+          {status === "no-such-pass" && "Check that the whole address was copied from the mail. "}
+          You can still read and sign: sign in with the email address that the school has for you.
+        </p>
+      )}
+      <a href="/sign-in" role="button" className="govuk-button" draggable="false">
+        Sign in
+      </a>
+      <p className="govuk-body">Or phone the school office on {phone}.</p>
+    </PageBody>
+  );
+}

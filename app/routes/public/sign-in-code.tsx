@@ -1,0 +1,93 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { acceptCode } from "#app/domain/sign-in/accept-code.server.ts";
+import { findAcceptedSignIn, findSignInRequest } from "#app/domain/sign-in/find-sign-in-request.server.ts";
+import { codeForm } from "#app/forms/code.ts";
+import { safePath } from "#app/platform/access.server.ts";
+import { readBrowserToken } from "#app/platform/browser-token.server.ts";
+import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
+import { CODE_WORDS } from "#app/ui/code-words.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { PageBody } from "#app/ui/site-frame.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { signInParent } from "./sign-in-parent.server.ts";
+
+export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
+  const then = safePath(new URL(request.url).searchParams.get("then"));
+  const ask = { browserToken: readBrowserToken(request, portal.settings) ?? "", audience: "parent", now: portal.clock() } as const;
+  if (findAcceptedSignIn(portal.db, ask)) throw redirect(`/sign-in/who?then=${then}`);
+  return { then, email: findSignInRequest(portal.db, ask)?.email ?? null, phone: portal.school().phone };
+}
+
+export async function action({ request, context: { portal } }: ActionFunctionArgs) {
+  const submission = parseWithZod(await request.formData(), { schema: codeForm });
+  if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
+
+  const { code, then } = submission.value;
+  const browserToken = readBrowserToken(request, portal.settings) ?? "";
+  const outcome = acceptCode(portal.db, {
+    audience: "parent",
+    browserToken,
+    code,
+    codeKey: portal.keys.codes,
+    now: portal.clock(),
+  });
+  if (outcome.status === "accepted") return signInParent(portal, outcome.request, { request, then: then ?? null });
+  await slowDownAfterWrongCode(portal);
+  const refused = submission.reply({ fieldErrors: { code: [CODE_WORDS[outcome.status]] } });
+  return data({ refused }, { status: 400 });
+}
+
+export const handle = pageHandle({ title: "Check your email" });
+
+export default function SignInCode() {
+  const { then, email, phone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>()?.refused;
+  return (
+    <PageBody back={{ href: "/sign-in?another", words: "Use another address" }}>
+      <ErrorSummary errors={errorsOf(refused)} />
+      <h1 className="govuk-heading-xl">Check your email</h1>
+      <p className="govuk-body">
+        {email ? (
+          <>
+            We have written to <strong>{email}</strong>.
+          </>
+        ) : (
+          "We have written to your address."
+        )}{" "}
+        The mail has a code of 6 digits and a button. Either brings you in. They work for 10 minutes.
+      </p>
+      <Form method="post" noValidate>
+        <input type="hidden" name="then" value={then} />
+        <TextField
+          name="code"
+          label="Code"
+          hint="6 digits, from the newest mail"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          spellCheck={false}
+          width="10"
+          error={errorOf(refused, "code")}
+        />
+        <button type="submit" className="govuk-button">
+          Continue
+        </button>
+      </Form>
+      <details className="govuk-details">
+        <summary className="govuk-details__summary">
+          <span className="govuk-details__summary-text">No mail?</span>
+        </summary>
+        <div className="govuk-details__text">
+          Wait a minute, and look in the junk folder. You can{" "}
+          <a className="govuk-link" href="/sign-in?another">
+            ask for a new code
+          </a>
+          , or phone the school office on {phone}.
+        </div>
+      </details>
+    </PageBody>
+  );
+}

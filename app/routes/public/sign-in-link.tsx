@@ -1,0 +1,93 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { acceptLink } from "#app/domain/sign-in/accept-code.server.ts";
+import { findSignInLink, isSameBrowser } from "#app/domain/sign-in/find-sign-in-request.server.ts";
+import { linkForm } from "#app/forms/code.ts";
+import { startBrowserToken } from "#app/platform/browser-token.server.ts";
+import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
+import { CODE_WORDS } from "#app/ui/code-words.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { PageBody } from "#app/ui/site-frame.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { signInParent } from "./sign-in-parent.server.ts";
+
+/** The link of a sign-in mail shows a button; opening it uses nothing up (rule 3). */
+export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
+  const signIn = findSignInLink(portal.db, { linkToken: params.token ?? "", now: portal.clock() });
+  const { browserToken, cookie } = startBrowserToken(request, portal.settings);
+  const page = {
+    isLive: signIn?.audience === "parent",
+    asksForCode: signIn === null || !isSameBrowser(signIn, browserToken),
+    phone: portal.school().phone,
+  };
+  return data(page, { headers: { "Set-Cookie": cookie } });
+}
+
+export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
+  const submission = parseWithZod(await request.formData(), { schema: linkForm });
+  if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
+
+  const { browserToken } = startBrowserToken(request, portal.settings);
+  const outcome = acceptLink(portal.db, {
+    audience: "parent",
+    linkToken: params.token ?? "",
+    code: submission.value.code,
+    browserToken,
+    codeKey: portal.keys.codes,
+    now: portal.clock(),
+  });
+  if (outcome.status === "accepted") return signInParent(portal, outcome.request, { request, then: null });
+  await slowDownAfterWrongCode(portal);
+  const words = submission.value.code ? CODE_WORDS[outcome.status] : "Type the code of this mail";
+  return data({ refused: submission.reply({ fieldErrors: { code: [words] } }) }, { status: 400 });
+}
+
+export const handle = pageHandle({ title: "Sign in" });
+
+export default function SignInLink() {
+  const { isLive, asksForCode, phone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>()?.refused;
+  if (!isLive) {
+    return (
+      <PageBody>
+        <h1 className="govuk-heading-xl">This link has been used, replaced, or is too old</h1>
+        <p className="govuk-body">A link works for 10 minutes and once. Open the newest mail, or ask for a new one.</p>
+        <a href="/sign-in?another" role="button" className="govuk-button" draggable="false">
+          Ask for a new one
+        </a>
+        <p className="govuk-body">Or phone the school office on {phone}.</p>
+      </PageBody>
+    );
+  }
+  return (
+    <PageBody>
+      <ErrorSummary errors={errorsOf(refused)} />
+      <h1 className="govuk-heading-xl">Sign in</h1>
+      <Form method="post" noValidate>
+        {asksForCode && (
+          <>
+            <p className="govuk-body">
+              You asked for this mail on another device or in another browser. To be safe we also need its code.
+            </p>
+            <TextField
+              name="code"
+              label="Code"
+              hint="The 6 digits in the same mail"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              spellCheck={false}
+              width="10"
+              error={errorOf(refused, "code")}
+            />
+          </>
+        )}
+        <button type="submit" className="govuk-button">
+          Sign in
+        </button>
+      </Form>
+    </PageBody>
+  );
+}

@@ -1,0 +1,26 @@
+import { Form } from "@remix-run/react";
+
+/** A form that is only its button: for what must not happen by opening a link (rule 3). */
+export function PostButton({
+  children,
+  action,
+  look = "button",
+}: {
+  children: string;
+  action?: string;
+  look?: "button" | "secondary" | "warning" | "link";
+}) {
+  const className = {
+    button: "govuk-button",
+    secondary: "govuk-button govuk-button--secondary",
+    warning: "govuk-button govuk-button--warning",
+    link: "link-button",
+  }[look];
+  return (
+    <Form method="post" action={action} className="no-print">
+      <button type="submit" className={className}>
+        {children}
+      </button>
+    </Form>
+  );
+}

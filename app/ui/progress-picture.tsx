@@ -1,0 +1,108 @@
+type ClassCounts = { className: string; acknowledged: number; ratherNot: number; open: number };
+
+const WIDTH = 720;
+const LABEL = 130;
+const BAR = WIDTH - LABEL;
+const ROW = 34;
+
+/** Progress by class as a picture, with the table that says the same in figures behind it. */
+export function ProgressPicture({ title, policyId, classes }: { title: string; policyId: string; classes: ClassCounts[] }) {
+  if (classes.length === 0) return null;
+  const height = classes.length * ROW + 34;
+  return (
+    <>
+      <svg
+        className="progress-picture"
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        role="img"
+        aria-label={`${title}, by class. The table below has the figures.`}
+      >
+        {classes.map((one, index) => (
+          <ClassBar key={one.className} counts={one} y={index * ROW} />
+        ))}
+        <Key y={classes.length * ROW + 12} />
+      </svg>
+      <details className="govuk-details">
+        <summary className="govuk-details__summary">
+          <span className="govuk-details__summary-text">{title} by class, in figures</span>
+        </summary>
+        <div className="govuk-details__text">
+          <table className="govuk-table">
+            <caption className="govuk-visually-hidden">{title}: adults by class</caption>
+            <thead className="govuk-table__head">
+              <tr className="govuk-table__row">
+                {["Class", "Acknowledged", "Would rather not", "Not yet"].map((heading) => (
+                  <th key={heading} scope="col" className="govuk-table__header">
+                    {heading}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody className="govuk-table__body">
+              {classes.map((one) => (
+                <tr key={one.className} className="govuk-table__row">
+                  <th scope="row" className="govuk-table__header">
+                    <a
+                      className="govuk-link"
+                      href={`/office/roll?policy=${policyId}&class=${encodeURIComponent(one.className)}`}
+                    >
+                      {one.className}
+                    </a>
+                  </th>
+                  <td className="govuk-table__cell">{one.acknowledged}</td>
+                  <td className="govuk-table__cell">{one.ratherNot}</td>
+                  <td className="govuk-table__cell">{one.open}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className="govuk-body-s">An adult with children in two classes counts in both.</p>
+        </div>
+      </details>
+    </>
+  );
+}
+
+/** Lengths are shares of the class; presentation attributes only, as the page allows no inline styles. */
+function ClassBar({ counts, y }: { counts: ClassCounts; y: number }) {
+  const total = counts.acknowledged + counts.ratherNot + counts.open;
+  const width = (count: number) => (total === 0 ? 0 : (BAR * count) / total);
+  const done = width(counts.acknowledged);
+  const not = width(counts.ratherNot);
+  return (
+    <>
+      <text x={0} y={y + 20}>
+        {counts.className}
+      </text>
+      <rect className="open" x={LABEL} y={y + 4} width={BAR - 1} height={ROW - 10} />
+      <rect className="acknowledged" x={LABEL} y={y + 4} width={done} height={ROW - 10} />
+      <rect className="rather-not" x={LABEL + done} y={y + 4} width={not} height={ROW - 10} />
+      {done > 60 && (
+        <text className="on-dark" x={LABEL + 8} y={y + 21}>
+          {counts.acknowledged} of {total}
+        </text>
+      )}
+    </>
+  );
+}
+
+const KEY = [
+  { name: "acknowledged", words: "Acknowledged", x: 0 },
+  { name: "rather-not", words: "Would rather not", x: 150 },
+  { name: "open", words: "Not yet", x: 330 },
+];
+
+function Key({ y }: { y: number }) {
+  return (
+    <>
+      {KEY.map(({ name, words, x }) => (
+        <g key={name}>
+          <rect className={name} x={LABEL + x} y={y} width={14} height={14} />
+          <text x={LABEL + x + 20} y={y + 12}>
+            {words}
+          </text>
+        </g>
+      ))}
+    </>
+  );
+}

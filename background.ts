@@ -1,0 +1,79 @@
+import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
+import { claimMail, type ClaimedMail } from "#app/domain/mail/claim-mail.server.ts";
+import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
+import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
+import { HOUR, SECOND } from "#app/dates.ts";
+import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";
+import type { Mailer } from "#app/platform/mailer.server.ts";
+import type { Portal } from "#app/platform/portal.server.ts";
+import { fillMail } from "#app/platform/templates.server.ts";
+
+/** How long a mail waits at most before the worker looks. */
+const LOOK_EVERY = SECOND;
+
+type MailPortal = Pick<Portal, "db" | "keys" | "content" | "settings" | "school" | "log">;
+
+/** Sends everything that is due: claim, put into words, send, settle; one after the other, at the server's pace. */
+export async function deliverWaitingMail(portal: MailPortal, mailer: Mailer, clock: () => number): Promise<void> {
+  for (;;) {
+    const mail = claimMail(portal.db, { now: clock() });
+    if (!mail) return;
+    const { sent, kept } = putIntoWords(portal, mail);
+    const outcome = await mailer.send({ id: mail.id, to: mail.toAddress, ...sent, now: clock() });
+    portal.log.info({ mail: mail.id, kind: mail.kind, outcome: outcome.status, response: outcome.response }, "mail");
+    settleMail(portal.db, {
+      id: mail.id,
+      outcome: outcome.status === "sent" ? { ...outcome, subject: kept.subject, body: kept.text } : outcome,
+      now: clock(),
+    });
+  }
+}
+
+/** The mail as it goes out, and as it is kept: the same words, without the code and the link. */
+function putIntoWords({ keys, content, settings, school }: MailPortal, mail: ClaimedMail) {
+  const template = content.emails[mail.kind];
+  const { name: schoolName, phone } = school();
+  const place = { baseUrl: settings.baseUrl, schoolName, phone };
+  const secrets = unsealSecrets(mail.sealedSecrets, mail.id, keys.mailSecrets);
+  return {
+    sent: fillMail(template, mailFillings(mail.values, secrets, place)),
+    kept: fillMail(template, mailFillings(mail.values, LEFT_OUT, place)),
+  };
+}
+
+/** What goes on while nobody asks for anything: mail, and forgetting what has expired. */
+export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promise<void> } {
+  const loops = [
+    repeat(LOOK_EVERY, () => deliverWaitingMail(portal, mailer, portal.clock), portal),
+    repeat(HOUR, async () => forgetExpired(portal.db, { now: portal.clock() }), portal),
+  ];
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
+
+/** Does something again and again with a pause between; one failure is logged and does not end it. */
+function repeat(pause: number, work: () => Promise<void>, { log }: Portal): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  async function loop() {
+    while (!stopping.signal.aborted) {
+      await work().catch((error: unknown) => log.error({ err: error }, "background work failed"));
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pause);
+        stopping.signal.addEventListener("abort", () => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+  const running = loop();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

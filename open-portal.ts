@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
+import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
+import { markDatabase, readSchool } from "#app/domain/school/create-school.server.ts";
+import { DAY } from "#app/dates.ts";
+import { type Clock, systemClock } from "#app/platform/clock.server.ts";
+import { type Content, readContent, type SchoolDetails } from "#app/platform/content.server.ts";
+import { isUnused, makeDemoDatabase, openSchoolDatabase } from "#app/platform/database.server.ts";
+import type { Settings } from "#app/platform/env.server.ts";
+import { MAIL_DIRECTORY } from "#app/platform/kept-mail.server.ts";
+import { openLimits } from "#app/platform/limits.server.ts";
+import { createLog, type Log } from "#app/platform/log.server.ts";
+import { createMailer, type Mailer } from "#app/platform/mailer.server.ts";
+import type { Portal } from "#app/platform/portal.server.ts";
+import { type Keys, loadKeys } from "#app/platform/secret-key.server.ts";
+import { createSessions } from "#app/platform/sessions.server.ts";
+import type { Database } from "#db/connection.server.ts";
+import { insertDemoPeople } from "#db/demo-school.ts";
+import { deliverWaitingMail } from "./background.ts";
+
+/**
+ * The portal without its server: for the server, and for the command line. Reads and checks all content, opens the one
+ * database, and publishes first texts. An unused data folder on localhost becomes the demo school.
+ */
+export async function openPortal(
+  settings: Settings,
+  { clock = systemClock, log = createLog() }: { clock?: Clock; log?: Log } = {},
+): Promise<{ portal: Portal; mailer: Mailer }> {
+  const content = readContent(join(import.meta.dirname, "content"));
+  const { dataDirectory } = settings;
+  const becomesDemo = isUnused(dataDirectory) && settings.isLoopback && settings.demo === "auto";
+  const keys = loadKeys(settings);
+  if (becomesDemo) await makeDemoSchool({ settings, content, keys, now: clock() });
+
+  const { db } = openSchoolDatabase(dataDirectory);
+  const { kind } = markDatabase(db, { kind: "school", now: clock() });
+  publishFirstTexts(db, { texts: content.policies, starterTextsToo: kind === "demo", now: clock() });
+
+  const portal: Portal = {
+    db,
+    kind,
+    settings,
+    content,
+    keys,
+    clock,
+    log,
+    limits: await openLimits(dataDirectory),
+    sessions: createSessions({ db, clock, secure: settings.baseUrl.protocol === "https:" }),
+    school: () => schoolDetails(db, content),
+  };
+  return { portal, mailer: mailerFor(settings, portal.school(), settings.smtpUrl) };
+}
+
+/** What `school create` was told counts before what content/school.yaml says. */
+function schoolDetails(db: Database, { school }: Content): SchoolDetails {
+  const row = readSchool(db);
+  return { ...school, name: row.name ?? school.name, officeEmail: row.officeEmail ?? school.officeEmail };
+}
+
+function mailerFor(settings: Settings, school: SchoolDetails, smtpUrl: string | null): Mailer {
+  return createMailer({
+    smtpUrl,
+    mailDirectory: join(settings.dataDirectory, MAIL_DIRECTORY),
+    from: settings.mailFrom ?? `"${school.name.replaceAll('"', "")}" <${school.officeEmail}>`,
+    replyTo: school.officeEmail,
+    host: settings.baseUrl.hostname,
+  });
+}
+
+/** Three weeks in the life of invented families. Their mail becomes files, whatever SMTP server there is. */
+async function makeDemoSchool(demo: { settings: Settings; content: Content; keys: Keys; now: number }): Promise<void> {
+  const { settings, content, keys, now } = demo;
+  const mailer = mailerFor(settings, content.school, null);
+  await makeDemoDatabase(settings.dataDirectory, async (db) => {
+    // The texts were there before anybody signed them.
+    const published = now - 60 * DAY;
+    markDatabase(db, { kind: "demo", now: published });
+    publishFirstTexts(db, { texts: content.policies, starterTextsToo: true, now: published });
+    insertDemoPeople(db, { now });
+    const portal = { db, keys, content, settings, log: createLog("warn"), school: () => schoolDetails(db, content) };
+    await playThreeWeeks(db, { now, keys, deliverMail: (at) => deliverWaitingMail(portal, mailer, () => at) });
+  });
+  mailer.close();
+}

@@ -1,0 +1,121 @@
+import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
+import { type AskOutcome, askAdult } from "#app/domain/requests/ask-adult.server.ts";
+import { createSchool } from "#app/domain/school/create-school.server.ts";
+import { readSettings } from "#app/platform/env.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import type { Portal } from "#app/platform/portal.server.ts";
+import { openPortal } from "./open-portal.ts";
+
+/** The command line: `npm run portal -- <command>`. */
+
+const USAGE = `npm run portal -- ask <address>      asks every adult with this address to read and acknowledge
+npm run portal -- school create      sets a new school up: name, office address, first admin
+                                     (or with --name, --office-email, --admin-name, --admin-email)
+`;
+
+const OUTCOMES: Record<Exclude<AskOutcome["status"], "not-ready">, string> = {
+  asked: "asked; the mail is in the outbox",
+  "no-such-adult": "is not on the roll",
+  left: "has no child at the school now",
+  "on-hold": "is on hold: nothing was sent",
+  "no-email": "has no email address",
+  "mailbox-not-usable": "cannot be reached at this address; see the office pages",
+  "nothing-to-ask": "has answered everything",
+};
+
+const email = z.email("is not an email address");
+
+async function main(words: string[], options: Record<string, string | undefined>): Promise<number> {
+  const [command, ...rest] = words;
+  if (command === "ask" && rest.length === 1) return withPortal((portal) => ask(portal, rest[0] ?? ""));
+  if (command === "school" && rest[0] === "create") return withPortal((portal) => setUpSchool(portal, options));
+  process.stderr.write(USAGE);
+  return 2;
+}
+
+function ask({ db, keys, clock }: Portal, address: string): number {
+  const people = adultsAtAddress(db, address);
+  if (people.length === 0) {
+    process.stderr.write("Nobody on the roll has this address.\n");
+    return 1;
+  }
+  for (const [index, adult] of people.entries()) {
+    const actor = { kind: "command-line" } as const;
+    const outcome = askAdult(db, { adultId: adult.id, actor, mailKey: keys.mailSecrets, now: clock() });
+    if (outcome.status === "not-ready") {
+      process.stderr.write(`Nobody is asked before the school's own text is there: ${outcome.policiesWithoutText.join(", ")}\n`);
+      return 1;
+    }
+    process.stdout.write(`Adult ${index + 1} of ${people.length} at this address: ${OUTCOMES[outcome.status]}.\n`);
+  }
+  return 0;
+}
+
+async function setUpSchool(portal: Portal, options: Record<string, string | undefined>): Promise<number> {
+  const answers = {
+    name: options.name ?? (await question("The school's name: ")),
+    officeEmail: options["office-email"] ?? (await question("The office's email address: ")),
+    adminName: options["admin-name"] ?? (await question("The first admin's name: ")),
+    adminEmail: options["admin-email"] ?? (await question("The first admin's email address: ")),
+  };
+  const read = z
+    .object({ name: z.string().trim().min(1, "is missing"), officeEmail: email, adminName: z.string().trim().min(1, "is missing"), adminEmail: email })
+    .safeParse(answers);
+  if (!read.success) {
+    for (const issue of read.error.issues) process.stderr.write(`${issue.path.join(".")} ${issue.message}\n`);
+    return 1;
+  }
+  const { status } = createSchool(portal.db, { ...read.data, now: portal.clock() });
+  switch (status) {
+    case "created":
+      process.stdout.write(`Done. Sign in at ${portal.settings.baseUrl.href}office and set up your authenticator app.\n`);
+      return 0;
+    case "is-demo":
+      process.stderr.write("This database is the demo school and stays one. Start with another DATA_DIR and DEMO=off.\n");
+      return 1;
+    case "exists":
+      process.stderr.write("This school is set up already.\n");
+      return 1;
+  }
+}
+
+async function question(words: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await terminal.question(words);
+  } finally {
+    terminal.close();
+  }
+}
+
+async function withPortal(work: (portal: Portal) => number | Promise<number>): Promise<number> {
+  const read = readSettings();
+  if (read.status === "wrong") {
+    process.stderr.write(`Please change:\n${read.problems.map((one) => `  ${one}\n`).join("")}`);
+    return 1;
+  }
+  // A command on an empty folder speaks of a school of its own: only the server makes the demo.
+  const settings = { ...read.settings, demo: "off" as const };
+  const { portal, mailer } = await openPortal(settings, { log: createLog("silent") });
+  try {
+    return await work(portal);
+  } finally {
+    mailer.close();
+    portal.limits.close();
+    portal.db.$client.close();
+  }
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    name: { type: "string" },
+    "office-email": { type: "string" },
+    "admin-name": { type: "string" },
+    "admin-email": { type: "string" },
+  },
+});
+process.exitCode = await main(positionals, values);

@@ -1,0 +1,156 @@
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
+import closeWithGrace from "close-with-grace";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { SECOND } from "#app/dates.ts";
+import { type Clock, systemClock } from "#app/platform/clock.server.ts";
+import { isDevelopment, readSettings, type Settings } from "#app/platform/env.server.ts";
+import { createLog, type Log, pathForLog } from "#app/platform/log.server.ts";
+import type { Mailer } from "#app/platform/mailer.server.ts";
+import type { Portal } from "#app/platform/portal.server.ts";
+import { asSeenByRemix, changesSomething, comesFromOurPages, ipAddressOf } from "#app/platform/request-checks.server.ts";
+import { setSecurityHeaders } from "#app/platform/security-headers.server.ts";
+import { startBackground } from "./background.ts";
+import { openPortal } from "./open-portal.ts";
+
+/** No form of the portal is longer than this, in bytes. */
+const LONGEST_BODY = 256 * 1024;
+
+export type RunningPortal = { portal: Portal; mailer: Mailer; url: URL; close(): Promise<void> };
+
+/** Opens the one database handle, brings everything up to date, and serves. */
+export async function startPortal(
+  settings: Settings,
+  { clock = systemClock, log = createLog(), development = false }: { clock?: Clock; log?: Log; development?: boolean } = {},
+): Promise<RunningPortal> {
+  const { portal, mailer } = await openPortal(settings, { clock, log });
+  const { listener, closeBuild } = await createListener(portal, { development });
+  const server = createServer(listener);
+  await listen(server, settings);
+  const background = startBackground(portal, mailer);
+
+  return {
+    portal,
+    mailer,
+    url: settings.baseUrl,
+    async close() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+      await background.stop();
+      await closeBuild();
+      mailer.close();
+      portal.limits.close();
+      portal.db.$client.close();
+    },
+  };
+}
+
+async function createListener(portal: Portal, { development }: { development: boolean }) {
+  const vite = development
+    ? await (await import("vite")).createServer({ server: { middlewareMode: true } })
+    : undefined;
+  const answer = vite
+    ? createRequestHandler(() => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>, "development")
+    : createRequestHandler(await import(join(import.meta.dirname, "build/server/index.js")), "production");
+  const listener = getRequestListener(createApp(portal, answer).fetch);
+  return {
+    listener: vite
+      ? (...[request, response]: Parameters<typeof listener>) => {
+          if ("httpVersion" in request) vite.middlewares(request as never, response as never, () => listener(request, response));
+        }
+      : listener,
+    closeBuild: async () => vite?.close(),
+  };
+}
+
+/** What happens to a request, in order. */
+function createApp(portal: Portal, answer: RequestHandler) {
+  const { settings, limits, log } = portal;
+  const https = settings.baseUrl.protocol === "https:";
+  const app = new Hono<{ Bindings: { incoming: { socket: { remoteAddress?: string } } } }>();
+
+  app.use(async (context, next) => {
+    await next();
+    setSecurityHeaders(context.res.headers, { https });
+  });
+  app.use(compress());
+  app.use("/assets/*", async (context, next) => {
+    await next();
+    if (context.res.ok) context.header("Cache-Control", "public, max-age=31536000, immutable");
+  });
+  app.use("/assets/*", serveStatic({ root: join(import.meta.dirname, "build/client") }));
+  // A page from before an upgrade asks for an old name: that is not there, and no route shall guess.
+  app.get("/assets/*", (context) => context.body(null, 404));
+
+  const serve = async (request: Request, ipAddress: string | null, refusal?: 403 | 413 | 429) => {
+    const seen = refusal
+      ? new Request(new URL("/refused", settings.baseUrl), { headers: { Accept: "text/html" } })
+      : asSeenByRemix(request, settings.baseUrl);
+    return answer(seen, { portal, ipAddress, ...(refusal && { refusal }) });
+  };
+
+  app.use(async (context, next) => {
+    const started = performance.now();
+    await next();
+    log.info(
+      {
+        method: context.req.method,
+        path: pathForLog(context.req.path),
+        status: context.res.status,
+        ms: Math.round(performance.now() - started),
+      },
+      "request",
+    );
+  });
+  app.use(bodyLimit({ maxSize: LONGEST_BODY, onError: (context) => serve(context.req.raw, null, 413) }));
+  app.all("*", async (context) => {
+    const request = context.req.raw;
+    const ipAddress = ipAddressOf(request, context.env.incoming.socket.remoteAddress, settings.trustedProxies);
+    const writes = changesSomething(request);
+    if (writes && !comesFromOurPages(request, settings.baseUrl)) return serve(request, ipAddress, 403);
+    if (!(await limits.allow(writes ? "writes" : "reads", ipAddress ?? "unknown"))) return serve(request, ipAddress, 429);
+    return serve(request, ipAddress);
+  });
+  return app;
+}
+
+function listen(server: Server, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => resolve());
+  });
+}
+
+if (import.meta.main) {
+  const read = readSettings();
+  if (read.status === "wrong") {
+    process.stderr.write(`The portal did not start. Please change:\n${read.problems.map((one) => `  ${one}\n`).join("")}`);
+    process.exit(1);
+  }
+  try {
+    const running = await startPortal(read.settings, { development: isDevelopment() });
+    process.stdout.write(greeting(running));
+    closeWithGrace({ delay: 10 * SECOND, logger: false }, async ({ err }) => {
+      if (err) running.portal.log.error({ err }, "stopped by an error");
+      await running.close();
+    });
+  } catch (error) {
+    process.stderr.write(`The portal did not start. ${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
+}
+
+function greeting({ portal, url }: RunningPortal): string {
+  const { name } = portal.school();
+  if (portal.kind === "demo") {
+    return `\n${name}: the demo school, with invented people\n  ${url.href}\n  Who you can be, and their mail: ${url.href}demo\n\n`;
+  }
+  return `\n${name}\n  ${url.href}\n  The office signs in at ${url.href}office\n  A new school begins with: npm run portal -- school create\n\n`;
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { columnNames } from "#tests/support/every-row.ts";
+import { aSchoolInUse } from "#tests/support/school-in-use.ts";
+
+const NEVER_CHANGES = [
+  "openings",
+  "signings",
+  "acknowledgements",
+  "corrections",
+  "ledger",
+  "audit_events",
+  "requested_versions",
+];
+/** Rows next to the evidence, and the columns that erasure empties. */
+const MAY_ONLY_BE_EMPTIED = {
+  signing_texts: ["typed_name", "name_on_roll", "relationship", "ip_address", "browser"],
+  acknowledgement_texts: ["concern"],
+  ledger_keys: ["record_id", "key"],
+};
+const REFUSED = /append-only|may only be emptied|never changes|no gaps/;
+
+describe("the evidence", () => {
+  it("has the tables that this test knows, and each refuses to be deleted from (rule 9)", () => {
+    const { db } = aSchoolInUse();
+    const guarded = db.$client
+      .prepare(
+        "select tbl_name from sqlite_master where type = 'trigger' and name like '%_no_delete' order by 1",
+      )
+      .pluck()
+      .all();
+    const expected = [...NEVER_CHANGES, ...Object.keys(MAY_ONLY_BE_EMPTIED), "policy_versions", "school"];
+    expect(guarded).toEqual(expected.sort());
+    expect(guarded).toHaveLength(12);
+  });
+
+  it("refuses every way of writing over a row that is there (rule 9)", () => {
+    const { db } = aSchoolInUse();
+    let tables = 0;
+    for (const table of [...NEVER_CHANGES, ...Object.keys(MAY_ONLY_BE_EMPTIED), "policy_versions"]) {
+      const [column = ""] = columnNames(db, table);
+      const before = db.$client.prepare(`select * from ${table}`).all();
+      expect(before.length, `${table} has rows`).toBeGreaterThan(0);
+      for (const statement of [
+        `delete from ${table}`,
+        `insert or replace into ${table} select * from ${table}`,
+        `replace into ${table} select * from ${table} limit 1`,
+        `insert into ${table} select * from ${table} where true on conflict do update set "${column}" = '9999'`,
+        `update or replace ${table} set "${column}" = '9999'`,
+      ]) {
+        expect(() => db.$client.prepare(statement).run(), statement).toThrow(REFUSED);
+      }
+      expect(db.$client.prepare(`select * from ${table}`).all()).toEqual(before);
+      tables += 1;
+    }
+    expect(tables).toBe(11);
+  });
+
+  it("refuses an update of any column, even to the value that it has (rule 9)", () => {
+    const { db } = aSchoolInUse();
+    let columns = 0;
+    for (const table of NEVER_CHANGES) {
+      for (const column of columnNames(db, table)) {
+        const statement = `update ${table} set "${column}" = "${column}"`;
+        expect(() => db.$client.prepare(statement).run(), statement).toThrow(REFUSED);
+        columns += 1;
+      }
+    }
+    expect(columns).toBeGreaterThan(30);
+  });
+
+  it("would let a row be replaced without recursive_triggers, so the setting matters (rule 9)", () => {
+    const { db } = aSchoolInUse();
+    const replace = db.$client.prepare(
+      "replace into signings select id, reference, adult_id, form_id, 'paper', language, signed_at from signings limit 1",
+    );
+    expect(() => replace.run()).toThrow("signings is append-only");
+    db.$client.pragma("recursive_triggers = OFF");
+    expect(replace.run().changes).toBe(1);
+  });
+});
+
+describe("personal text next to the evidence", () => {
+  it("can be emptied, and never filled in or written over (rule 9)", () => {
+    const { db } = aSchoolInUse();
+    let columns = 0;
+    for (const [table, texts] of Object.entries(MAY_ONLY_BE_EMPTIED)) {
+      for (const column of texts) {
+        const set = (value: string) => db.$client.prepare(`update ${table} set "${column}" = ${value}`).run();
+        expect(() => set("'another'"), `${table}.${column}`).toThrow("may only be emptied");
+        expect(set("null").changes).toBeGreaterThan(0);
+        expect(() => set("'back again'"), `${table}.${column}`).toThrow("may only be emptied");
+        expect(() => set("''"), `${table}.${column}`).toThrow("may only be emptied");
+        columns += 1;
+      }
+    }
+    expect(columns).toBe(8);
+  });
+
+  it("stays with the row that it belongs to (rule 9)", () => {
+    const { db } = aSchoolInUse();
+    for (const [table, key] of [
+      ["signing_texts", "signing_id"],
+      ["acknowledgement_texts", "acknowledgement_id"],
+      ["ledger_keys", "seq"],
+    ] as const) {
+      expect(() => db.$client.prepare(`update ${table} set ${key} = 999`).run()).toThrow(
+        "may only be emptied",
+      );
+    }
+  });
+});
+
+describe("a published version", () => {
+  it("never changes in any column (rule 1)", () => {
+    const { db } = aSchoolInUse();
+    let columns = 0;
+    for (const column of columnNames(db, "policy_versions").filter((name) => name !== "agreed_on")) {
+      const change = db.$client.prepare(
+        `update policy_versions set "${column}" = 'x' || coalesce("${column}", '')`,
+      );
+      expect(() => change.run(), column).toThrow("a published version never changes");
+      columns += 1;
+    }
+    expect(columns).toBe(18);
+  });
+
+  it("takes the governors' date once, and keeps it (rule 1)", () => {
+    const { db } = aSchoolInUse();
+    const agree = db.$client.prepare("update policy_versions set agreed_on = ? where number = 1");
+    expect(agree.run("2026-09-20").changes).toBe(3);
+    for (const other of ["2026-09-21", "2026-09-20", null]) {
+      expect(() => agree.run(other)).toThrow("a published version never changes");
+    }
+  });
+
+  it("does not take the governors' date together with another text (rule 1)", () => {
+    const { db } = aSchoolInUse();
+    const both = db.$client.prepare(
+      "update policy_versions set agreed_on = '2026-09-20', markdown = 'Another text'",
+    );
+    expect(() => both.run()).toThrow("a published version never changes");
+  });
+});

@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { and, desc, eq } from "drizzle-orm";
+import { appendToLedger } from "#app/domain/evidence/append-to-ledger.server.ts";
+import { recordOpening } from "#app/domain/signing/record-opening.server.ts";
+import {
+  type GivenAnswer,
+  type SigningForm,
+  signPolicies,
+} from "#app/domain/signing/sign-policies.server.ts";
+import { type PolicyToSign, whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
+import type { Database } from "#db/connection.server.ts";
+import { newId } from "#db/new-id.ts";
+import { policies, policyVersions } from "#db/schema.ts";
+import { NOON } from "./school-in-memory.ts";
+
+type Who = { id: string; name: string };
+
+/** Every text that this adult is asked to sign is opened, as Continue below each of them does. */
+export function openAll(db: Database, adult: Who, { now = NOON } = {}): void {
+  for (const { policy, version } of whatToSign(db, { adultId: adult.id })) {
+    recordOpening(db, { adultId: adult.id, slug: policy.slug, versionNumber: version.number, now });
+  }
+}
+
+/** The declaration as this adult would send it now, with one answer to everything that is not answered yet. */
+export function aFilledForm(
+  db: Database,
+  adult: Who,
+  {
+    answer = "read",
+    concern = null,
+    only = ({ state }) => state !== "answered",
+    ...rest
+  }: Partial<SigningForm> & {
+    answer?: GivenAnswer["answer"];
+    concern?: string | null;
+    only?: (asked: PolicyToSign) => boolean;
+  } = {},
+): SigningForm {
+  const now = rest.now ?? NOON;
+  return {
+    adultId: adult.id,
+    formId: newId(now),
+    route: "sign-in",
+    language: "en",
+    typedName: adult.name,
+    answers: whatToSign(db, { adultId: adult.id })
+      .filter(only)
+      .map(({ version, nextRound }) => ({ policyVersionId: version.id, round: nextRound, answer, concern })),
+    ipAddress: "192.0.2.7",
+    browser: "A phone",
+    now,
+    ...rest,
+  };
+}
+
+/** Reads everything, answers it, and keeps the reference of the receipt. */
+export function readAndSign(
+  db: Database,
+  adult: Who,
+  options: Parameters<typeof aFilledForm>[2] = {},
+): string {
+  openAll(db, adult, options.now === undefined ? {} : { now: options.now });
+  const outcome = signPolicies(db, aFilledForm(db, adult, options));
+  if (outcome.status !== "signed") throw new Error(`Not signed: ${outcome.status}`);
+  return outcome.reference;
+}
+
+/** Publishes another text of a policy: what the office's "Publish" will do, written with plain inserts. */
+export function aLaterVersion(
+  db: Database,
+  slug: string,
+  { kind, now = NOON }: { kind: "material" | "correction"; now?: number },
+): string {
+  const last = db
+    .select({ version: policyVersions })
+    .from(policyVersions)
+    .innerJoin(policies, eq(policies.id, policyVersions.policyId))
+    .where(and(eq(policies.slug, slug)))
+    .orderBy(desc(policyVersions.number))
+    .limit(1)
+    .get();
+  if (!last) throw new Error(`No text of ${slug} to follow`);
+  const number = last.version.number + 1;
+  const markdown = `${last.version.markdown}\nText number ${number}.\n`;
+  const id = newId(now);
+  db.transaction((tx) => {
+    tx.insert(policyVersions)
+      .values({
+        ...last.version,
+        id,
+        number,
+        kind,
+        label: `Version ${number}`,
+        markdown,
+        sha256: createHash("sha256").update(markdown).digest("hex"),
+        changeNote: "What is new",
+        agreedOn: null,
+        publishedAt: now,
+      })
+      .run();
+    appendToLedger(tx, { kind: "published", recordId: id, now });
+  });
+  return id;
+}
+
+/** Where this adult stands with each policy: "to-read", "read" or "answered", by address of the policy. */
+export function statesOf(db: Database, adult: Who): Record<string, PolicyToSign["state"]> {
+  return Object.fromEntries(
+    whatToSign(db, { adultId: adult.id }).map(({ policy, state }) => [policy.slug, state]),
+  );
+}

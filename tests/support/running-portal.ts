@@ -1,0 +1,68 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Settings } from "#app/platform/env.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { inject, onTestFinished } from "vitest";
+import { type RunningPortal, startPortal } from "../../server.ts";
+import { testSettings } from "./test-settings.ts";
+
+export type TestPortal = RunningPortal & {
+  dataDirectory: string;
+  /** Moves the portal's clock on, in milliseconds. */
+  pass(time: number): void;
+};
+
+/** A real server on a copy of the demo school, or on a school of its own that is still empty. */
+export async function aRunningPortal(
+  school: "demo" | "empty",
+  changes: Partial<Settings> = {},
+): Promise<TestPortal & { stop(): Promise<void> }> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), "portal-"));
+  if (school === "demo") cpSync(inject("demoSchool"), dataDirectory, { recursive: true });
+  const settings = testSettings({
+    dataDirectory,
+    port: await aFreePort(),
+    demo: school === "demo" ? "auto" : "off",
+    ...changes,
+  });
+  let passed = 0;
+  const running = await startPortal(settings, {
+    clock: () => Date.now() + passed,
+    log: createLog("silent"),
+  });
+  return {
+    ...running,
+    dataDirectory,
+    pass(time) {
+      passed += time;
+    },
+    async stop() {
+      await running.close();
+      rmSync(dataDirectory, { recursive: true });
+    },
+  };
+}
+
+/** The same, stopped when the test that asked for it is over. */
+export async function aPortalForThisTest(
+  school: "demo" | "empty",
+  changes: Partial<Settings> = {},
+): Promise<TestPortal> {
+  const portal = await aRunningPortal(school, changes);
+  onTestFinished(() => portal.stop());
+  return portal;
+}
+
+function aFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "localhost", () => {
+      const address = probe.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
