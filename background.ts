@@ -1,8 +1,8 @@
-import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
-import { claimMail, type ClaimedMail } from "#app/domain/mail/claim-mail.server.ts";
+import { HOUR, SECOND } from "#app/dates.ts";
+import { type ClaimedMail, claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
-import { HOUR, SECOND } from "#app/dates.ts";
+import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
 import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
@@ -14,13 +14,20 @@ const LOOK_EVERY = SECOND;
 type MailPortal = Pick<Portal, "db" | "keys" | "content" | "settings" | "school" | "log">;
 
 /** Sends everything that is due: claim, put into words, send, settle; one after the other, at the server's pace. */
-export async function deliverWaitingMail(portal: MailPortal, mailer: Mailer, clock: () => number): Promise<void> {
+export async function deliverWaitingMail(
+  portal: MailPortal,
+  mailer: Mailer,
+  clock: () => number,
+): Promise<void> {
   for (;;) {
     const mail = claimMail(portal.db, { now: clock() });
     if (!mail) return;
     const { sent, kept } = putIntoWords(portal, mail);
     const outcome = await mailer.send({ id: mail.id, to: mail.toAddress, ...sent, now: clock() });
-    portal.log.info({ mail: mail.id, kind: mail.kind, outcome: outcome.status, response: outcome.response }, "mail");
+    portal.log.info(
+      { mail: mail.id, kind: mail.kind, outcome: outcome.status, response: outcome.response },
+      "mail",
+    );
     settleMail(portal.db, {
       id: mail.id,
       outcome: outcome.status === "sent" ? { ...outcome, subject: kept.subject, body: kept.text } : outcome,

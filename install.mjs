@@ -17,7 +17,8 @@ function run(command, words) {
 }
 
 const installed = join(folder, "node_modules", ".package-lock.json");
-const isCurrent = existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, "package-lock.json")).mtimeMs;
+const isCurrent =
+  existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, "package-lock.json")).mtimeMs;
 if (!isCurrent && !run("npm", ["ci"])) stop("npm ci did not succeed: the reason stands above.");
 
 // On Linux a Node of its own comes with the packages; elsewhere the machine's has to be new enough.
@@ -25,14 +26,18 @@ const own = spawnSync(join(folder, "node_modules", ".bin", "node"), ["--version"
 const version = own.status === 0 ? own.stdout.trim() : process.version;
 const [major, minor] = version.slice(1).split(".").map(Number);
 if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-  stop(`The portal needs Node ${OLDEST_NODE.join(".")} or newer, and this machine has ${version}. Install Node 24 and try again.`);
+  stop(
+    `The portal needs Node ${OLDEST_NODE.join(".")} or newer, and this machine has ${version}. Install Node 24 and try again.`,
+  );
 }
 
 if (process.argv.includes("--with-browser") && !findChromium()) {
   const mayInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
   if (mayInstall) run("apt-get", ["update", "-qq"]) && run("apt-get", ["install", "-y", "-qq", "chromium"]);
   if (!findChromium()) {
-    stop("The browser tests need Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to it.");
+    stop(
+      "The browser tests need Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to it.",
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
 import { markDatabase, readSchool } from "#app/domain/school/create-school.server.ts";
-import { DAY } from "#app/dates.ts";
 import { type Clock, systemClock } from "#app/platform/clock.server.ts";
 import { type Content, readContent, type SchoolDetails } from "#app/platform/content.server.ts";
 import { isUnused, makeDemoDatabase, openSchoolDatabase } from "#app/platform/database.server.ts";
@@ -68,7 +68,12 @@ function mailerFor(settings: Settings, school: SchoolDetails, smtpUrl: string | 
 }
 
 /** Three weeks in the life of invented families. Their mail becomes files, whatever SMTP server there is. */
-async function makeDemoSchool(demo: { settings: Settings; content: Content; keys: Keys; now: number }): Promise<void> {
+async function makeDemoSchool(demo: {
+  settings: Settings;
+  content: Content;
+  keys: Keys;
+  now: number;
+}): Promise<void> {
   const { settings, content, keys, now } = demo;
   const mailer = mailerFor(settings, content.school, null);
   await makeDemoDatabase(settings.dataDirectory, async (db) => {
@@ -77,8 +82,19 @@ async function makeDemoSchool(demo: { settings: Settings; content: Content; keys
     markDatabase(db, { kind: "demo", now: published });
     publishFirstTexts(db, { texts: content.policies, starterTextsToo: true, now: published });
     insertDemoPeople(db, { now });
-    const portal = { db, keys, content, settings, log: createLog("warn"), school: () => schoolDetails(db, content) };
-    await playThreeWeeks(db, { now, keys, deliverMail: (at) => deliverWaitingMail(portal, mailer, () => at) });
+    const portal = {
+      db,
+      keys,
+      content,
+      settings,
+      log: createLog("warn"),
+      school: () => schoolDetails(db, content),
+    };
+    await playThreeWeeks(db, {
+      now,
+      keys,
+      deliverMail: (at) => deliverWaitingMail(portal, mailer, () => at),
+    });
   });
   mailer.close();
 }

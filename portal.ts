@@ -31,7 +31,8 @@ const email = z.email("is not an email address");
 async function main(words: string[], options: Record<string, string | undefined>): Promise<number> {
   const [command, ...rest] = words;
   if (command === "ask" && rest.length === 1) return withPortal((portal) => ask(portal, rest[0] ?? ""));
-  if (command === "school" && rest[0] === "create") return withPortal((portal) => setUpSchool(portal, options));
+  if (command === "school" && rest[0] === "create")
+    return withPortal((portal) => setUpSchool(portal, options));
   process.stderr.write(USAGE);
   return 2;
 }
@@ -46,10 +47,14 @@ function ask({ db, keys, clock }: Portal, address: string): number {
     const actor = { kind: "command-line" } as const;
     const outcome = askAdult(db, { adultId: adult.id, actor, mailKey: keys.mailSecrets, now: clock() });
     if (outcome.status === "not-ready") {
-      process.stderr.write(`Nobody is asked before the school's own text is there: ${outcome.policiesWithoutText.join(", ")}\n`);
+      process.stderr.write(
+        `Nobody is asked before the school's own text is there: ${outcome.policiesWithoutText.join(", ")}\n`,
+      );
       return 1;
     }
-    process.stdout.write(`Adult ${index + 1} of ${people.length} at this address: ${OUTCOMES[outcome.status]}.\n`);
+    process.stdout.write(
+      `Adult ${index + 1} of ${people.length} at this address: ${OUTCOMES[outcome.status]}.\n`,
+    );
   }
   return 0;
 }
@@ -62,7 +67,12 @@ async function setUpSchool(portal: Portal, options: Record<string, string | unde
     adminEmail: options["admin-email"] ?? (await question("The first admin's email address: ")),
   };
   const read = z
-    .object({ name: z.string().trim().min(1, "is missing"), officeEmail: email, adminName: z.string().trim().min(1, "is missing"), adminEmail: email })
+    .object({
+      name: z.string().trim().min(1, "is missing"),
+      officeEmail: email,
+      adminName: z.string().trim().min(1, "is missing"),
+      adminEmail: email,
+    })
     .safeParse(answers);
   if (!read.success) {
     for (const issue of read.error.issues) process.stderr.write(`${issue.path.join(".")} ${issue.message}\n`);
@@ -71,10 +81,14 @@ async function setUpSchool(portal: Portal, options: Record<string, string | unde
   const { status } = createSchool(portal.db, { ...read.data, now: portal.clock() });
   switch (status) {
     case "created":
-      process.stdout.write(`Done. Sign in at ${portal.settings.baseUrl.href}office and set up your authenticator app.\n`);
+      process.stdout.write(
+        `Done. Sign in at ${portal.settings.baseUrl.href}office and set up your authenticator app.\n`,
+      );
       return 0;
     case "is-demo":
-      process.stderr.write("This database is the demo school and stays one. Start with another DATA_DIR and DEMO=off.\n");
+      process.stderr.write(
+        "This database is the demo school and stays one. Start with another DATA_DIR and DEMO=off.\n",
+      );
       return 1;
     case "exists":
       process.stderr.write("This school is set up already.\n");

@@ -13,7 +13,12 @@ import { isDevelopment, readSettings, type Settings } from "#app/platform/env.se
 import { createLog, type Log, pathForLog } from "#app/platform/log.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
-import { asSeenByRemix, changesSomething, comesFromOurPages, ipAddressOf } from "#app/platform/request-checks.server.ts";
+import {
+  asSeenByRemix,
+  changesSomething,
+  comesFromOurPages,
+  ipAddressOf,
+} from "#app/platform/request-checks.server.ts";
 import { setSecurityHeaders } from "#app/platform/security-headers.server.ts";
 import { startBackground } from "./background.ts";
 import { openPortal } from "./open-portal.ts";
@@ -26,7 +31,11 @@ export type RunningPortal = { portal: Portal; mailer: Mailer; url: URL; close():
 /** Opens the one database handle, brings everything up to date, and serves. */
 export async function startPortal(
   settings: Settings,
-  { clock = systemClock, log = createLog(), development = false }: { clock?: Clock; log?: Log; development?: boolean } = {},
+  {
+    clock = systemClock,
+    log = createLog(),
+    development = false,
+  }: { clock?: Clock; log?: Log; development?: boolean } = {},
 ): Promise<RunningPortal> {
   const { portal, mailer } = await openPortal(settings, { clock, log });
   const { listener, closeBuild } = await createListener(portal, { development });
@@ -57,13 +66,17 @@ async function createListener(portal: Portal, { development }: { development: bo
     ? await (await import("vite")).createServer({ server: { middlewareMode: true } })
     : undefined;
   const answer = vite
-    ? createRequestHandler(() => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>, "development")
+    ? createRequestHandler(
+        () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
+        "development",
+      )
     : createRequestHandler(await import(join(import.meta.dirname, "build/server/index.js")), "production");
   const listener = getRequestListener(createApp(portal, answer).fetch);
   return {
     listener: vite
       ? (...[request, response]: Parameters<typeof listener>) => {
-          if ("httpVersion" in request) vite.middlewares(request as never, response as never, () => listener(request, response));
+          if ("httpVersion" in request)
+            vite.middlewares(request as never, response as never, () => listener(request, response));
         }
       : listener,
     closeBuild: async () => vite?.close(),
@@ -112,10 +125,15 @@ function createApp(portal: Portal, answer: RequestHandler) {
   app.use(bodyLimit({ maxSize: LONGEST_BODY, onError: (context) => serve(context.req.raw, null, 413) }));
   app.all("*", async (context) => {
     const request = context.req.raw;
-    const ipAddress = ipAddressOf(request, context.env.incoming.socket.remoteAddress, settings.trustedProxies);
+    const ipAddress = ipAddressOf(
+      request,
+      context.env.incoming.socket.remoteAddress,
+      settings.trustedProxies,
+    );
     const writes = changesSomething(request);
     if (writes && !comesFromOurPages(request, settings.baseUrl)) return serve(request, ipAddress, 403);
-    if (!(await limits.allow(writes ? "writes" : "reads", ipAddress ?? "unknown"))) return serve(request, ipAddress, 429);
+    if (!(await limits.allow(writes ? "writes" : "reads", ipAddress ?? "unknown")))
+      return serve(request, ipAddress, 429);
     return serve(request, ipAddress);
   });
   return app;
@@ -131,7 +149,9 @@ function listen(server: Server, { port, host }: Settings): Promise<void> {
 if (import.meta.main) {
   const read = readSettings();
   if (read.status === "wrong") {
-    process.stderr.write(`The portal did not start. Please change:\n${read.problems.map((one) => `  ${one}\n`).join("")}`);
+    process.stderr.write(
+      `The portal did not start. Please change:\n${read.problems.map((one) => `  ${one}\n`).join("")}`,
+    );
     process.exit(1);
   }
   try {

@@ -1,5 +1,5 @@
 import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { contentSecurityPolicy } from "#app/platform/security-headers.server.ts";
@@ -40,6 +40,9 @@ export default function handleRequest(
 }
 
 /** A bug: written down once, with nothing of the request that could be personal. The page says what to do. */
-export function handleError(error: unknown, { context }: { request: Request; context: AppLoadContext }): void {
+export function handleError(
+  error: unknown,
+  { context }: { request: Request; context: AppLoadContext },
+): void {
   context.portal.log.error({ err: error }, "a page failed");
 }

@@ -1,7 +1,14 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Links, Outlet, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Links,
+  Outlet,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
-import { ErrorPage, useErrorWords } from "./ui/error-page.tsx";
+import { ErrorPage, errorWords } from "./ui/error-page.tsx";
 import icon from "./ui/icon.svg?url";
 import { isPageHandle } from "./ui/page-handle.ts";
 import { useIsRefusedForm } from "./ui/refused-form.ts";
@@ -16,7 +23,10 @@ export const links: LinksFunction = () => [
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { name, phone, officeEmail, website, brandColour } = context.portal.school();
-  return { school: { name, phone, officeEmail, website, brandColour }, isDemo: context.portal.kind === "demo" };
+  return {
+    school: { name, phone, officeEmail, website, brandColour },
+    isDemo: context.portal.kind === "demo",
+  };
 }
 
 /** The frame of every page, an error's too. No page loads the framework in the browser: forms and links are enough. */
@@ -24,10 +34,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const page = useMatches().findLast((match) => isPageHandle(match.handle));
   const handle = isPageHandle(page?.handle) ? page.handle : undefined;
-  const hasFailed = useRouteError() !== undefined;
-  const errorTitle = useErrorWords().title;
+  const errorStatus = useErrorStatus();
   const isRefusedForm = useIsRefusedForm();
-  const title = hasFailed ? errorTitle : (handle?.title(page?.data) ?? "Policies");
+  const title = errorStatus ? errorWords(errorStatus).title : (handle?.title(page?.data) ?? "Policies");
 
   return (
     <html lang="en-GB" className="govuk-template">
@@ -45,7 +54,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {root && <SiteHeader name={root.school.name} isDemo={root.isDemo} />}
         {children}
         {root && <SiteFooter school={root.school} isDemo={root.isDemo} />}
-        {!hasFailed && handle?.warnsBeforeSignOut && <script src={sessionWarning} defer />}
+        {!errorStatus && handle?.warnsBeforeSignOut && <script src={sessionWarning} defer />}
       </body>
     </html>
   );
@@ -60,8 +69,15 @@ export function ErrorBoundary() {
   return (
     <div className="govuk-width-container">
       <main className="govuk-main-wrapper" id="main-content">
-        <ErrorPage phone={root?.school.phone} />
+        <ErrorPage status={useErrorStatus() ?? 500} phone={root?.school.phone} />
       </main>
     </div>
   );
+}
+
+/** The status of the page that could not be shown, 500 for a bug; null on a page that is all right. */
+function useErrorStatus(): number | null {
+  const error = useRouteError();
+  if (!error) return null;
+  return isRouteErrorResponse(error) ? error.status : 500;
 }

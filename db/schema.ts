@@ -60,7 +60,10 @@ export const school = sqliteTable(
     officeEmail: text("office_email"),
     createdAt: integer("created_at").notNull(),
   },
-  (table) => [check("school_one_row", sql`"only_row" = 1`), check("school_kind", oneOf(table.kind, SCHOOL_KINDS))],
+  (table) => [
+    check("school_one_row", sql`"only_row" = 1`),
+    check("school_kind", oneOf(table.kind, SCHOOL_KINDS)),
+  ],
 );
 
 export const policies = sqliteTable(
@@ -82,7 +85,9 @@ export const policyVersions = sqliteTable(
   "policy_versions",
   {
     id: id(),
-    policyId: text("policy_id").notNull().references(() => policies.id),
+    policyId: text("policy_id")
+      .notNull()
+      .references(() => policies.id),
     number: integer("number").notNull(),
     label: text("label").notNull(),
     kind: text("kind", { enum: VERSION_KINDS }).notNull(),
@@ -160,8 +165,12 @@ export const guardianships = sqliteTable(
   "guardianships",
   {
     id: id(),
-    adultId: text("adult_id").notNull().references(() => adults.id),
-    childId: text("child_id").notNull().references(() => children.id),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
+    childId: text("child_id")
+      .notNull()
+      .references(() => children.id),
     relationship: text("relationship").notNull(),
     parentalResponsibility: text("parental_responsibility", { enum: PARENTAL_RESPONSIBILITIES }).notNull(),
     /** A court order limits this adult: the portal then names no child to them (rule 21). */
@@ -202,7 +211,9 @@ export const parentSessions = sqliteTable(
   "parent_sessions",
   {
     id: id(),
-    adultId: text("adult_id").notNull().references(() => adults.id),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
     scope: text("scope", { enum: SESSION_SCOPES }).notNull(),
     passId: text("pass_id").references(() => passes.id),
     createdAt: integer("created_at").notNull(),
@@ -220,7 +231,9 @@ export const staffSessions = sqliteTable(
   "staff_sessions",
   {
     id: id(),
-    staffId: text("staff_id").notNull().references(() => staff.id),
+    staffId: text("staff_id")
+      .notNull()
+      .references(() => staff.id),
     /** Null until the second factor was shown: until then the session opens nothing but that question. */
     secondFactorAt: integer("second_factor_at"),
     createdAt: integer("created_at").notNull(),
@@ -260,7 +273,9 @@ export const passes = sqliteTable(
   "passes",
   {
     id: id(),
-    adultId: text("adult_id").notNull().references(() => adults.id),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
     tokenHash: text("token_hash").notNull().unique(),
     email: text("email").notNull(),
     createdAt: integer("created_at").notNull(),
@@ -281,9 +296,15 @@ export const requests = sqliteTable(
   "requests",
   {
     id: id(),
-    adultId: text("adult_id").notNull().references(() => adults.id),
-    passId: text("pass_id").notNull().references(() => passes.id),
-    emailId: text("email_id").notNull().references(() => emails.id),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
+    passId: text("pass_id")
+      .notNull()
+      .references(() => passes.id),
+    emailId: text("email_id")
+      .notNull()
+      .references(() => emails.id),
     askedAt: integer("asked_at").notNull(),
   },
   (table) => [index("requests_adult").on(table.adultId)],
@@ -292,8 +313,12 @@ export const requests = sqliteTable(
 export const requestedVersions = sqliteTable(
   "requested_versions",
   {
-    requestId: text("request_id").notNull().references(() => requests.id),
-    policyVersionId: text("policy_version_id").notNull().references(() => policyVersions.id),
+    requestId: text("request_id")
+      .notNull()
+      .references(() => requests.id),
+    policyVersionId: text("policy_version_id")
+      .notNull()
+      .references(() => policyVersions.id),
   },
   (table) => [primaryKey({ columns: [table.requestId, table.policyVersionId] })],
 );
@@ -302,8 +327,12 @@ export const requestedVersions = sqliteTable(
 export const openings = sqliteTable(
   "openings",
   {
-    adultId: text("adult_id").notNull().references(() => adults.id),
-    policyVersionId: text("policy_version_id").notNull().references(() => policyVersions.id),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
+    policyVersionId: text("policy_version_id")
+      .notNull()
+      .references(() => policyVersions.id),
     openedAt: integer("opened_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.adultId, table.policyVersionId] })],
@@ -314,7 +343,9 @@ export const signings = sqliteTable(
   {
     id: id(),
     reference: text("reference").notNull().unique(),
-    adultId: text("adult_id").notNull().references(() => adults.id),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
     formId: text("form_id").notNull(),
     route: text("route", { enum: SIGNING_ROUTES }).notNull(),
     language: text("language").notNull(),
@@ -329,7 +360,9 @@ export const signings = sqliteTable(
 
 /** Personal text of a signing. Its only permitted update is to NULL (rule 9). */
 export const signingTexts = sqliteTable("signing_texts", {
-  signingId: text("signing_id").primaryKey().references(() => signings.id),
+  signingId: text("signing_id")
+    .primaryKey()
+    .references(() => signings.id),
   typedName: text("typed_name"),
   nameOnRoll: text("name_on_roll"),
   relationship: text("relationship"),
@@ -341,9 +374,15 @@ export const acknowledgements = sqliteTable(
   "acknowledgements",
   {
     id: id(),
-    signingId: text("signing_id").notNull().references(() => signings.id),
-    adultId: text("adult_id").notNull().references(() => adults.id),
-    policyVersionId: text("policy_version_id").notNull().references(() => policyVersions.id),
+    signingId: text("signing_id")
+      .notNull()
+      .references(() => signings.id),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
+    policyVersionId: text("policy_version_id")
+      .notNull()
+      .references(() => policyVersions.id),
     /** 1 for the first answer; a change of mind or an answer after a correction starts the next. */
     round: integer("round").notNull(),
     answer: text("answer", { enum: ANSWERS }).notNull(),
@@ -362,7 +401,9 @@ export const acknowledgements = sqliteTable(
 
 /** What was written as a concern. Its only permitted update is to NULL. */
 export const acknowledgementTexts = sqliteTable("acknowledgement_texts", {
-  acknowledgementId: text("acknowledgement_id").primaryKey().references(() => acknowledgements.id),
+  acknowledgementId: text("acknowledgement_id")
+    .primaryKey()
+    .references(() => acknowledgements.id),
   concern: text("concern"),
 });
 
@@ -371,7 +412,10 @@ export const corrections = sqliteTable(
   "corrections",
   {
     id: id(),
-    signingId: text("signing_id").notNull().unique().references(() => signings.id),
+    signingId: text("signing_id")
+      .notNull()
+      .unique()
+      .references(() => signings.id),
     kind: text("kind", { enum: CORRECTION_KINDS }).notNull(),
     correctedAt: integer("corrected_at").notNull(),
   },
@@ -402,7 +446,9 @@ export const ledger = sqliteTable(
 export const ledgerKeys = sqliteTable(
   "ledger_keys",
   {
-    seq: integer("seq").primaryKey().references(() => ledger.seq),
+    seq: integer("seq")
+      .primaryKey()
+      .references(() => ledger.seq),
     recordId: text("record_id"),
     key: blob("key", { mode: "buffer" }),
   },

@@ -6,7 +6,7 @@ export const sixDigits = z
   .transform((typed) => typed.replace(/[\s-]/g, ""))
   .pipe(z.string().regex(/^\d{6}$/, "The code is 6 digits, like 123456"));
 
-export const codeForm = z.object({ code: sixDigits, then: z.string().optional() });
+export const codeForm = z.object({ code: sixDigits, next: z.string().optional() });
 
 /** In the browser that asked, the link alone is enough. */
 export const linkForm = z.object({ code: sixDigits.optional() });

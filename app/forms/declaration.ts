@@ -8,29 +8,17 @@ const answer = z
     round: z.number().int().min(1),
     answer: z.enum(ANSWERS, "Choose your answer"),
     ticked: z.boolean().optional(),
-    concern: z
-      .string()
-      .trim()
-      .max(4000, "Your question or concern is too long for this box: please write less than 4,000 characters")
-      .optional(),
+    concern: z.string().trim().max(4000, "Please write less than 4,000 characters").optional(),
   })
   .check(({ value, issues }) => {
+    const refuse = (field: string, message: string) =>
+      issues.push({ code: "custom", path: [field], message, input: value });
     if (value.answer !== "rather-not" && !value.ticked) {
-      issues.push({
-        code: "custom",
-        path: ["ticked"],
-        message: "Tick the box to sign, or choose that you would rather not sign",
-        input: value,
-      });
+      refuse("ticked", "Tick the box to sign, or choose that you would rather not sign");
     }
-    // Nothing that somebody wrote is dropped because another answer is ticked (rule 20).
+    // Nothing that somebody wrote is dropped because another answer is chosen (rule 20).
     if (value.answer !== "read-with-concern" && value.concern) {
-      issues.push({
-        code: "custom",
-        path: ["concern"],
-        message: "You wrote a question or concern: choose that answer, or empty the box",
-        input: value,
-      });
+      refuse("concern", "You wrote a question or concern: choose that answer, or empty the box");
     }
   });
 

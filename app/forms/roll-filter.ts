@@ -12,7 +12,11 @@ const STATES = [
   "on-hold",
 ] as const;
 
-const optional = z.string().trim().max(200).transform((value) => value || undefined);
+const optional = z
+  .string()
+  .trim()
+  .max(200)
+  .transform((value) => value || undefined);
 
 /** What the roll is narrowed to, from its address. Anything that makes no sense narrows nothing. */
 export const rollFilter = z.object({

@@ -6,5 +6,5 @@ export const signInForm = z.object({
     .trim()
     .max(254, "This address is too long")
     .pipe(z.email("Type an email address like name@example.com")),
-  then: z.string().optional(),
+  next: z.string().optional(),
 });

@@ -22,7 +22,7 @@ export async function findParent(request: Request, { db, sessions }: Portal): Pr
 /** A parent who came by a pass or by signing in; anybody else is asked to sign in, and comes back here after. */
 export async function requireParent(request: Request, portal: Portal): Promise<SignedInParent> {
   const parent = await findParent(request, portal);
-  if (!parent) throw redirectTo(`/sign-in?then=${encodeURIComponent(new URL(request.url).pathname)}`);
+  if (!parent) throw redirectTo(`/sign-in?next=${encodeURIComponent(new URL(request.url).pathname)}`);
   return parent;
 }
 
@@ -50,7 +50,7 @@ export async function requireFreshStaff(request: Request, portal: Portal): Promi
   const found = await requireStaff(request, portal);
   if (portal.clock() - (found.session.secondFactorAt ?? 0) > STEP_UP) {
     const { pathname, search } = new URL(request.url);
-    throw redirectTo(`/office/sign-in/authenticator?then=${encodeURIComponent(pathname + search)}`);
+    throw redirectTo(`/office/sign-in/authenticator?next=${encodeURIComponent(pathname + search)}`);
   }
   return found;
 }
@@ -60,13 +60,13 @@ export function notFound(): Response {
 }
 
 /** Where a parent may be sent after signing in: a page of ours, never another site. */
-export function safePath(then: string | null): string {
-  return then && /^\/(sign|receipts)(\/[\w-]+)*$/.test(then) ? then : "/sign";
+export function safePath(next: string | null): string {
+  return next && /^\/(sign|receipts)(\/[\w-]+)*$/.test(next) ? next : "/sign";
 }
 
 /** The same for staff. */
-export function safeOfficePath(then: string | null): string {
-  return then && /^\/office(\/[\w.-]+)*(\?[^\s#]*)?$/.test(then) ? then : "/office";
+export function safeOfficePath(next: string | null): string {
+  return next && /^\/office(\/[\w.-]+)*(\?[^\s#]*)?$/.test(next) ? next : "/office";
 }
 
 function redirectTo(path: string): Response {

@@ -16,7 +16,10 @@ export function readBrowserToken(request: Request, settings: Settings): string |
 }
 
 /** The token of this browser, old or new, and the cookie that keeps it there. */
-export function startBrowserToken(request: Request, settings: Settings): { browserToken: string; cookie: string } {
+export function startBrowserToken(
+  request: Request,
+  settings: Settings,
+): { browserToken: string; cookie: string } {
   const browserToken = readBrowserToken(request, settings) ?? randomBytes(32).toString("base64url");
   const cookie = serialize(cookieName(settings), browserToken, {
     path: "/",

@@ -2,7 +2,12 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { COVERAGES, EMAIL_KINDS } from "#db/schema.ts";
-import { checkPlaceholders, MAIL_PLACEHOLDERS, type MailTemplate, PAGE_PLACEHOLDERS } from "./templates.server.ts";
+import {
+  checkPlaceholders,
+  MAIL_PLACEHOLDERS,
+  type MailTemplate,
+  PAGE_PLACEHOLDERS,
+} from "./templates.server.ts";
 import { ContentError, readMarkdownFile, readYamlFile } from "./yaml-file.server.ts";
 
 /** All that the school may reword, read once at the start and checked: a bad file stops it, with file, line and reason. */
@@ -18,8 +23,15 @@ export type PageName = (typeof PAGES)[number];
 
 const isoDate = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/, 'is a date such as "2026-11-02" or "2023-06", in quotes');
-const oneLine = z.string("is missing").trim().min(1, "is empty").regex(/^[^\n]*$/, "is one line");
+  .regex(
+    /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/,
+    'is a date such as "2026-11-02" or "2023-06", in quotes',
+  );
+const oneLine = z
+  .string("is missing")
+  .trim()
+  .min(1, "is empty")
+  .regex(/^[^\n]*$/, "is one line");
 const webAddress = z.url({ protocol: /^https$/, error: "is an address that begins with https://" });
 
 const schoolFile = z.strictObject({
@@ -36,7 +48,8 @@ const schoolFile = z.strictObject({
 });
 export type SchoolDetails = z.infer<typeof schoolFile>;
 
-export const DEFAULT_STATEMENT = "I have read [title], [version]. Signing does not mean that I agree with every part.";
+export const DEFAULT_STATEMENT =
+  "I have read [title], [version]. Signing does not mean that I agree with every part.";
 
 const policyFile = z.strictObject({
   title: oneLine,
@@ -49,7 +62,10 @@ const policyFile = z.strictObject({
   starter: z.boolean("is true or false"),
   acknowledge: z.boolean("is true or false"),
   statement: oneLine
-    .refine((words) => words.includes("[title]") && words.includes("[version]"), "names [title] and [version]")
+    .refine(
+      (words) => words.includes("[title]") && words.includes("[version]"),
+      "names [title] and [version]",
+    )
     .default(DEFAULT_STATEMENT),
   coverage: z.enum(COVERAGES, `is one of: ${COVERAGES.join(", ")}`).default("every-adult"),
   related: z.array(z.string()),
@@ -63,13 +79,21 @@ export function readContent(directory: string): Content {
     policies: readPolicies(join(directory, "policies")),
     pages: fromEach(PAGES, (name) => {
       const file = `content/pages/${name}.md`;
-      const page = readMarkdownFile(join(directory, "pages", `${name}.md`), file, z.strictObject({ title: oneLine }));
+      const page = readMarkdownFile(
+        join(directory, "pages", `${name}.md`),
+        file,
+        z.strictObject({ title: oneLine }),
+      );
       checkPlaceholders(page.body, { file, firstLine: page.bodyLine, allowed: PAGE_PLACEHOLDERS });
       return { title: page.data.title, body: page.body };
     }),
     emails: fromEach(EMAIL_KINDS, (kind) => {
       const file = `content/emails/${kind}.md`;
-      const mail = readMarkdownFile(join(directory, "emails", `${kind}.md`), file, z.strictObject({ subject: oneLine }));
+      const mail = readMarkdownFile(
+        join(directory, "emails", `${kind}.md`),
+        file,
+        z.strictObject({ subject: oneLine }),
+      );
       const allowed = MAIL_PLACEHOLDERS[kind];
       checkPlaceholders(mail.data.subject, { file, firstLine: 2, allowed });
       checkPlaceholders(mail.body, { file, firstLine: mail.bodyLine, allowed });
@@ -83,7 +107,8 @@ function readPolicies(directory: string): PolicyText[] {
   const policies = names.map((name): PolicyText => {
     const file = `content/policies/${name}`;
     const slug = name.slice(0, -".md".length);
-    if (!/^[a-z0-9-]+$/.test(slug)) throw new ContentError(file, 1, "is named with small letters, digits and hyphens");
+    if (!/^[a-z0-9-]+$/.test(slug))
+      throw new ContentError(file, 1, "is named with small letters, digits and hyphens");
     const { data, body, bodyLine } = readMarkdownFile(join(directory, name), file, policyFile);
     if (!body) throw new ContentError(file, bodyLine, "has no text");
     return { ...data, slug, markdown: `${body}\n` };
@@ -92,7 +117,8 @@ function readPolicies(directory: string): PolicyText[] {
   const slugs = new Set(policies.map((policy) => policy.slug));
   for (const policy of policies) {
     const unknown = policy.related.find((slug) => !slugs.has(slug));
-    if (unknown) throw new ContentError(`content/policies/${policy.slug}.md`, 1, `related: there is no ${unknown}.md`);
+    if (unknown)
+      throw new ContentError(`content/policies/${policy.slug}.md`, 1, `related: there is no ${unknown}.md`);
   }
   return policies.sort((one, other) => one.position - other.position);
 }

@@ -24,7 +24,10 @@ export function isUnused(dataDirectory: string): boolean {
 }
 
 /** Makes the demo school's file: whole, or not at all. */
-export async function makeDemoDatabase(dataDirectory: string, fill: (db: Database) => Promise<void>): Promise<void> {
+export async function makeDemoDatabase(
+  dataDirectory: string,
+  fill: (db: Database) => Promise<void>,
+): Promise<void> {
   const file = join(dataDirectory, UNFINISHED_DEMO);
   for (const ending of ["", "-wal", "-shm"]) rmSync(file + ending, { force: true });
   const db = openDatabase(file);

@@ -21,12 +21,20 @@ export type Settings = {
 const address = /^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/;
 
 const environment = z.object({
-  PORT: z.coerce.number("must be a whole number").int("must be a whole number").min(0).max(65_535).default(3000),
+  PORT: z.coerce
+    .number("must be a whole number")
+    .int("must be a whole number")
+    .min(0)
+    .max(65_535)
+    .default(3000),
   HOST: z.string().min(1, "must be a host name or address to listen on").default("localhost"),
   DATA_DIR: z.string().min(1, "must be a folder").default("data"),
   BASE_URL: z
     .url({ protocol: /^https?$/, error: "must be an address such as https://policies.school.example" })
-    .refine((url) => new URL(url).pathname === "/" && !/[?#]/.test(url), "must have no path after the host name")
+    .refine(
+      (url) => new URL(url).pathname === "/" && !/[?#]/.test(url),
+      "must have no path after the host name",
+    )
     .refine(
       (url) => url.startsWith("https:") || isLoopbackHost(new URL(url).hostname),
       "must begin with https:// (http:// is for localhost only)",
@@ -94,5 +102,7 @@ export function isDevelopment(): boolean {
 }
 
 function isLoopbackHost(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || (isIPv4(hostname) && hostname.startsWith("127."));
+  return (
+    hostname === "localhost" || hostname === "[::1]" || (isIPv4(hostname) && hostname.startsWith("127."))
+  );
 }

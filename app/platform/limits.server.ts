@@ -32,7 +32,10 @@ export async function openLimits(dataDirectory: string): Promise<Limits> {
   file.pragma("secure_delete = ON");
   const limiters = new Map<string, RateLimiterSQLite | RateLimiterMemory>();
   for (const [name, { points, duration, kept }] of Object.entries(RULES)) {
-    limiters.set(name, kept ? await keptLimiter(file, name, points, duration) : new RateLimiterMemory({ points, duration }));
+    limiters.set(
+      name,
+      kept ? await keptLimiter(file, name, points, duration) : new RateLimiterMemory({ points, duration }),
+    );
   }
   return {
     async allow(what, key) {
@@ -51,7 +54,13 @@ export async function openLimits(dataDirectory: string): Promise<Limits> {
 function keptLimiter(file: DatabaseFile.Database, name: string, points: number, duration: number) {
   return new Promise<RateLimiterSQLite>((resolve, reject) => {
     const limiter = new RateLimiterSQLite(
-      { storeClient: file, storeType: "better-sqlite3", tableName: name.replaceAll("-", "_"), points, duration },
+      {
+        storeClient: file,
+        storeType: "better-sqlite3",
+        tableName: name.replaceAll("-", "_"),
+        points,
+        duration,
+      },
       (error?: Error) => (error ? reject(error) : resolve(limiter)),
     );
   });

@@ -10,7 +10,10 @@ const BUTTON = `${TEXT};display:inline-block;padding:12px 20px;background:#0b534
 export function htmlMail(body: string, subject: string): string {
   const styled = body
     .replace(/<p><a href="([^"]*)">([^<]*)<\/a><\/p>/g, `<p><a href="$1" style="${BUTTON}">$2</a></p>`)
-    .replace(/<p><strong>(\d{6})<\/strong><\/p>/g, '<p style="font-size:32px;letter-spacing:4px"><strong>$1</strong></p>');
+    .replace(
+      /<p><strong>(\d{6})<\/strong><\/p>/g,
+      '<p style="font-size:32px;letter-spacing:4px"><strong>$1</strong></p>',
+    );
   const title = subject.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title></head><body style="margin:0;padding:16px;background:#ffffff"><div style="${TEXT};max-width:560px;margin:0 auto">

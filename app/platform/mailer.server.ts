@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { isoTimeOf, mailDate, MINUTE, SECOND } from "#app/dates.ts";
+import { isoTimeOf, MINUTE, mailDate, SECOND } from "#app/dates.ts";
 import { htmlMail } from "./mail-html.server.ts";
 
 export type OutgoingMail = {
@@ -48,7 +48,11 @@ function smtpMailer(url: string, sender: Sender): Mailer {
 
 /** 5xx to the recipient or to the mail itself is final. Anything else, a wrong password too, is the school's to mend. */
 function failure(error: unknown): SendOutcome {
-  const { responseCode, command, message } = error as { responseCode?: number; command?: string; message: string };
+  const { responseCode, command, message } = error as {
+    responseCode?: number;
+    command?: string;
+    message: string;
+  };
   // The server's words may quote the address: only the code is kept.
   const response = responseCode ? `${responseCode} at ${command ?? "connection"}` : firstWords(message);
   const atRecipient = command === "RCPT TO";

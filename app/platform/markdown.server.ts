@@ -20,7 +20,13 @@ const ALLOWED: sanitizeHtml.IOptions = {
     ..."h2 h3 h4 p ul ol li a strong em del code pre blockquote hr br".split(" "),
     ..."table thead tbody tr th td span".split(" "),
   ],
-  allowedAttributes: { "*": ["id"], a: ["href", "class", "aria-label"], p: ["class"], li: ["class"], ol: ["start"] },
+  allowedAttributes: {
+    "*": ["id"],
+    a: ["href", "class", "aria-label"],
+    p: ["class"],
+    li: ["class"],
+    ol: ["start"],
+  },
   allowedClasses: { a: ["clause-number"], p: ["clause"], li: ["clause"] },
   allowedSchemes: ["http", "https", "mailto", "tel"],
   allowProtocolRelative: false,
@@ -105,5 +111,9 @@ function plain(text: string): string {
 }
 
 function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

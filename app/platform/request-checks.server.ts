@@ -19,7 +19,11 @@ export function comesFromOurPages(request: Request, baseUrl: URL): boolean {
  * The address at the far end. A proxy of ours appends what it saw to X-Forwarded-For, so the truth stands as many
  * places from the right as there are proxies; whatever a client wrote itself stands further left.
  */
-export function ipAddressOf(request: Request, socketAddress: string | undefined, trustedProxies: number): string | null {
+export function ipAddressOf(
+  request: Request,
+  socketAddress: string | undefined,
+  trustedProxies: number,
+): string | null {
   if (trustedProxies === 0) return socketAddress ?? null;
   const forwarded = (request.headers.get("X-Forwarded-For") ?? "").split(",").map((part) => part.trim());
   return forwarded.at(-trustedProxies) || socketAddress || null;

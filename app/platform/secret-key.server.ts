@@ -11,7 +11,13 @@ export const KEY_FILE = "secret.key";
  * The installation's secret: SECRET_KEY, or a file that only its owner can read, made at the first start. Whoever has
  * the database and not this key cannot read a waiting code, a link, or an authenticator's secret.
  */
-export function loadKeys({ dataDirectory, secretKey }: { dataDirectory: string; secretKey: string | null }): Keys {
+export function loadKeys({
+  dataDirectory,
+  secretKey,
+}: {
+  dataDirectory: string;
+  secretKey: string | null;
+}): Keys {
   const secret = Buffer.from(secretKey ?? readOrMakeKeyFile(join(dataDirectory, KEY_FILE)), "hex");
   const derive = (use: string) => Buffer.from(hkdfSync("sha256", secret, Buffer.alloc(0), use, 32));
   return {

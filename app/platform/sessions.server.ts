@@ -48,7 +48,15 @@ export type Sessions = {
   };
 };
 
-export function createSessions({ db, clock, secure }: { db: Database; clock: Clock; secure: boolean }): Sessions {
+export function createSessions({
+  db,
+  clock,
+  secure,
+}: {
+  db: Database;
+  clock: Clock;
+  secure: boolean;
+}): Sessions {
   const cookie = (name: string) => ({ name: secure ? `__Host-${name}` : name, attributes: { secure } });
   const parents = new Lucia(parentAdapter(db, clock), {
     sessionCookie: cookie("parent"),
@@ -62,7 +70,11 @@ export function createSessions({ db, clock, secure }: { db: Database; clock: Clo
   async function readParent(request: Request): Promise<ParentSession | null> {
     const { session } = await validate(parents, request);
     if (!session) return null;
-    const row = db.select().from(parentSessions).where(eq(parentSessions.id, hash(session.id))).get();
+    const row = db
+      .select()
+      .from(parentSessions)
+      .where(eq(parentSessions.id, hash(session.id)))
+      .get();
     if (!row) return null;
     const idleEndsAt = Math.min(clock() + PARENT_IDLE, row.endsAt);
     if (idleEndsAt - row.idleEndsAt >= TOUCH_EVERY) {
@@ -74,7 +86,11 @@ export function createSessions({ db, clock, secure }: { db: Database; clock: Clo
   async function readStaff(request: Request): Promise<StaffSession | null> {
     const { session } = await validate(staff, request);
     if (!session) return null;
-    const row = db.select().from(staffSessions).where(eq(staffSessions.id, hash(session.id))).get();
+    const row = db
+      .select()
+      .from(staffSessions)
+      .where(eq(staffSessions.id, hash(session.id)))
+      .get();
     if (!row) return null;
     const idleEndsAt = Math.min(clock() + STAFF_IDLE, row.endsAt);
     if (idleEndsAt - row.idleEndsAt >= TOUCH_EVERY) {
@@ -141,7 +157,11 @@ function parentAdapter(db: Database, clock: Clock): Adapter {
         .select()
         .from(parentSessions)
         .where(
-          and(eq(parentSessions.id, hash(token)), gt(parentSessions.endsAt, now), gt(parentSessions.idleEndsAt, now)),
+          and(
+            eq(parentSessions.id, hash(token)),
+            gt(parentSessions.endsAt, now),
+            gt(parentSessions.idleEndsAt, now),
+          ),
         )
         .get();
       return row ? found(token, row.adultId) : [null, null];
@@ -161,7 +181,9 @@ function parentAdapter(db: Database, clock: Clock): Adapter {
         .run();
     },
     async deleteSession(token) {
-      db.delete(parentSessions).where(eq(parentSessions.id, hash(token))).run();
+      db.delete(parentSessions)
+        .where(eq(parentSessions.id, hash(token)))
+        .run();
     },
     async deleteUserSessions(adultId) {
       db.delete(parentSessions).where(eq(parentSessions.adultId, adultId)).run();
@@ -178,7 +200,11 @@ function staffAdapter(db: Database, clock: Clock): Adapter {
         .select()
         .from(staffSessions)
         .where(
-          and(eq(staffSessions.id, hash(token)), gt(staffSessions.endsAt, now), gt(staffSessions.idleEndsAt, now)),
+          and(
+            eq(staffSessions.id, hash(token)),
+            gt(staffSessions.endsAt, now),
+            gt(staffSessions.idleEndsAt, now),
+          ),
         )
         .get();
       return row ? found(token, row.staffId) : [null, null];
@@ -196,7 +222,9 @@ function staffAdapter(db: Database, clock: Clock): Adapter {
         .run();
     },
     async deleteSession(token) {
-      db.delete(staffSessions).where(eq(staffSessions.id, hash(token))).run();
+      db.delete(staffSessions)
+        .where(eq(staffSessions.id, hash(token)))
+        .run();
     },
     async deleteUserSessions(staffId) {
       db.delete(staffSessions).where(eq(staffSessions.staffId, staffId)).run();

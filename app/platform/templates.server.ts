@@ -49,7 +49,11 @@ export function checkPlaceholders(
   for (const [index, line] of text.split("\n").entries()) {
     for (const [whole, name = ""] of line.matchAll(PLACEHOLDER)) {
       if (!allowed.includes(name)) {
-        throw new ContentError(file, firstLine + index, `${whole} is not known here. Known: ${allowed.join(", ")}`);
+        throw new ContentError(
+          file,
+          firstLine + index,
+          `${whole} is not known here. Known: ${allowed.join(", ")}`,
+        );
       }
     }
   }
@@ -92,6 +96,8 @@ function fillMarkdown(template: string, fillings: Record<string, Filling>): stri
   return template.replace(PLACEHOLDER, (_, name: string) => {
     const filling = fillings[name] ?? "";
     if (typeof filling === "string") return escapeMarkdown(filling);
-    return "list" in filling ? filling.list.map((item) => `- ${escapeMarkdown(item)}`).join("\n") : filling.link;
+    return "list" in filling
+      ? filling.list.map((item) => `- ${escapeMarkdown(item)}`).join("\n")
+      : filling.link;
   });
 }

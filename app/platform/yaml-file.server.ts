@@ -16,10 +16,17 @@ export function readYamlFile<T>(path: string, name: string, schema: z.ZodType<T>
 }
 
 /** Markdown with YAML front matter between two `---` lines, checked. */
-export function readMarkdownFile<T>(path: string, name: string, schema: z.ZodType<T>): { data: T; body: string; bodyLine: number } {
-  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+export function readMarkdownFile<T>(
+  path: string,
+  name: string,
+  schema: z.ZodType<T>,
+): { data: T; body: string; bodyLine: number } {
+  const text = readFileSync(path, "utf8")
+    .replace(/^\uFEFF/, "")
+    .replaceAll("\r\n", "\n");
   const parts = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text);
-  if (!parts) throw new ContentError(name, 1, "begins with a line ---, then its settings, then another line ---");
+  if (!parts)
+    throw new ContentError(name, 1, "begins with a line ---, then its settings, then another line ---");
   const [, frontMatter = "", body = ""] = parts;
   const data = checkYaml(frontMatter, { name, firstLine: 2, schema });
   return { data, body: body.trim(), bodyLine: frontMatter.split("\n").length + 3 };
@@ -31,13 +38,19 @@ function checkYaml<T>(text: string, file: { name: string; firstLine: number; sch
   const lineAt = (offset: number) => lines.linePos(offset).line + file.firstLine - 1;
 
   const broken = document.errors[0];
-  if (broken) throw new ContentError(file.name, lineAt(broken.pos[0]), broken.message.split("\n")[0] ?? broken.message);
+  if (broken)
+    throw new ContentError(file.name, lineAt(broken.pos[0]), broken.message.split("\n")[0] ?? broken.message);
 
   const read = file.schema.safeParse(document.toJS());
   if (read.success) return read.data;
   const issue = read.error.issues[0];
   const path = issue?.path.map(String) ?? [];
   const node = document.getIn(path, true);
-  const offset = node && typeof node === "object" && "range" in node && Array.isArray(node.range) ? node.range[0] : 0;
-  throw new ContentError(file.name, lineAt(Number(offset)), `${path.join(".") || "this file"}: ${issue?.message}`);
+  const offset =
+    node && typeof node === "object" && "range" in node && Array.isArray(node.range) ? node.range[0] : 0;
+  throw new ContentError(
+    file.name,
+    lineAt(Number(offset)),
+    `${path.join(".") || "this file"}: ${issue?.message}`,
+  );
 }

@@ -25,7 +25,11 @@ export function AdultMails({ mails }: { mails: Mail[] }) {
       </summary>
       <div className="govuk-details__text">
         <p className="govuk-body">To {mail.toAddress}</p>
-        {mail.body ? <div className="mail-text">{`${mail.subject}\n\n${mail.body}`}</div> : <p className="govuk-body">Not sent.</p>}
+        {mail.body ? (
+          <div className="mail-text">{`${mail.subject}\n\n${mail.body}`}</div>
+        ) : (
+          <p className="govuk-body">Not sent.</p>
+        )}
       </div>
     </details>
   ));

@@ -39,14 +39,18 @@ export function AdultSignings({ signings }: { signings: Signing[] }) {
       </h3>
       {correctedAt !== null && (
         <div className="govuk-inset-text">
-          Reported on {formatDay(correctedAt)} as signed by the wrong person. It stays on record and does not count.
+          Reported on {formatDay(correctedAt)} as signed by the wrong person. It stays on record and does not
+          count.
         </div>
       )}
       <SummaryList
         rows={[
           { key: "Signed", value: `${formatDayAndTime(signing.signedAt)}, ${ROUTE_WORDS[signing.route]}` },
           { key: "Name typed", value: texts.typedName ?? ERASED },
-          { key: "Name on the roll then", value: `${texts.nameOnRoll ?? ERASED} (${texts.relationship ?? ERASED})` },
+          {
+            key: "Name on the roll then",
+            value: `${texts.nameOnRoll ?? ERASED} (${texts.relationship ?? ERASED})`,
+          },
           { key: "From", value: texts.ipAddress ? `${texts.ipAddress}, ${texts.browser}` : "No longer kept" },
           ...answers.map((answer) => ({
             key: answer.title,

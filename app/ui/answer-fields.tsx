@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ErrorMessage } from "./error-summary.tsx";
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
 import { ANSWER_WORDS } from "./words.ts";
@@ -27,89 +28,91 @@ export function AnswerFields({
   const error = (field: string) => errorOf(refused, name(field));
   const chosen = typedIn(refused, name("answer"));
   return (
-    <fieldset className="govuk-fieldset answer" aria-describedby={error("answer") && `${name("answer")}-error`}>
-      <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">
-        <h2 className="govuk-fieldset__heading">
-          {policy.title}, {policy.label}
-        </h2>
-      </legend>
-      <p className="govuk-body-s">
-        <a className="govuk-link" href={`/sign/${policy.slug}`}>
-          Read it again
-        </a>
-      </p>
-      <input type="hidden" name={name("policyVersionId")} value={policy.versionId} />
-      <input type="hidden" name={name("round")} value={policy.round} />
+    <div className="answer">
+      <fieldset className="govuk-fieldset" aria-describedby={error("answer") && `${name("answer")}-error`}>
+        <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">
+          <h2 className="govuk-fieldset__heading">
+            {policy.title}, {policy.label}
+          </h2>
+        </legend>
+        <p className="govuk-body-s">
+          <a className="govuk-link" href={`/sign/${policy.slug}`}>
+            Read it again
+          </a>
+        </p>
+        <input type="hidden" name={name("policyVersionId")} value={policy.versionId} />
+        <input type="hidden" name={name("round")} value={policy.round} />
 
-      <Group error={error("answer")} id={`${name("answer")}-error`}>
-        <div className="govuk-radios">
-          {Object.entries(ANSWER_WORDS).map(([answer, words], place) => {
-            // The first one carries the field's name, so that the error summary's link leads to it.
-            const id = place === 0 ? name("answer") : `${name("answer")}-${answer}`;
-            return (
-              <div key={answer} className="govuk-radios__item">
+        <Group error={error("answer")} id={`${name("answer")}-error`}>
+          <div className="govuk-radios">
+            {Object.entries(ANSWER_WORDS).map(([answer, words], place) => {
+              // The first one carries the field's name, so that the error summary's link leads to it.
+              const id = place === 0 ? name("answer") : `${name("answer")}-${answer}`;
+              return (
+                <div key={answer} className="govuk-radios__item">
+                  <input
+                    className="govuk-radios__input"
+                    id={id}
+                    name={name("answer")}
+                    type="radio"
+                    value={answer}
+                    defaultChecked={chosen === answer}
+                  />
+                  <label className="govuk-label govuk-radios__label" htmlFor={id}>
+                    {words}
+                  </label>
+                </div>
+              );
+            })}
+          </div>
+        </Group>
+
+        <div className="concern">
+          <Group error={error("concern")} id={`${name("concern")}-error`}>
+            <label className="govuk-label" htmlFor={name("concern")}>
+              Your question or concern
+            </label>
+            <div id={`${name("concern")}-hint`} className="govuk-hint">
+              Only for that answer. You may leave it empty, and we will contact you. Is a child at risk? Phone{" "}
+              {phone} or 999; do not write it here.
+            </div>
+            <textarea
+              className="govuk-textarea"
+              id={name("concern")}
+              name={name("concern")}
+              rows={4}
+              placeholder=" "
+              aria-describedby={`${name("concern")}-hint`}
+              defaultValue={typedIn(refused, name("concern"))}
+            />
+          </Group>
+        </div>
+
+        <div className="statement">
+          <Group error={error("ticked")} id={`${name("ticked")}-error`}>
+            <div className="govuk-checkboxes">
+              <div className="govuk-checkboxes__item">
                 <input
-                  className="govuk-radios__input"
-                  id={id}
-                  name={name("answer")}
-                  type="radio"
-                  value={answer}
-                  defaultChecked={chosen === answer}
+                  className="govuk-checkboxes__input"
+                  id={name("ticked")}
+                  name={name("ticked")}
+                  type="checkbox"
+                  defaultChecked={typedIn(refused, name("ticked")) === "on"}
+                  aria-describedby={error("ticked") && `${name("ticked")}-error`}
                 />
-                <label className="govuk-label govuk-radios__label" htmlFor={id}>
-                  {words}
+                <label className="govuk-label govuk-checkboxes__label" htmlFor={name("ticked")}>
+                  {policy.statement}
                 </label>
               </div>
-            );
-          })}
-        </div>
-      </Group>
-
-      <div className="concern">
-        <Group error={error("concern")} id={`${name("concern")}-error`}>
-          <label className="govuk-label" htmlFor={name("concern")}>
-            Your question or concern
-          </label>
-          <div id={`${name("concern")}-hint`} className="govuk-hint">
-            Only for that answer. You may leave it empty, and we will contact you. Is a child at risk? Phone {phone} or
-            999; do not write it here.
-          </div>
-          <textarea
-            className="govuk-textarea"
-            id={name("concern")}
-            name={name("concern")}
-            rows={4}
-            placeholder=" "
-            aria-describedby={`${name("concern")}-hint`}
-            defaultValue={typedIn(refused, name("concern"))}
-          />
-        </Group>
-      </div>
-
-      <div className="statement">
-        <Group error={error("ticked")} id={`${name("ticked")}-error`}>
-          <div className="govuk-checkboxes">
-            <div className="govuk-checkboxes__item">
-              <input
-                className="govuk-checkboxes__input"
-                id={name("ticked")}
-                name={name("ticked")}
-                type="checkbox"
-                defaultChecked={typedIn(refused, name("ticked")) === "on"}
-                aria-describedby={error("ticked") && `${name("ticked")}-error`}
-              />
-              <label className="govuk-label govuk-checkboxes__label" htmlFor={name("ticked")}>
-                {policy.statement}
-              </label>
             </div>
-          </div>
-        </Group>
-      </div>
-    </fieldset>
+          </Group>
+        </div>
+      </fieldset>
+    </div>
   );
 }
 
-function Group({ error, id, children }: { error: string | undefined; id: string; children: React.ReactNode }) {
+function Group({ error, id, children }: { error: string | undefined; id: string; children: ReactNode }) {
   return (
     <div className={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
       <ErrorMessage id={id} message={error} />

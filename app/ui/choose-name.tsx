@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { ErrorMessage, ErrorSummary } from "./error-summary.tsx";
 
 /** One question, one name (GOV.UK radios). */
@@ -16,7 +15,7 @@ export function ChooseName({
   return (
     <>
       <ErrorSummary errors={error ? [{ id: people[0]?.id ?? "", message: error }] : []} />
-      <Form method="post" noValidate>
+      <form method="post" noValidate>
         <div className={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
           <fieldset className="govuk-fieldset" aria-describedby={error ? "who-hint who-error" : "who-hint"}>
             <legend className="govuk-fieldset__legend govuk-fieldset__legend--xl">
@@ -41,7 +40,7 @@ export function ChooseName({
         <button type="submit" className="govuk-button">
           Continue
         </button>
-      </Form>
+      </form>
     </>
   );
 }

@@ -1,5 +1,3 @@
-import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
-
 type Words = { title: string; what: string };
 
 const WORDS: Record<number, Words> = {
@@ -12,8 +10,14 @@ const WORDS: Record<number, Words> = {
     what: "If you typed the address, check it. If you followed a link, it may be old, or the page may not be for you.",
   },
   405: { title: "Page not found", what: "This address takes nothing of that kind." },
-  413: { title: "That was too long", what: "What you sent is longer than this site takes. Go back and make it shorter." },
-  429: { title: "Please wait a minute", what: "There were very many requests from where you are. Try again in a minute." },
+  413: {
+    title: "That was too long",
+    what: "What you sent is longer than this site takes. Go back and make it shorter.",
+  },
+  429: {
+    title: "Please wait a minute",
+    what: "There were very many requests from where you are. Try again in a minute.",
+  },
 };
 
 const BROKEN: Words = {
@@ -22,8 +26,8 @@ const BROKEN: Words = {
 };
 
 /** What cannot be shown, why, and what to do: the same for every page, and never a stack trace. */
-export function ErrorPage({ phone }: { phone: string | undefined }) {
-  const { title, what } = useErrorWords();
+export function ErrorPage({ status, phone }: { status: number; phone: string | undefined }) {
+  const { title, what } = errorWords(status);
   return (
     <>
       <h1 className="govuk-heading-l">{title}</h1>
@@ -38,7 +42,6 @@ export function ErrorPage({ phone }: { phone: string | undefined }) {
   );
 }
 
-export function useErrorWords(): Words {
-  const error = useRouteError();
-  return (isRouteErrorResponse(error) && WORDS[error.status]) || BROKEN;
+export function errorWords(status: number): Words {
+  return WORDS[status] ?? BROKEN;
 }

@@ -1,5 +1,3 @@
-import type { useLoaderData } from "@remix-run/react";
-
 /** What a page tells the frame around it. */
 export type PageHandle = {
   /** Stands in the browser's title, before the school's name. */
@@ -8,15 +6,23 @@ export type PageHandle = {
   warnsBeforeSignOut: boolean;
 };
 
+/** What a page's loader gives its page, plain or with headers. */
+type DataOf<Loader extends (...parts: never[]) => unknown> =
+  Awaited<ReturnType<Loader>> extends infer Given
+    ? Given extends { type: "DataWithResponseInit"; data: infer Data }
+      ? Data
+      : Exclude<Given, Response>
+    : never;
+
 /** A page's title, fixed or made from what its loader found. */
-export function pageHandle<Loader>(page: {
-  title: string | ((data: ReturnType<typeof useLoaderData<Loader>>) => string);
+export function pageHandle<Loader extends (...parts: never[]) => unknown>(page: {
+  title: string | ((data: DataOf<Loader>) => string);
   warnsBeforeSignOut?: true;
 }): PageHandle {
   const { title } = page;
   return {
     // The frame has only `unknown` for the data of whichever page it is around.
-    title: (data) => (typeof title === "string" ? title : title(data as ReturnType<typeof useLoaderData<Loader>>)),
+    title: (data) => (typeof title === "string" ? title : title(data as DataOf<Loader>)),
     warnsBeforeSignOut: page.warnsBeforeSignOut ?? false,
   };
 }

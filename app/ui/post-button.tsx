@@ -1,5 +1,3 @@
-import { Form } from "@remix-run/react";
-
 /** A form that is only its button: for what must not happen by opening a link (rule 3). */
 export function PostButton({
   children,
@@ -17,10 +15,10 @@ export function PostButton({
     link: "link-button",
   }[look];
   return (
-    <Form method="post" action={action} className="no-print">
+    <form method="post" action={action} className="no-print">
       <button type="submit" className={className}>
         {children}
       </button>
-    </Form>
+    </form>
   );
 }

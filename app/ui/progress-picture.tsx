@@ -6,7 +6,15 @@ const BAR = WIDTH - LABEL;
 const ROW = 34;
 
 /** Progress by class as a picture, with the table that says the same in figures behind it. */
-export function ProgressPicture({ title, policyId, classes }: { title: string; policyId: string; classes: ClassCounts[] }) {
+export function ProgressPicture({
+  title,
+  policyId,
+  classes,
+}: {
+  title: string;
+  policyId: string;
+  classes: ClassCounts[];
+}) {
   if (classes.length === 0) return null;
   const height = classes.length * ROW + 34;
   return (

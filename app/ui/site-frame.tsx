@@ -73,7 +73,13 @@ export function SiteFooter({
 }
 
 /** The part of a page between header and footer. */
-export function PageBody({ back, children }: { back?: { href: string; words: string }; children: ReactNode }) {
+export function PageBody({
+  back,
+  children,
+}: {
+  back?: { href: string; words: string };
+  children: ReactNode;
+}) {
   return (
     <div className="govuk-width-container">
       {back && (

@@ -11,11 +11,17 @@ export type LedgerKind = keyof typeof recordOf;
  * Writes down that something happened, in the transaction in which it happens, and after its rows are there.
  * The row holds keyed commitments and no personal data: emptying its key breaks the link for good (rules 9, 10).
  */
-export function appendToLedger(tx: Transaction, entry: { kind: LedgerKind; recordId: string; now: number }): void {
+export function appendToLedger(
+  tx: Transaction,
+  entry: { kind: LedgerKind; recordId: string; now: number },
+): void {
   const record = recordOf[entry.kind](tx, entry.recordId);
   if (!record) throw new Error(`No ${entry.kind} record to put into the ledger`);
 
-  const newest = tx.select({ seq: max(ledger.seq) }).from(ledger).get();
+  const newest = tx
+    .select({ seq: max(ledger.seq) })
+    .from(ledger)
+    .get();
   const key = randomBytes(32);
   const leaf = {
     seq: (newest?.seq ?? 0) + 1,
@@ -24,6 +30,8 @@ export function appendToLedger(tx: Transaction, entry: { kind: LedgerKind; recor
     subjectCommitment: commitTo(record.subjectId, key),
     recordCommitment: commitTo(record.content, key),
   };
-  tx.insert(ledger).values({ ...leaf, leafHash: leafHash(canonicalJson(leaf)) }).run();
+  tx.insert(ledger)
+    .values({ ...leaf, leafHash: leafHash(canonicalJson(leaf)) })
+    .run();
   tx.insert(ledgerKeys).values({ seq: leaf.seq, recordId: entry.recordId, key }).run();
 }

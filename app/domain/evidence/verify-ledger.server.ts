@@ -20,7 +20,8 @@ export function verifyLedger(db: Database): LedgerVerdict {
   for (const [index, { leaf, key, recordId }] of rows.entries()) {
     const { leafHash: stored, ...content } = leaf;
     if (leaf.seq !== index + 1) return { status: "wrong", seq: index + 1, reason: "gap" };
-    if (leafHash(canonicalJson(content)) !== stored) return { status: "wrong", seq: leaf.seq, reason: "leaf-hash" };
+    if (leafHash(canonicalJson(content)) !== stored)
+      return { status: "wrong", seq: leaf.seq, reason: "leaf-hash" };
     if (!key || !recordId) continue; // erased: the leaf still counts, the link is gone
     const record = recordOf[leaf.kind](db, recordId);
     if (!record) return { status: "wrong", seq: leaf.seq, reason: "record-missing" };

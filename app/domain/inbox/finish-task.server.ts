@@ -17,7 +17,12 @@ export function finishTask(
         .returning({ id: tasks.id })
         .get();
       if (!finished) return { status: "no-such-task" };
-      recordAudit(tx, { actor: { kind: "staff", id: staffId }, action: "finished-task", subjectId: taskId, now });
+      recordAudit(tx, {
+        actor: { kind: "staff", id: staffId },
+        action: "finished-task",
+        subjectId: taskId,
+        now,
+      });
       return { status: "finished" };
     },
     { behavior: "immediate" },

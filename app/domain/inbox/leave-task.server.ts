@@ -15,6 +15,8 @@ export function leaveTask(
 ): string {
   const { now, ...row } = task;
   const id = newId(now);
-  tx.insert(tasks).values({ id, ...row, createdAt: now }).run();
+  tx.insert(tasks)
+    .values({ id, ...row, createdAt: now })
+    .run();
   return id;
 }

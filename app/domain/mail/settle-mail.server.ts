@@ -52,7 +52,9 @@ export function settleMail(db: Database, mail: { id: string; outcome: MailOutcom
         const flagged = tx
           .update(adults)
           .set({ mailboxState: "refused" })
-          .where(and(eq(adults.email, row.toAddress), isNull(adults.leftOn), eq(adults.mailboxState, "usable")))
+          .where(
+            and(eq(adults.email, row.toAddress), isNull(adults.leftOn), eq(adults.mailboxState, "usable")),
+          )
           .returning({ id: adults.id })
           .all();
         for (const adult of flagged) {

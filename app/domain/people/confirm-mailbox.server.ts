@@ -17,7 +17,12 @@ export function confirmMailbox(
         .returning({ id: adults.id })
         .get();
       if (!changed) return { status: "nothing-to-confirm" };
-      recordAudit(tx, { actor: { kind: "staff", id: staffId }, action: "confirmed-mailbox", subjectId: adultId, now });
+      recordAudit(tx, {
+        actor: { kind: "staff", id: staffId },
+        action: "confirmed-mailbox",
+        subjectId: adultId,
+        now,
+      });
       return { status: "confirmed" };
     },
     { behavior: "immediate" },

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { DAY } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { adults, parentSessions, type PASS_ENDINGS, passes } from "#db/schema.ts";
+import { adults, type PASS_ENDINGS, parentSessions, passes } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";

@@ -4,7 +4,13 @@ import { policies, policyVersions } from "#db/schema.ts";
 import type { Policy, PolicyVersion } from "./policies-in-force.server.ts";
 
 export type FoundPolicy =
-  | { status: "found"; policy: Policy; version: PolicyVersion; inForce: PolicyVersion; versions: PolicyVersion[] }
+  | {
+      status: "found";
+      policy: Policy;
+      version: PolicyVersion;
+      inForce: PolicyVersion;
+      versions: PolicyVersion[];
+    }
   /** The policy is named, but its own text is missing (rule 22). */
   | { status: "no-text"; policy: Policy }
   | { status: "no-such-policy" };

@@ -9,7 +9,9 @@ const isNewest = sql`${policyVersions.number} = (
   select max(newest.number) from policy_versions newest where newest.policy_id = ${policyVersions.policyId})`;
 
 /** All policies in the school's order, each with the text in force, or null while its own text is missing. */
-export function policiesInForce(db: Database | Transaction): { policy: Policy; version: PolicyVersion | null }[] {
+export function policiesInForce(
+  db: Database | Transaction,
+): { policy: Policy; version: PolicyVersion | null }[] {
   return db
     .select({ policy: policies, version: policyVersions })
     .from(policies)

@@ -30,7 +30,8 @@ export function askAdult(
   return db.transaction(
     (tx) => {
       const missing = askedPoliciesWithoutText(tx);
-      if (missing.length > 0) return { status: "not-ready", policiesWithoutText: missing.map((one) => one.title) };
+      if (missing.length > 0)
+        return { status: "not-ready", policiesWithoutText: missing.map((one) => one.title) };
 
       const adult = tx.select().from(adults).where(eq(adults.id, ask.adultId)).get();
       if (!adult) return { status: "no-such-adult" };

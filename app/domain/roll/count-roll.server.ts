@@ -46,7 +46,13 @@ function countReach(db: Database): { adults: number; reach: Reach } {
     from adults where left_on is null and exists (
       select 1 from guardianships g join children c on c.id = g.child_id
       where g.adult_id = adults.id and c.left_on is null)`);
-  const { adults = 0, ...reach } = counted ?? { adults: 0, reachable: 0, noEmail: 0, unreachable: 0, onHold: 0 };
+  const { adults = 0, ...reach } = counted ?? {
+    adults: 0,
+    reachable: 0,
+    noEmail: 0,
+    unreachable: 0,
+    onHold: 0,
+  };
   return { adults, reach };
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from "#db/connection.server.ts";
-import { type RollFilter, type RollRow, listRoll } from "./list-roll.server.ts";
+import { listRoll, type RollFilter, type RollRow } from "./list-roll.server.ts";
 
 const PAGE = 500;
 

@@ -25,7 +25,13 @@ export function listRoll(
 ): { rows: RollRow[]; total: number } {
   const matching = sql`select distinct adult_id, name from ${rollStates} roll where ${conditions(filter)}`;
   const counted = db.get<{ total: number }>(sql`select count(*) as total from (${matching})`);
-  const rows = db.all<{ adultId: string; name: string; email: string | null; children: string; states: string }>(sql`
+  const rows = db.all<{
+    adultId: string;
+    name: string;
+    email: string | null;
+    children: string;
+    states: string;
+  }>(sql`
     select roll.adult_id as adultId, roll.name, roll.email,
       (select group_concat(c.name || ' (' || c.class_name || ')', ', ' order by c.name)
         from guardianships g join children c on c.id = g.child_id

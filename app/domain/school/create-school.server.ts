@@ -1,12 +1,15 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { school, type SCHOOL_KINDS, staff } from "#db/schema.ts";
+import { type SCHOOL_KINDS, school, staff } from "#db/schema.ts";
 import { inviteStaff } from "../staff/invite-staff.server.ts";
 
 export type School = typeof school.$inferSelect;
 
 /** Marks a new database as what it is for ever: a demo, or a school's own. An old one keeps its mark. */
-export function markDatabase(db: Database, { kind, now }: { kind: (typeof SCHOOL_KINDS)[number]; now: number }): School {
+export function markDatabase(
+  db: Database,
+  { kind, now }: { kind: (typeof SCHOOL_KINDS)[number]; now: number },
+): School {
   db.insert(school).values({ kind, createdAt: now }).onConflictDoNothing().run();
   return readSchool(db);
 }
@@ -31,7 +34,13 @@ export function createSchool(
 
       tx.update(school).set({ name: setUp.name, officeEmail: setUp.officeEmail }).run();
       const actor = { kind: "command-line" } as const;
-      inviteStaff(tx, { name: setUp.adminName, email: setUp.adminEmail, role: "admin", actor, now: setUp.now });
+      inviteStaff(tx, {
+        name: setUp.adminName,
+        email: setUp.adminEmail,
+        role: "admin",
+        actor,
+        now: setUp.now,
+      });
       return { status: "created" };
     },
     { behavior: "immediate" },

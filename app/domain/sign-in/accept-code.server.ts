@@ -2,7 +2,12 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { DAY } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { type AUDIENCES, signInRequests } from "#db/schema.ts";
-import { findSignInLink, findSignInRequest, isSameBrowser, type SignInRequest } from "./find-sign-in-request.server.ts";
+import {
+  findSignInLink,
+  findSignInRequest,
+  isSameBrowser,
+  type SignInRequest,
+} from "./find-sign-in-request.server.ts";
 import { hashCode, hashToken, sameHash } from "./hash-secrets.server.ts";
 
 /** Wrong guesses at one code before it is void, and at all codes of one address before only links work (trust.md 1.2). */
@@ -35,7 +40,10 @@ export function acceptCode(db: Database, entry: Entry & { code: string }): CodeO
  * The link of the mail. In the browser that asked one press is enough; in any other, which may be a mail scanner's
  * or a stranger's, the code of that same mail is asked for too (DESIGN.md section 9).
  */
-export function acceptLink(db: Database, entry: Entry & { linkToken: string; code?: string | undefined }): CodeOutcome {
+export function acceptLink(
+  db: Database,
+  entry: Entry & { linkToken: string; code?: string | undefined },
+): CodeOutcome {
   return db.transaction(
     (tx) => {
       const request = findSignInLink(tx, entry);
@@ -48,7 +56,8 @@ export function acceptLink(db: Database, entry: Entry & { linkToken: string; cod
 }
 
 function compareCode(tx: Transaction, request: SignInRequest, entry: Entry & { code: string }): CodeOutcome {
-  if (sameHash(request.codeHash, hashCode(entry.code, request.id, entry.codeKey))) return accept(tx, request, entry);
+  if (sameHash(request.codeHash, hashCode(entry.code, request.id, entry.codeKey)))
+    return accept(tx, request, entry);
 
   const wrongCodes = request.wrongCodes + 1;
   const voided = wrongCodes >= WRONG_CODES_EACH;

@@ -7,9 +7,15 @@ import { parentSessions, signInRequests, staffSessions } from "#db/schema.ts";
 export function forgetExpired(db: Database, { now }: { now: number }): void {
   db.transaction(
     (tx) => {
-      tx.delete(signInRequests).where(lt(signInRequests.expiresAt, now - DAY)).run();
-      tx.delete(parentSessions).where(lt(parentSessions.endsAt, now - DAY)).run();
-      tx.delete(staffSessions).where(lt(staffSessions.endsAt, now - DAY)).run();
+      tx.delete(signInRequests)
+        .where(lt(signInRequests.expiresAt, now - DAY))
+        .run();
+      tx.delete(parentSessions)
+        .where(lt(parentSessions.endsAt, now - DAY))
+        .run();
+      tx.delete(staffSessions)
+        .where(lt(staffSessions.endsAt, now - DAY))
+        .run();
     },
     { behavior: "immediate" },
   );

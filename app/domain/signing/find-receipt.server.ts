@@ -32,7 +32,9 @@ export function findReceipt(
     .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
     .innerJoin(adults, eq(adults.id, signings.adultId))
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
-    .where(and(eq(signings.reference, reference), eq(signings.adultId, adultId), gte(signings.signedAt, since)))
+    .where(
+      and(eq(signings.reference, reference), eq(signings.adultId, adultId), gte(signings.signedAt, since)),
+    )
     .get();
   if (!signing) return null;
 
@@ -44,7 +46,10 @@ export function findReceipt(
     email: signing.email,
     correctedAt: signing.correction?.correctedAt ?? null,
     concernsLeftOut: isShared,
-    answers: answersOf(db, signing.signing.id).map((row) => ({ ...row, concern: isShared ? null : row.concern })),
+    answers: answersOf(db, signing.signing.id).map((row) => ({
+      ...row,
+      concern: isShared ? null : row.concern,
+    })),
   };
 }
 
@@ -79,7 +84,11 @@ export function answersOf(db: Database, signingId: string) {
 /** All receipts of one adult, newest first. */
 export function receiptsOf(db: Database, { adultId }: { adultId: string }) {
   return db
-    .select({ reference: signings.reference, signedAt: signings.signedAt, correctedAt: corrections.correctedAt })
+    .select({
+      reference: signings.reference,
+      signedAt: signings.signedAt,
+      correctedAt: corrections.correctedAt,
+    })
     .from(signings)
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
     .where(eq(signings.adultId, adultId))

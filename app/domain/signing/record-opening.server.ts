@@ -8,7 +8,12 @@ import { whatToSign } from "./what-to-sign.server.ts";
  */
 export function recordOpening(
   db: Database,
-  { adultId, slug, versionNumber, now }: { adultId: string; slug: string; versionNumber: number; now: number },
+  {
+    adultId,
+    slug,
+    versionNumber,
+    now,
+  }: { adultId: string; slug: string; versionNumber: number; now: number },
 ): { status: "recorded" | "new-version" | "not-asked" } {
   return db.transaction(
     (tx) => {

@@ -15,11 +15,7 @@ export function referenceFrom(random: Uint8Array): string {
 
 /** Reads a reference as people type it: lower case, spaces, O for 0, I or L for 1. Null where it cannot be one. */
 export function readReference(typed: string): string | null {
-  const characters = typed
-    .toUpperCase()
-    .replace(/[\s-]/g, "")
-    .replaceAll("O", "0")
-    .replace(/[IL]/g, "1");
+  const characters = typed.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
   if (!/^[0-9A-HJKMNP-TV-Z]{10}$/.test(characters)) return null;
   if (checkCharacter(characters.slice(0, 9)) !== characters.charAt(9)) return null;
   return `${characters.slice(0, 5)}-${characters.slice(5)}`;

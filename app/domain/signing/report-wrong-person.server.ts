@@ -20,7 +20,13 @@ export function reportWrongPerson(
       const signing = tx
         .select({ id: signings.id })
         .from(signings)
-        .where(and(eq(signings.reference, reference), eq(signings.adultId, adultId), gte(signings.signedAt, since)))
+        .where(
+          and(
+            eq(signings.reference, reference),
+            eq(signings.adultId, adultId),
+            gte(signings.signedAt, since),
+          ),
+        )
         .get();
       if (!signing) return { status: "no-such-receipt" };
 

@@ -125,7 +125,9 @@ function checkAnswers(
   }
 
   if (answers.length > 0) return { status: "ready", answers };
-  return answeredElsewhere ? { status: "already-signed", reference: answeredElsewhere } : { status: "nothing-to-sign" };
+  return answeredElsewhere
+    ? { status: "already-signed", reference: answeredElsewhere }
+    : { status: "nothing-to-sign" };
 }
 
 function policyOf(tx: Transaction, policyVersionId: string): string | undefined {
@@ -192,7 +194,11 @@ function writeAcknowledgement(tx: Transaction, signing: WrittenSigning, answer: 
 function unusedReference(tx: Transaction): string {
   for (;;) {
     const reference = referenceFrom(randomBytes(9));
-    const taken = tx.select({ id: signings.id }).from(signings).where(eq(signings.reference, reference)).get();
+    const taken = tx
+      .select({ id: signings.id })
+      .from(signings)
+      .where(eq(signings.reference, reference))
+      .get();
     if (!taken) return reference;
   }
 }

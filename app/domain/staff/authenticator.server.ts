@@ -20,7 +20,10 @@ export function offeredSecret(setUp: { staffId: string; sessionId: string; key: 
 }
 
 /** What the QR picture says, and the same secret for typing. */
-export function authenticatorAddress(app: { secret: Buffer; school: string; email: string }): { uri: string; typed: string } {
+export function authenticatorAddress(app: { secret: Buffer; school: string; email: string }): {
+  uri: string;
+  typed: string;
+} {
   const totp = totpOf(app.secret, { issuer: app.school, label: app.email });
   return { uri: totp.toString(), typed: totp.secret.base32 };
 }

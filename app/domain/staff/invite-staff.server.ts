@@ -7,7 +7,14 @@ import { normaliseAddress } from "../people/adults-at-address.server.ts";
 /** Adds a member of staff. They set up an authenticator app at their first sign-in, and see nothing before. */
 export function inviteStaff(
   db: Database | Transaction,
-  person: { name: string; email: string; role: (typeof STAFF_ROLES)[number]; adultId?: string; actor: Actor; now: number },
+  person: {
+    name: string;
+    email: string;
+    role: (typeof STAFF_ROLES)[number];
+    adultId?: string;
+    actor: Actor;
+    now: number;
+  },
 ): { staffId: string } {
   const staffId = newId(person.now);
   db.insert(staff)

@@ -43,7 +43,8 @@ const MAILBOX_WORDS = {
 } as const;
 
 export default function Adult() {
-  const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks } = useLoaderData<typeof loader>();
+  const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks } =
+    useLoaderData<typeof loader>();
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">{adult.name}</h1>
@@ -64,7 +65,10 @@ export default function Adult() {
       ))}
       <SummaryList
         rows={[
-          { key: "Email", value: adult.email ? `${adult.email}${MAILBOX_WORDS[adult.mailboxState]}` : "None" },
+          {
+            key: "Email",
+            value: adult.email ? `${adult.email}${MAILBOX_WORDS[adult.mailboxState]}` : "None",
+          },
           {
             key: "Children",
             value: children.map(({ child, guardianship }) => (

@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import {
   authenticatorAddress,
   checkAuthenticator,
@@ -8,7 +8,7 @@ import {
   setUpAuthenticator,
 } from "#app/domain/staff/authenticator.server.ts";
 import { codeForm } from "#app/forms/code.ts";
-import { findStaff, safeOfficePath, type SignedInStaff } from "#app/platform/access.server.ts";
+import { findStaff, type SignedInStaff, safeOfficePath } from "#app/platform/access.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { qrPicture } from "#app/platform/qr.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -20,14 +20,14 @@ import { TextField } from "#app/ui/text-field.tsx";
 /** The second factor: asked after the mailed code, again before an export, and set up at the first sign-in. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const person = await requireHalfSignedIn(request, portal);
-  const then = safeOfficePath(new URL(request.url).searchParams.get("then"));
-  if (person.staff.authenticatorSecret) return { isNew: false as const, name: person.staff.name, then };
+  const next = safeOfficePath(new URL(request.url).searchParams.get("next"));
+  if (person.staff.authenticatorSecret) return { isNew: false as const, name: person.staff.name, next };
   const { uri, typed } = authenticatorAddress({
     secret: secretFor(person, portal),
     school: portal.school().shortName,
     email: person.staff.email,
   });
-  return { isNew: true as const, name: person.staff.name, then, typed, qr: qrPicture(uri) };
+  return { isNew: true as const, name: person.staff.name, next, typed, qr: qrPicture(uri) };
 }
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
@@ -41,15 +41,21 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
     return refuse("There were many tries. Wait 15 minutes and try again");
   }
 
-  const attempt = { staffId, code: submission.value.code, key: portal.keys.authenticators, now: portal.clock() };
+  const attempt = {
+    staffId,
+    code: submission.value.code,
+    key: portal.keys.authenticators,
+    now: portal.clock(),
+  };
   const { status } = person.staff.authenticatorSecret
     ? checkAuthenticator(portal.db, attempt)
     : setUpAuthenticator(portal.db, { ...attempt, secret: secretFor(person, portal) });
-  if (status === "wrong") return refuse("This is not the code that the app shows now. A code works once: wait for the next");
+  if (status === "wrong")
+    return refuse("This is not the code that the app shows now. A code works once: wait for the next");
 
   const cookie = await portal.sessions.staff.confirm(request);
   if (!cookie) return redirect("/office/sign-in");
-  return redirect(safeOfficePath(submission.value.then ?? null), { headers: { "Set-Cookie": cookie } });
+  return redirect(safeOfficePath(submission.value.next ?? null), { headers: { "Set-Cookie": cookie } });
 }
 
 async function requireHalfSignedIn(request: Request, portal: Portal): Promise<SignedInStaff> {
@@ -74,8 +80,8 @@ export default function Authenticator() {
         <>
           <h1 className="govuk-heading-xl">Set up your authenticator app</h1>
           <p className="govuk-body">
-            {page.name}, the office pages need a second proof that it is you: an authenticator app on your phone. Any will
-            do, such as the one that came with the phone.
+            {page.name}, the office pages need a second proof that it is you: an authenticator app on your
+            phone. Any will do, such as the one that came with the phone.
           </p>
           <ol className="govuk-list govuk-list--number">
             <li>Open the app and add an account.</li>
@@ -93,8 +99,8 @@ export default function Authenticator() {
           <p className="govuk-body">{page.name}, type the 6 digits that your authenticator app shows now.</p>
         </>
       )}
-      <Form method="post" noValidate>
-        <input type="hidden" name="then" value={page.then} />
+      <form method="post" noValidate>
+        <input type="hidden" name="next" value={page.next} />
         <TextField
           name="code"
           label="Code in the app"
@@ -107,7 +113,7 @@ export default function Authenticator() {
         <button type="submit" className="govuk-button">
           Continue
         </button>
-      </Form>
+      </form>
     </PageBody>
   );
 }

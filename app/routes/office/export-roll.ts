@@ -15,14 +15,21 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const filter = { className: asked.class, policyId: asked.policy, state: asked.state, search: asked.search };
   const policies = askedPolicies(portal.db);
 
-  const header = ["Name", "Email", "Children", ...policies.flatMap(({ version }) => [version.shortTitle, "Answered"])];
+  const header = [
+    "Name",
+    "Email",
+    "Children",
+    ...policies.flatMap(({ version }) => [version.shortTitle, "Answered"]),
+  ];
   const rows = Array.from(exportRoll(portal.db, filter), (row) => [
     row.name.replaceAll("\0", ""),
     row.email ?? "",
     row.children,
     ...policies.flatMap(({ policy }) => {
       const found = row.states.find(({ policyId }) => policyId === policy.id);
-      return found ? [STATE_WORDS[found.state], found.answeredAt === null ? "" : formatDayAndTime(found.answeredAt)] : ["", ""];
+      return found
+        ? [STATE_WORDS[found.state], found.answeredAt === null ? "" : formatDayAndTime(found.answeredAt)]
+        : ["", ""];
     }),
   ]);
   const csv = stringify([header, ...rows], { bom: true, escape_formulas: true, record_delimiter: "windows" });

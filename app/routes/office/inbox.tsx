@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "#app/dates.ts";
 import { finishTask } from "#app/domain/inbox/finish-task.server.ts";
 import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
@@ -68,7 +68,7 @@ function FinishTask({ taskId, refused }: { taskId: string; refused: Refused }) {
   const id = `outcome-${taskId}`;
   const error = errorOf(refused, "outcome");
   return (
-    <Form method="post" noValidate>
+    <form method="post" noValidate>
       <input type="hidden" name="taskId" value={taskId} />
       <div className={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
         <label className="govuk-label" htmlFor={id}>
@@ -86,6 +86,6 @@ function FinishTask({ taskId, refused }: { taskId: string; refused: Refused }) {
       <button type="submit" className="govuk-button govuk-button--secondary">
         Done
       </button>
-    </Form>
+    </form>
   );
 }

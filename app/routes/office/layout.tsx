@@ -1,9 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
 import { countOpenTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
-import type { loader as rootLoader } from "#app/root.tsx";
-import { ErrorPage } from "#app/ui/error-page.tsx";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
@@ -33,7 +31,11 @@ export default function OfficeLayout() {
                       key={href}
                       className={`govuk-service-navigation__item${isHere ? " govuk-service-navigation__item--active" : ""}`}
                     >
-                      <a className="govuk-service-navigation__link" href={href} aria-current={isHere ? "page" : undefined}>
+                      <a
+                        className="govuk-service-navigation__link"
+                        href={href}
+                        aria-current={isHere ? "page" : undefined}
+                      >
                         {words}
                         {href === "/office/inbox" && openTasks > 0 && ` (${openTasks})`}
                       </a>
@@ -48,25 +50,14 @@ export default function OfficeLayout() {
       <div className="who-is-here">
         <div className="govuk-width-container">
           {name}{" "}
-          <Form method="post" action="/office/sign-out">
+          <form method="post" action="/office/sign-out">
             <button type="submit" className="link-button">
               Sign out
             </button>
-          </Form>
+          </form>
         </div>
       </div>
       <Outlet />
     </>
-  );
-}
-
-export function ErrorBoundary() {
-  const root = useRouteLoaderData<typeof rootLoader>("root");
-  return (
-    <div className="govuk-width-container">
-      <main className="govuk-main-wrapper" id="main-content">
-        <ErrorPage phone={root?.school.phone} />
-      </main>
-    </div>
   );
 }

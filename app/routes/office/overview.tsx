@@ -11,7 +11,11 @@ import { STATE_WORDS } from "#app/ui/words.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   await requireStaff(request, portal);
-  return { roll: countRoll(portal.db), openTasks: countOpenTasks(portal.db), at: formatDayAndTime(portal.clock()) };
+  return {
+    roll: countRoll(portal.db),
+    openTasks: countOpenTasks(portal.db),
+    at: formatDayAndTime(portal.clock()),
+  };
 }
 
 export const handle = pageHandle({ title: "Overview" });
@@ -23,8 +27,9 @@ export default function Overview() {
     <PageBody>
       <h1 className="govuk-heading-xl">Overview</h1>
       <p className="govuk-body-l">
-        <strong>{adults} adults</strong> are on the roll: {reach.reachable} can be reached by mail, {reach.noEmail} have no
-        email, {reach.unreachable} have an address that does not work, {reach.onHold} are on hold.
+        <strong>{adults} adults</strong> are on the roll: {reach.reachable} can be reached by mail,{" "}
+        {reach.noEmail} have no email, {reach.unreachable} have an address that does not work, {reach.onHold}{" "}
+        are on hold.
       </p>
       {openTasks > 0 && (
         <p className="govuk-body">
@@ -34,7 +39,9 @@ export default function Overview() {
         </p>
       )}
       {policies.length === 0 && (
-        <div className="govuk-inset-text">No policy that parents are asked to acknowledge has been published yet.</div>
+        <div className="govuk-inset-text">
+          No policy that parents are asked to acknowledge has been published yet.
+        </div>
       )}
       {policies.map((policy) => (
         <section key={policy.policyId} aria-labelledby={policy.policyId}>
@@ -48,7 +55,10 @@ export default function Overview() {
                 ? []
                 : [
                     <li key={state}>
-                      <a className="govuk-link" href={`/office/roll?policy=${policy.policyId}&state=${state}`}>
+                      <a
+                        className="govuk-link"
+                        href={`/office/roll?policy=${policy.policyId}&state=${state}`}
+                      >
                         <strong>{count}</strong>
                         {words}
                       </a>
@@ -57,9 +67,9 @@ export default function Overview() {
             })}
           </ul>
           <p className="govuk-body">
-            {percentage(policy.adults.acknowledged + policy.adults["acknowledged-with-concern"], adults)} of all adults
-            have acknowledged. Of {policy.children.total} children, {policy.children.everyAdult} have every asked adult
-            done, {policy.children.atLeastOne} at least one.
+            {percentage(policy.adults.acknowledged + policy.adults["acknowledged-with-concern"], adults)} of
+            all adults have acknowledged. Of {policy.children.total} children, {policy.children.everyAdult}{" "}
+            have every asked adult done, {policy.children.atLeastOne} at least one.
           </p>
           <ProgressPicture title={policy.title} policyId={policy.policyId} classes={policy.classes} />
         </section>

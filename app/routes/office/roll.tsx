@@ -26,7 +26,10 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     total,
     pages: Math.ceil(total / PAGE_SIZE),
     classes: classNames(portal.db),
-    policies: askedPolicies(portal.db).map(({ policy, version }) => ({ id: policy.id, title: version.shortTitle })),
+    policies: askedPolicies(portal.db).map(({ policy, version }) => ({
+      id: policy.id,
+      title: version.shortTitle,
+    })),
   };
 }
 
@@ -40,7 +43,13 @@ export default function Roll() {
       <h1 className="govuk-heading-xl">The roll</h1>
       <search>
         <form method="get" className="filters no-print">
-          <Choice name="class" label="Class" chosen={asked.class} all="All classes" options={classes.map((one) => [one, one])} />
+          <Choice
+            name="class"
+            label="Class"
+            chosen={asked.class}
+            all="All classes"
+            options={classes.map((one) => [one, one])}
+          />
           <Choice
             name="policy"
             label="Policy"
@@ -48,12 +57,24 @@ export default function Roll() {
             all="All policies"
             options={policies.map(({ id, title }) => [id, title])}
           />
-          <Choice name="state" label="State" chosen={asked.state} all="All states" options={Object.entries(STATE_WORDS)} />
+          <Choice
+            name="state"
+            label="State"
+            chosen={asked.state}
+            all="All states"
+            options={Object.entries(STATE_WORDS)}
+          />
           <div className="govuk-form-group">
             <label className="govuk-label" htmlFor="search">
               Name, child or address
             </label>
-            <input className="govuk-input govuk-input--width-20" id="search" name="search" type="search" defaultValue={asked.search} />
+            <input
+              className="govuk-input govuk-input--width-20"
+              id="search"
+              name="search"
+              type="search"
+              defaultValue={asked.search}
+            />
           </div>
           <button type="submit" className="govuk-button">
             Show
@@ -130,7 +151,9 @@ export default function Roll() {
 }
 
 function queryOf(asked: Record<string, string | number | undefined>): string {
-  const given = Object.entries(asked).filter((pair): pair is [string, string | number] => pair[1] !== undefined);
+  const given = Object.entries(asked).filter(
+    (pair): pair is [string, string | number] => pair[1] !== undefined,
+  );
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
 }
 

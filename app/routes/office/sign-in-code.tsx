@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
-import { Form, useActionData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import { acceptCode } from "#app/domain/sign-in/accept-code.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { codeForm } from "#app/forms/code.ts";
@@ -33,7 +33,8 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   // Named staff may share a mailbox: then they say who they are, and the second factor proves it.
   const people = staffAtAddress(portal.db, outcome.request.email);
   const [only] = people;
-  if (only && people.length === 1) return startStaffSession(portal, outcome.request, { request, staffId: only.id });
+  if (only && people.length === 1)
+    return startStaffSession(portal, outcome.request, { request, staffId: only.id });
   return redirect("/office/sign-in/who");
 }
 
@@ -46,7 +47,7 @@ export default function StaffSignInCode() {
       <ErrorSummary errors={errorsOf(refused)} />
       <h1 className="govuk-heading-xl">Check your email</h1>
       <p className="govuk-body">The code works for 10 minutes, in this browser.</p>
-      <Form method="post" noValidate>
+      <form method="post" noValidate>
         <TextField
           name="code"
           label="Code"
@@ -60,7 +61,7 @@ export default function StaffSignInCode() {
         <button type="submit" className="govuk-button">
           Continue
         </button>
-      </Form>
+      </form>
     </PageBody>
   );
 }

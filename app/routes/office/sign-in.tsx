@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
-import { Form, useActionData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import { requestSignIn } from "#app/domain/sign-in/request-sign-in.server.ts";
 import { signInForm } from "#app/forms/sign-in.ts";
 import { startBrowserToken } from "#app/platform/browser-token.server.ts";
@@ -14,11 +14,18 @@ import { TextField } from "#app/ui/text-field.tsx";
 export async function action({ request, context: { portal, ipAddress } }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema: signInForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
-  if (!(await portal.limits.allow("sign-in-mails", ipAddress ?? "unknown"))) throw new Response(null, { status: 429 });
+  if (!(await portal.limits.allow("sign-in-mails", ipAddress ?? "unknown")))
+    throw new Response(null, { status: 429 });
 
   const { browserToken, cookie } = startBrowserToken(request, portal.settings);
   const { email } = submission.value;
-  requestSignIn(portal.db, { audience: "staff", email, browserToken, keys: portal.keys, now: portal.clock() });
+  requestSignIn(portal.db, {
+    audience: "staff",
+    email,
+    browserToken,
+    keys: portal.keys,
+    now: portal.clock(),
+  });
   return redirect("/office/sign-in/code", { headers: { "Set-Cookie": cookie } });
 }
 
@@ -37,7 +44,7 @@ export default function StaffSignIn() {
         </a>
         .
       </p>
-      <Form method="post" noValidate>
+      <form method="post" noValidate>
         <TextField
           name="email"
           label="Your email address at school"
@@ -51,7 +58,7 @@ export default function StaffSignIn() {
         <button type="submit" className="govuk-button">
           Send me a code
         </button>
-      </Form>
+      </form>
     </PageBody>
   );
 }

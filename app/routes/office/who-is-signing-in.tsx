@@ -21,7 +21,11 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   const submission = parseWithZod(await request.formData(), { schema: chooseForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
   const chosen = people.find(({ id }) => id === submission.value.id);
-  if (!chosen) return data({ refused: submission.reply({ fieldErrors: { id: ["Choose your name"] } }) }, { status: 400 });
+  if (!chosen)
+    return data(
+      { refused: submission.reply({ fieldErrors: { id: ["Choose your name"] } }) },
+      { status: 400 },
+    );
   return startStaffSession(portal, signIn, { request, staffId: chosen.id });
 }
 

@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { statementOf } from "#app/domain/policies/statement-of.ts";
 import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
@@ -79,18 +79,29 @@ export const handle = pageHandle({ title: "Check and sign", warnsBeforeSignOut: 
 export default function Declaration() {
   const { formId, policies, nameOnRoll, phone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused;
+  // Several answers stand on this page: the summary says which one is meant.
+  const errors = errorsOf(refused).map(({ id, message }) => {
+    const policy = policies[Number(/^answers\[(\d+)\]/.exec(id)?.[1])];
+    return { id, message: policy ? `${policy.title}: ${message}` : message };
+  });
   return (
     <PageBody back={{ href: "/sign", words: "Your policies" }}>
-      <ErrorSummary errors={errorsOf(refused)} />
+      <ErrorSummary errors={errors} />
       <h1 className="govuk-heading-xl">Check and sign</h1>
       <p className="govuk-body">
         Nothing is signed until you press Sign. Each policy has its own answer, and every answer is fine.
       </p>
-      <Form method="post" noValidate>
+      <form method="post" noValidate>
         {/* The same form sent twice is one signing; a form shown again after an error keeps its own id. */}
         <input type="hidden" name="formId" value={typedIn(refused, "formId") ?? formId} />
         {policies.map((policy, index) => (
-          <AnswerFields key={policy.versionId} policy={policy} index={index} refused={refused} phone={phone} />
+          <AnswerFields
+            key={policy.versionId}
+            policy={policy}
+            index={index}
+            refused={refused}
+            phone={phone}
+          />
         ))}
         <TextField
           name="name"
@@ -104,7 +115,7 @@ export default function Declaration() {
         <button type="submit" className="govuk-button">
           Sign
         </button>
-      </Form>
+      </form>
     </PageBody>
   );
 }

@@ -1,9 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData } from "@remix-run/react";
 import { requireParent } from "#app/platform/access.server.ts";
 import { PARENT_IDLE } from "#app/platform/sessions.server.ts";
-import type { loader as rootLoader } from "#app/root.tsx";
-import { ErrorPage } from "#app/ui/error-page.tsx";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { adult } = await requireParent(request, portal);
@@ -21,11 +19,11 @@ export default function ParentLayout() {
           <a className="govuk-link" href="/not-me">
             Not you?
           </a>{" "}
-          <Form method="post" action="/sign-out">
+          <form method="post" action="/sign-out">
             <button type="submit" className="link-button">
               Sign out
             </button>
-          </Form>
+          </form>
         </div>
       </div>
       <Outlet />
@@ -38,16 +36,5 @@ export default function ParentLayout() {
         </div>
       </div>
     </>
-  );
-}
-
-export function ErrorBoundary() {
-  const root = useRouteLoaderData<typeof rootLoader>("root");
-  return (
-    <div className="govuk-width-container">
-      <main className="govuk-main-wrapper" id="main-content">
-        <ErrorPage phone={root?.school.phone} />
-      </main>
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
 import { recordOpening } from "#app/domain/signing/record-opening.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
@@ -40,7 +40,12 @@ export async function action({ request, params, context: { portal } }: ActionFun
   if (submission.status !== "success") return data(null, { status: 400 });
 
   const { versionNumber } = submission.value;
-  const { status } = recordOpening(portal.db, { adultId: adult.id, slug, versionNumber, now: portal.clock() });
+  const { status } = recordOpening(portal.db, {
+    adultId: adult.id,
+    slug,
+    versionNumber,
+    now: portal.clock(),
+  });
   switch (status) {
     case "not-asked":
       throw notFound();
@@ -77,13 +82,13 @@ export default function ReadPolicy() {
           </a>
         </p>
       ) : (
-        <Form method="post" className="no-print">
+        <form method="post" className="no-print">
           <input type="hidden" name="versionNumber" value={policy.number} />
           <p className="govuk-body">Continue says that you had this text open. You sign on a later page.</p>
           <button type="submit" className="govuk-button">
             Continue
           </button>
-        </Form>
+        </form>
       )}
     </PageBody>
   );

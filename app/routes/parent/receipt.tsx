@@ -35,8 +35,8 @@ export default function Receipt() {
     <PageBody back={{ href: "/sign", words: "Your policies" }}>
       {receipt.correctedAt !== null && (
         <div className="govuk-inset-text">
-          On {formatDay(receipt.correctedAt)} this was reported as signed by the wrong person. It stays on record and does
-          not count.
+          On {formatDay(receipt.correctedAt)} this was reported as signed by the wrong person. It stays on
+          record and does not count.
         </div>
       )}
       <div className="govuk-panel govuk-panel--confirmation receipt-panel">
@@ -70,7 +70,9 @@ export default function Receipt() {
           <SummaryList
             rows={[
               { key: "Your answer", value: ANSWER_GIVEN_WORDS[answer.answer] },
-              ...(answer.answer === "rather-not" ? [] : [{ key: "You signed", value: `“${answer.statement}”` }]),
+              ...(answer.answer === "rather-not"
+                ? []
+                : [{ key: "You signed", value: `“${answer.statement}”` }]),
               ...(answer.concern ? [{ key: "You wrote", value: answer.concern }] : []),
               {
                 key: "The text",
@@ -95,7 +97,8 @@ export default function Receipt() {
       ))}
       {receipt.concernsLeftOut && receipt.answers.some(({ answer }) => answer === "read-with-concern") && (
         <p className="govuk-body">
-          The school office has what you wrote. It is left out here, because more than one person uses this email address.
+          The school office has what you wrote. It is left out here, because more than one person uses this
+          email address.
         </p>
       )}
       <h2 className="govuk-heading-m">What happens next</h2>

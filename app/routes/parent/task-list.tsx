@@ -57,7 +57,11 @@ export default function TaskList() {
             {tasks.map((task) => (
               <li key={task.slug} className="govuk-task-list__item govuk-task-list__item--with-link">
                 <div className="govuk-task-list__name-and-hint">
-                  <a className="govuk-link govuk-task-list__link" href={`/sign/${task.slug}`} aria-describedby={`${task.slug}-state`}>
+                  <a
+                    className="govuk-link govuk-task-list__link"
+                    href={`/sign/${task.slug}`}
+                    aria-describedby={`${task.slug}-state`}
+                  >
                     {task.title}
                   </a>
                   <div className="govuk-task-list__hint">
@@ -72,7 +76,7 @@ export default function TaskList() {
             ))}
           </ul>
           {!isDone && (
-            <a href={next} role="button" className="govuk-button" draggable="false">
+            <a href={next} className="govuk-button" draggable="false">
               Continue
             </a>
           )}
@@ -106,7 +110,13 @@ export default function TaskList() {
   );
 }
 
-function TaskState({ state, answer }: { state: "to-read" | "read" | "answered"; answer: { words: string; on: string } | null }) {
+function TaskState({
+  state,
+  answer,
+}: {
+  state: "to-read" | "read" | "answered";
+  answer: { words: string; on: string } | null;
+}) {
   if (answer) return <>{`${answer.words}, ${answer.on}`}</>;
   if (state === "read") return <strong className="govuk-tag govuk-tag--light-blue">Read, to sign</strong>;
   return <strong className="govuk-tag govuk-tag--blue">To read</strong>;

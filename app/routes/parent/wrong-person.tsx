@@ -26,7 +26,9 @@ export async function action({ request, params, context: { portal } }: ActionFun
     now: portal.clock(),
   });
   if (status === "no-such-receipt") throw notFound();
-  return redirect("/not-me?reported", { headers: { "Set-Cookie": await portal.sessions.parents.end(request) } });
+  return redirect("/not-me?reported", {
+    headers: { "Set-Cookie": await portal.sessions.parents.end(request) },
+  });
 }
 
 export const handle = pageHandle({ title: "Signed as the wrong person", warnsBeforeSignOut: true });
@@ -37,8 +39,8 @@ export default function WrongPerson() {
     <PageBody back={{ href: `/receipts/${reference}`, words: "Back to the receipt" }}>
       <h1 className="govuk-heading-xl">Was it not {adultName} who signed?</h1>
       <p className="govuk-body">
-        Then this signing stays on record and no longer counts. We stop writing to this address about policies, and the
-        school office gets in touch. Nothing else follows from it.
+        Then this signing stays on record and no longer counts. We stop writing to this address about
+        policies, and the school office gets in touch. Nothing else follows from it.
       </p>
       <p className="govuk-body">To sign as yourself, open the mail that greets you, or phone {phone}.</p>
       <PostButton look="warning">I signed as the wrong person</PostButton>

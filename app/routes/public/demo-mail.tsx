@@ -17,13 +17,14 @@ export const handle = pageHandle<typeof loader>({ title: (data) => data.mail.sub
 export default function DemoMail() {
   const { mail } = useLoaderData<typeof loader>();
   return (
-    <PageBody back={{ href: `/demo?to=${encodeURIComponent(mail.to)}#mails`, words: "All mail to this address" }}>
+    <PageBody
+      back={{ href: `/demo?to=${encodeURIComponent(mail.to)}#mails`, words: "All mail to this address" }}
+    >
       <h1 className="govuk-heading-l">{mail.subject}</h1>
       <p className="govuk-body">To {mail.to}</p>
       <div className="mail-text">
         {mail.text.split(/(https?:\/\/\S+[^\s.,])/).map((part, index) =>
           part.startsWith("http") ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
             <a key={index} className="govuk-link" href={part}>
               {part}
             </a>

@@ -86,7 +86,8 @@ export default function Demo() {
               {mail.subject ?? EMAIL_KIND_WORDS[mail.kind]}
             </a>
             <br />
-            To {mail.toAddress}, {formatDayAndTime(mail.queuedAt)}: {EMAIL_STATE_WORDS[mail.state].toLowerCase()}
+            To {mail.toAddress}, {formatDayAndTime(mail.queuedAt)}:{" "}
+            {EMAIL_STATE_WORDS[mail.state].toLowerCase()}
           </li>
         ))}
       </ul>

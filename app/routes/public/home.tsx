@@ -25,8 +25,8 @@ export default function Home() {
     <PageBody>
       <h1 className="govuk-heading-xl">Policies for parents</h1>
       <p className="govuk-body-l">
-        {school.name} asks every parent and carer to read {policies.length === 1 ? "this policy" : "these policies"} and
-        to say so. It takes about two minutes.
+        {school.name} asks every parent and carer to read{" "}
+        {policies.length === 1 ? "this policy" : "these policies"} and to say so. It takes about two minutes.
       </p>
       {policies.map(({ slug, title, label, summary }) => (
         <section key={slug} className="in-short">
@@ -39,7 +39,7 @@ export default function Home() {
           <p className="govuk-body-s">Version: {label}</p>
         </section>
       ))}
-      <a href="/sign-in" role="button" className="govuk-button govuk-button--start" draggable="false">
+      <a href="/sign-in" className="govuk-button govuk-button--start" draggable="false">
         Read and sign
       </a>
       <h2 className="govuk-heading-m">Before you start</h2>

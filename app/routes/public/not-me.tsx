@@ -19,7 +19,9 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const adult = await adultGreeted(request, params.pass, portal);
   if (!adult) return redirect("/not-me");
   reportNotMe(portal.db, { adultId: adult.id, now: portal.clock() });
-  return redirect("/not-me?reported", { headers: { "Set-Cookie": await portal.sessions.parents.end(request) } });
+  return redirect("/not-me?reported", {
+    headers: { "Set-Cookie": await portal.sessions.parents.end(request) },
+  });
 }
 
 /** Whom the pass in the address greets, or else the session. */
@@ -38,10 +40,12 @@ export default function NotMe() {
       <PageBody>
         <h1 className="govuk-heading-xl">Thank you for telling us</h1>
         <p className="govuk-body">
-          We have stopped writing to that address about policies, and the school office will look into it. You need not
-          do anything else.
+          We have stopped writing to that address about policies, and the school office will look into it. You
+          need not do anything else.
         </p>
-        <p className="govuk-body">If you pressed the button by mistake, phone the school office on {phone}.</p>
+        <p className="govuk-body">
+          If you pressed the button by mistake, phone the school office on {phone}.
+        </p>
       </PageBody>
     );
   }
@@ -50,8 +54,8 @@ export default function NotMe() {
       <PageBody>
         <h1 className="govuk-heading-xl">This isn't me</h1>
         <p className="govuk-body">
-          If a mail from us greets somebody else, open its link “tell us that this is not you”. If it no longer works,
-          phone the school office on {phone}.
+          If a mail from us greets somebody else, open its link “tell us that this is not you”. If it no
+          longer works, phone the school office on {phone}.
         </p>
       </PageBody>
     );
@@ -67,8 +71,8 @@ export default function NotMe() {
         and choose your own name.
       </p>
       <p className="govuk-body">
-        If this mail was not meant for your mailbox, press the button. Its link then stops working, we stop writing to
-        this address about policies, and the school office finds the right one.
+        If this mail was not meant for your mailbox, press the button. Its link then stops working, we stop
+        writing to this address about policies, and the school office finds the right one.
       </p>
       <PostButton look="warning">This isn't me: stop writing here</PostButton>
     </PageBody>

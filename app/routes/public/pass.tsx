@@ -14,7 +14,10 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
   const { name: school, phone } = portal.school();
   if (found.status !== "live") {
     const answeredOn = found.status === "answered" ? formatDay(found.endedAt) : null;
-    return data({ status: found.status, answeredOn, phone }, { status: found.status === "no-such-pass" ? 404 : 200 });
+    return data(
+      { status: found.status, answeredOn, phone },
+      { status: found.status === "no-such-pass" ? 404 : 200 },
+    );
   }
   return {
     status: found.status,
@@ -41,7 +44,8 @@ export const handle = pageHandle({ title: "Policies to read" });
 
 export default function Pass() {
   const page = useLoaderData<typeof loader>();
-  if (page.status !== "live") return <PassIsOver status={page.status} answeredOn={page.answeredOn} phone={page.phone} />;
+  if (page.status !== "live")
+    return <PassIsOver status={page.status} answeredOn={page.answeredOn} phone={page.phone} />;
   const { school, adultName, children, policies, notMePath } = page;
   return (
     <PageBody>
@@ -54,8 +58,8 @@ export default function Pass() {
       </ul>
       {children.length > 0 && <p className="govuk-body">You sign once, for {children.join(" and ")}.</p>}
       <p className="govuk-body">
-        It takes about two minutes. Signing says that you have read a policy. It does not mean that you agree with every
-        part.
+        It takes about two minutes. Signing says that you have read a policy. It does not mean that you agree
+        with every part.
       </p>
       <PostButton>Start</PostButton>
       <h2 className="govuk-heading-m">Not you?</h2>
@@ -91,8 +95,8 @@ function PassIsOver({
       <h1 className="govuk-heading-xl">{OVER[status]}</h1>
       {status === "answered" ? (
         <p className="govuk-body">
-          That was on {answeredOn}. Thank you: there is nothing left to do. Your receipt went to your email address. To
-          see it again, sign in with that address.
+          That was on {answeredOn}. Thank you: there is nothing left to do. Your receipt went to your email
+          address. To see it again, sign in with that address.
         </p>
       ) : (
         <p className="govuk-body">
@@ -100,7 +104,7 @@ function PassIsOver({
           You can still read and sign: sign in with the email address that the school has for you.
         </p>
       )}
-      <a href="/sign-in" role="button" className="govuk-button" draggable="false">
+      <a href="/sign-in" className="govuk-button" draggable="false">
         Sign in
       </a>
       <p className="govuk-body">Or phone the school office on {phone}.</p>

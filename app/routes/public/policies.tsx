@@ -34,9 +34,9 @@ export default function Policies() {
               </a>
               <div className="govuk-task-list__hint">
                 {inForceSince ? `In force since ${formatIsoDate(inForceSince)}` : "On the school's website"}
+                {isAsked && ". Parents are asked to acknowledge this policy."}
               </div>
             </div>
-            {isAsked && <div className="govuk-task-list__status">Parents are asked to acknowledge this</div>}
           </li>
         ))}
       </ul>
@@ -46,8 +46,8 @@ export default function Policies() {
         <a className="govuk-link" href={policiesPage}>
           policies page of the school's website
         </a>{" "}
-        can link to each address on this page. They always show the text in force. A link can go to one clause:{" "}
-        <code>{baseUrl}/policies/social-media#4.3</code>.
+        can link to each address on this page. They always show the text in force. A link can go to one
+        clause: <code>{baseUrl}/policies/social-media#4.3</code>.
       </p>
       <p className="govuk-body">
         Each policy is also there as Markdown, with <code>.md</code> after its address, and{" "}

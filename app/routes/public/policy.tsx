@@ -16,10 +16,13 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
   const { governingBody, policiesPage } = portal.school();
 
   if (found.status === "no-such-policy") throw notFound();
-  if (found.status === "no-text") return { kind: "no-text" as const, title: found.policy.title, policiesPage };
+  if (found.status === "no-text")
+    return { kind: "no-text" as const, title: found.policy.title, policiesPage };
 
   const { policy, version, inForce, versions } = found;
-  const titles = new Map(policiesInForce(portal.db).map((one) => [one.policy.slug, one.version?.title ?? one.policy.title]));
+  const titles = new Map(
+    policiesInForce(portal.db).map((one) => [one.policy.slug, one.version?.title ?? one.policy.title]),
+  );
   return {
     kind: "text" as const,
     title: version.title,
@@ -79,7 +82,7 @@ export default function Policy() {
       </article>
       {data.isAsked && !data.inForceLabel && (
         <p className="govuk-body no-print">
-          <a href="/sign-in" role="button" className="govuk-button govuk-button--start" draggable="false">
+          <a href="/sign-in" className="govuk-button govuk-button--start" draggable="false">
             Read and sign
           </a>
         </p>
@@ -115,7 +118,7 @@ export default function Policy() {
         <a className="govuk-link" href={`/policies/${slug}.md`}>
           The text in force as Markdown
         </a>
-        . Fingerprint of this version (SHA-256): <code className="mail-address">{policy.sha256}</code>
+        . Fingerprint of this version (SHA-256): <code>{policy.sha256}</code>
       </p>
     </PageBody>
   );

@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { acceptCode } from "#app/domain/sign-in/accept-code.server.ts";
 import { findAcceptedSignIn, findSignInRequest } from "#app/domain/sign-in/find-sign-in-request.server.ts";
 import { codeForm } from "#app/forms/code.ts";
@@ -16,17 +16,21 @@ import { TextField } from "#app/ui/text-field.tsx";
 import { signInParent } from "./sign-in-parent.server.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
-  const then = safePath(new URL(request.url).searchParams.get("then"));
-  const ask = { browserToken: readBrowserToken(request, portal.settings) ?? "", audience: "parent", now: portal.clock() } as const;
-  if (findAcceptedSignIn(portal.db, ask)) throw redirect(`/sign-in/who?then=${then}`);
-  return { then, email: findSignInRequest(portal.db, ask)?.email ?? null, phone: portal.school().phone };
+  const next = safePath(new URL(request.url).searchParams.get("next"));
+  const ask = {
+    browserToken: readBrowserToken(request, portal.settings) ?? "",
+    audience: "parent",
+    now: portal.clock(),
+  } as const;
+  if (findAcceptedSignIn(portal.db, ask)) throw redirect(`/sign-in/who?next=${next}`);
+  return { next, email: findSignInRequest(portal.db, ask)?.email ?? null, phone: portal.school().phone };
 }
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema: codeForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
 
-  const { code, then } = submission.value;
+  const { code, next } = submission.value;
   const browserToken = readBrowserToken(request, portal.settings) ?? "";
   const outcome = acceptCode(portal.db, {
     audience: "parent",
@@ -35,7 +39,8 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
     codeKey: portal.keys.codes,
     now: portal.clock(),
   });
-  if (outcome.status === "accepted") return signInParent(portal, outcome.request, { request, then: then ?? null });
+  if (outcome.status === "accepted")
+    return signInParent(portal, outcome.request, { request, next: next ?? null });
   await slowDownAfterWrongCode(portal);
   const refused = submission.reply({ fieldErrors: { code: [CODE_WORDS[outcome.status]] } });
   return data({ refused }, { status: 400 });
@@ -44,7 +49,7 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
 export const handle = pageHandle({ title: "Check your email" });
 
 export default function SignInCode() {
-  const { then, email, phone } = useLoaderData<typeof loader>();
+  const { next, email, phone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused;
   return (
     <PageBody back={{ href: "/sign-in?another", words: "Use another address" }}>
@@ -60,8 +65,8 @@ export default function SignInCode() {
         )}{" "}
         The mail has a code of 6 digits and a button. Either brings you in. They work for 10 minutes.
       </p>
-      <Form method="post" noValidate>
-        <input type="hidden" name="then" value={then} />
+      <form method="post" noValidate>
+        <input type="hidden" name="next" value={next} />
         <TextField
           name="code"
           label="Code"
@@ -75,7 +80,7 @@ export default function SignInCode() {
         <button type="submit" className="govuk-button">
           Continue
         </button>
-      </Form>
+      </form>
       <details className="govuk-details">
         <summary className="govuk-details__summary">
           <span className="govuk-details__summary-text">No mail?</span>

@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { acceptLink } from "#app/domain/sign-in/accept-code.server.ts";
 import { findSignInLink, isSameBrowser } from "#app/domain/sign-in/find-sign-in-request.server.ts";
 import { linkForm } from "#app/forms/code.ts";
@@ -39,7 +39,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
     codeKey: portal.keys.codes,
     now: portal.clock(),
   });
-  if (outcome.status === "accepted") return signInParent(portal, outcome.request, { request, then: null });
+  if (outcome.status === "accepted") return signInParent(portal, outcome.request, { request, next: null });
   await slowDownAfterWrongCode(portal);
   const words = submission.value.code ? CODE_WORDS[outcome.status] : "Type the code of this mail";
   return data({ refused: submission.reply({ fieldErrors: { code: [words] } }) }, { status: 400 });
@@ -54,8 +54,10 @@ export default function SignInLink() {
     return (
       <PageBody>
         <h1 className="govuk-heading-xl">This link has been used, replaced, or is too old</h1>
-        <p className="govuk-body">A link works for 10 minutes and once. Open the newest mail, or ask for a new one.</p>
-        <a href="/sign-in?another" role="button" className="govuk-button" draggable="false">
+        <p className="govuk-body">
+          A link works for 10 minutes and once. Open the newest mail, or ask for a new one.
+        </p>
+        <a href="/sign-in?another" className="govuk-button" draggable="false">
           Ask for a new one
         </a>
         <p className="govuk-body">Or phone the school office on {phone}.</p>
@@ -66,11 +68,12 @@ export default function SignInLink() {
     <PageBody>
       <ErrorSummary errors={errorsOf(refused)} />
       <h1 className="govuk-heading-xl">Sign in</h1>
-      <Form method="post" noValidate>
+      <form method="post" noValidate>
         {asksForCode && (
           <>
             <p className="govuk-body">
-              You asked for this mail on another device or in another browser. To be safe we also need its code.
+              You asked for this mail on another device or in another browser. To be safe we also need its
+              code.
             </p>
             <TextField
               name="code"
@@ -87,7 +90,7 @@ export default function SignInLink() {
         <button type="submit" className="govuk-button">
           Sign in
         </button>
-      </Form>
+      </form>
     </PageBody>
   );
 }

@@ -10,14 +10,15 @@ import type { Portal } from "#app/platform/portal.server.ts";
 export async function signInParent(
   portal: Portal,
   signIn: SignInRequest,
-  { request, then }: { request: Request; then: string | null },
+  { request, next }: { request: Request; next: string | null },
 ): Promise<Response> {
   const adults = adultsAtAddress(portal.db, signIn.email);
   const [only] = adults;
-  const path = safePath(then);
-  if (only && adults.length === 1) return startParentSession(portal, signIn, { request, adultId: only.id, path });
+  const path = safePath(next);
+  if (only && adults.length === 1)
+    return startParentSession(portal, signIn, { request, adultId: only.id, path });
   const { cookie } = startBrowserToken(request, portal.settings);
-  return redirect(`/sign-in/who?then=${path}`, { headers: { "Set-Cookie": cookie } });
+  return redirect(`/sign-in/who?next=${path}`, { headers: { "Set-Cookie": cookie } });
 }
 
 /** Uses the request up and starts the session; of two presses, one gets it, and the other finds itself signed in. */

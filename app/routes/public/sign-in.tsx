@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { findSignInRequest } from "#app/domain/sign-in/find-sign-in-request.server.ts";
 import { requestSignIn } from "#app/domain/sign-in/request-sign-in.server.ts";
 import { signInForm } from "#app/forms/sign-in.ts";
@@ -15,12 +15,12 @@ import { TextField } from "#app/ui/text-field.tsx";
 /** Coming back while a code is alive opens its page, and sends nothing. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const then = safePath(searchParams.get("then"));
+  const next = safePath(searchParams.get("next"));
   const browserToken = readBrowserToken(request, portal.settings);
   const waiting =
     browserToken && findSignInRequest(portal.db, { browserToken, audience: "parent", now: portal.clock() });
-  if (waiting && !searchParams.has("another")) throw redirect(`/sign-in/code?then=${then}`);
-  return { then, phone: portal.school().phone };
+  if (waiting && !searchParams.has("another")) throw redirect(`/sign-in/code?next=${next}`);
+  return { next, phone: portal.school().phone };
 }
 
 /** Known or not, the same answer, and a mail (DESIGN.md section 9). */
@@ -28,26 +28,33 @@ export async function action({ request, context: { portal, ipAddress } }: Action
   const form = await request.formData();
   const submission = parseWithZod(form, { schema: signInForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
-  if (!(await portal.limits.allow("sign-in-mails", ipAddress ?? "unknown"))) throw new Response(null, { status: 429 });
+  if (!(await portal.limits.allow("sign-in-mails", ipAddress ?? "unknown")))
+    throw new Response(null, { status: 429 });
 
   const { browserToken, cookie } = startBrowserToken(request, portal.settings);
-  const { email, then } = submission.value;
-  requestSignIn(portal.db, { audience: "parent", email, browserToken, keys: portal.keys, now: portal.clock() });
-  return redirect(`/sign-in/code?then=${safePath(then ?? null)}`, { headers: { "Set-Cookie": cookie } });
+  const { email, next } = submission.value;
+  requestSignIn(portal.db, {
+    audience: "parent",
+    email,
+    browserToken,
+    keys: portal.keys,
+    now: portal.clock(),
+  });
+  return redirect(`/sign-in/code?next=${safePath(next ?? null)}`, { headers: { "Set-Cookie": cookie } });
 }
 
 export const handle = pageHandle({ title: "Sign in" });
 
 export default function SignIn() {
-  const { then, phone } = useLoaderData<typeof loader>();
+  const { next, phone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused;
   return (
     <PageBody back={{ href: "/", words: "First page" }}>
       <ErrorSummary errors={errorsOf(refused)} />
       <h1 className="govuk-heading-xl">What is your email address?</h1>
       <p className="govuk-body">We send you a code and a link. There is no password and no account.</p>
-      <Form method="post" noValidate>
-        <input type="hidden" name="then" value={then} />
+      <form method="post" noValidate>
+        <input type="hidden" name="next" value={next} />
         <TextField
           name="email"
           label="Email address"
@@ -62,7 +69,7 @@ export default function SignIn() {
         <button type="submit" className="govuk-button">
           Send me a code
         </button>
-      </Form>
+      </form>
       <p className="govuk-body">
         Not on the school's list?{" "}
         <a className="govuk-link" href="/not-on-the-roll">

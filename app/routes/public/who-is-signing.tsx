@@ -24,8 +24,12 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   const submission = parseWithZod(await request.formData(), { schema: chooseForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
   const chosen = people.find(({ id }) => id === submission.value.id);
-  if (!chosen) return data({ refused: submission.reply({ fieldErrors: { id: ["Choose your name"] } }) }, { status: 400 });
-  const path = safePath(new URL(request.url).searchParams.get("then"));
+  if (!chosen)
+    return data(
+      { refused: submission.reply({ fieldErrors: { id: ["Choose your name"] } }) },
+      { status: 400 },
+    );
+  const path = safePath(new URL(request.url).searchParams.get("next"));
   return startParentSession(portal, signIn, { request, adultId: chosen.id, path });
 }
 
