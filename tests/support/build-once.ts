@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TestProject } from "vitest/node";
 import { systemClock } from "#app/platform/clock.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import type { TestProject } from "vitest/node";
 import { openPortal } from "../../open-portal.ts";
 import { testSettings } from "./test-settings.ts";
 

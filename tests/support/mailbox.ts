@@ -13,13 +13,23 @@ export async function mailsTo(dataDirectory: string, address: string): Promise<R
     const bytes = readFileSync(join(directory, file));
     if (!bytes.includes(`To: ${address}`)) continue;
     const mail = await PostalMime.parse(bytes);
-    found.push({ to: address, subject: mail.subject ?? "", text: mail.text ?? "", html: mail.html ?? "", file });
+    found.push({
+      to: address,
+      subject: mail.subject ?? "",
+      text: mail.text ?? "",
+      html: mail.html ?? "",
+      file,
+    });
   }
   return found;
 }
 
 /** The next mail to an address after the ones that were there: waits until the portal has sent it. */
-export async function nextMailTo(dataDirectory: string, address: string, before: number): Promise<ReceivedMail> {
+export async function nextMailTo(
+  dataDirectory: string,
+  address: string,
+  before: number,
+): Promise<ReceivedMail> {
   for (let tries = 0; tries < 100; tries++) {
     const mail = (await mailsTo(dataDirectory, address))[before];
     if (mail) return mail;

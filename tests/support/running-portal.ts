@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject, onTestFinished } from "vitest";
 import type { Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { inject, onTestFinished } from "vitest";
 import { type RunningPortal, startPortal } from "../../server.ts";
 import { testSettings } from "./test-settings.ts";
 

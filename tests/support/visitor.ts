@@ -7,7 +7,14 @@ export type Visitor = {
   submit(path: string, form: Record<string, string>): Promise<Page>;
 };
 
-export type Page = { status: number; headers: Headers; html: string; text: string; path: string; location: string | null };
+export type Page = {
+  status: number;
+  headers: Headers;
+  html: string;
+  text: string;
+  path: string;
+  location: string | null;
+};
 
 export function aVisitor(baseUrl: URL): Visitor {
   const cookies = new Map<string, string>();
@@ -58,6 +65,7 @@ function textOf(html: string): string {
 
 /** The value of a hidden field on a page. */
 export function hiddenField(page: Page, name: string): string {
-  const input = new RegExp(`<input[^>]*name="${name.replace(/[[\].]/g, "\\$&")}"[^>]*>`).exec(page.html)?.[0] ?? "";
+  const input =
+    new RegExp(`<input[^>]*name="${name.replace(/[[\].]/g, "\\$&")}"[^>]*>`).exec(page.html)?.[0] ?? "";
   return /value="([^"]*)"/.exec(input)?.[1] ?? "";
 }

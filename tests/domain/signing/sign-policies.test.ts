@@ -188,6 +188,19 @@ describe("the same form", () => {
     expect(new Set(outcomes.map((one) => "reference" in one && one.reference)).size).toBe(1);
   });
 
+  it("sent again later shows its own receipt, whatever has happened since (rule 2)", () => {
+    const db = aSchool();
+    const adult = anAdult(db);
+    openAll(db, adult);
+    const form = aFilledForm(db, adult, { answer: "rather-not" });
+    const first = signPolicies(db, form);
+    const second = readAndSign(db, adult, { only: () => true, now: NOON + 1 });
+    aLaterVersion(db, "social-media", { kind: "material" });
+    const again = signPolicies(db, { ...form, now: NOON + 2 });
+    expect(again).toEqual({ ...first, status: "already-signed" });
+    expect(again).not.toMatchObject({ reference: second });
+  });
+
   it("of two adults is two signings, even where a browser sent the same form id (rule 5)", () => {
     const db = aSchool();
     const child = aChild(db);
