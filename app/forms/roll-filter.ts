@@ -12,21 +12,39 @@ const STATES = [
   "on-hold",
 ] as const;
 
-const optional = z
+const words = z
   .string()
   .trim()
   .max(200)
-  .transform((value) => value || undefined);
+  .transform((value) => value || undefined)
+  .optional()
+  .catch(undefined);
 
-/** What the roll is narrowed to, from its address. Anything that makes no sense narrows nothing. */
-export const rollFilter = z.object({
-  class: optional.optional().catch(undefined),
+/** What the roll is narrowed to. Anything that makes no sense narrows nothing. */
+const rollFilter = z.object({
+  class: words,
   policy: z.uuid().optional().catch(undefined),
   state: z.enum(STATES).optional().catch(undefined),
-  search: optional.optional().catch(undefined),
+  /** Part of a name: comes by form only, since no personal name belongs into an address. */
+  search: words,
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 
-export function readRollFilter(url: string): z.infer<typeof rollFilter> {
-  return rollFilter.parse(Object.fromEntries(new URL(url).searchParams));
+export type RollFilterForm = z.infer<typeof rollFilter>;
+
+export function readRollForm(form: FormData): RollFilterForm {
+  return rollFilter.parse(Object.fromEntries(form));
+}
+
+export function readRollAddress(url: string): RollFilterForm {
+  const { search: _, ...given } = Object.fromEntries(new URL(url).searchParams);
+  return rollFilter.parse(given);
+}
+
+/** The query of an address that shows the same part of the roll: without the search. */
+export function rollQuery({ search: _, ...asked }: RollFilterForm): string {
+  const given = Object.entries(asked).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return new URLSearchParams(given).toString();
 }

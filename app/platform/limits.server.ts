@@ -11,6 +11,8 @@ const MINUTE_S = 60;
 export type Limits = {
   /** False: this address (IP) or person has had its fill. */
   allow(what: keyof typeof RULES, key: string): Promise<boolean>;
+  /** They were not wrong after all: the count begins again. */
+  forget(what: keyof typeof RULES, key: string): Promise<void>;
   close(): void;
 };
 
@@ -46,6 +48,9 @@ export async function openLimits(dataDirectory: string): Promise<Limits> {
         if (refusal instanceof RateLimiterRes) return false;
         throw refusal;
       }
+    },
+    async forget(what, key) {
+      await limiters.get(what)?.delete(key);
     },
     close: () => file.close(),
   };

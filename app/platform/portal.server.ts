@@ -32,6 +32,6 @@ declare module "@remix-run/server-runtime" {
     /** Where the request came from. Null where it cannot be known. */
     ipAddress: string | null;
     /** Set where the server turned the request away before any route was asked. */
-    refusal?: 403 | 413 | 429;
+    refusal?: 403 | 405 | 413 | 429;
   }
 }

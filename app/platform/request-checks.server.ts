@@ -1,6 +1,11 @@
 /** What can be said of a request before any route is asked. */
 
 const CHANGES_NOTHING = new Set(["GET", "HEAD", "OPTIONS"]);
+const KNOWN = new Set([...CHANGES_NOTHING, "POST", "PUT", "PATCH", "DELETE"]);
+
+export function isKnownMethod({ method }: Request): boolean {
+  return KNOWN.has(method);
+}
 
 export function changesSomething(request: Request): boolean {
   return !CHANGES_NOTHING.has(request.method);
@@ -37,8 +42,10 @@ export function asSeenByRemix(request: Request, baseUrl: URL): Request {
   const headers = new Headers(request.headers);
   headers.delete("X-Forwarded-Host");
   headers.set("Host", baseUrl.host);
-  const url = new URL(request.url);
-  return new Request(new URL(url.pathname + url.search, baseUrl), {
+  const { pathname, search } = new URL(request.url);
+  // Put in part by part: read as one address, a path such as //somewhere would be another host.
+  const url = Object.assign(new URL(baseUrl), { pathname, search });
+  return new Request(url, {
     method: request.method,
     headers,
     body: request.body,

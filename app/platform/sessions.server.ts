@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, eq, gt } from "drizzle-orm";
+import { parse } from "hono/utils/cookie";
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
 import { HOUR, MINUTE } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
@@ -43,7 +44,7 @@ export type Sessions = {
     start(staffId: string): Promise<string>;
     read(request: Request): Promise<StaffSession | null>;
     end(request: Request): Promise<string>;
-    /** The second factor was right. A new token takes the old one's place (ASVS 7.2.4). */
+    /** The second factor was right. A new token takes the old one's place (ASVS 7.2.4), and ends when that would. */
     confirm(request: Request): Promise<string | null>;
   };
 };
@@ -115,7 +116,7 @@ export function createSessions({
         await endWith(staff, request);
         const fresh = await staff.createSession(session.staffId, {});
         db.update(staffSessions)
-          .set({ secondFactorAt: clock() })
+          .set({ secondFactorAt: clock(), endsAt: session.endsAt })
           .where(eq(staffSessions.id, hash(fresh.id)))
           .run();
         return staff.createSessionCookie(fresh.id).serialize();
@@ -125,7 +126,7 @@ export function createSessions({
 }
 
 async function validate(lucia: Lucia, request: Request) {
-  const token = lucia.readSessionCookie(request.headers.get("Cookie") ?? "");
+  const token = readToken(lucia, request);
   return token ? lucia.validateSession(token) : { session: null };
 }
 
@@ -135,9 +136,14 @@ async function startWith(lucia: Lucia, userId: string, scope: Partial<Scope>): P
 }
 
 async function endWith(lucia: Lucia, request: Request): Promise<string> {
-  const token = lucia.readSessionCookie(request.headers.get("Cookie") ?? "");
+  const token = readToken(lucia, request);
   if (token) await lucia.invalidateSession(token);
   return lucia.createBlankSessionCookie().serialize();
+}
+
+/** Lucia's own reader fails at any cookie that is not well encoded, be it another site's on the same host. */
+function readToken({ sessionCookieName: name }: Lucia, request: Request): string | undefined {
+  return parse(request.headers.get("Cookie") ?? "", name)[name];
 }
 
 /** A copied database holds no live session: it has only the hash of each cookie's token. */

@@ -30,7 +30,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
   confirmMailbox(portal.db, { adultId: params.id ?? "", staffId: staff.id, now: portal.clock() });
-  return redirect(`/office/adults/${params.id}`);
+  return redirect(`/office/adults/${encodeURIComponent(params.id ?? "")}`);
 }
 
 export const handle = pageHandle<typeof loader>({ title: (data) => data.adult.name });

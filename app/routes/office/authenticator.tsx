@@ -11,6 +11,7 @@ import { codeForm } from "#app/forms/code.ts";
 import { findStaff, type SignedInStaff, safeOfficePath } from "#app/platform/access.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { qrPicture } from "#app/platform/qr.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
@@ -32,7 +33,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   const person = await requireHalfSignedIn(request, portal);
-  const submission = parseWithZod(await request.formData(), { schema: codeForm });
+  const submission = parseWithZod(await readForm(request), { schema: codeForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
   const staffId = person.staff.id;
   const refuse = (words: string) =>
@@ -53,6 +54,7 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   if (status === "wrong")
     return refuse("This is not the code that the app shows now. A code works once: wait for the next");
 
+  await portal.limits.forget("authenticator-codes", staffId);
   const cookie = await portal.sessions.staff.confirm(request);
   if (!cookie) return redirect("/office/sign-in");
   return redirect(safeOfficePath(submission.value.next ?? null), { headers: { "Set-Cookie": cookie } });

@@ -4,15 +4,15 @@ import { formatDayAndTime, isoDateOf } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
 import { exportRoll } from "#app/domain/roll/export-roll.server.ts";
-import { readRollFilter } from "#app/forms/roll-filter.ts";
+import { readRollAddress } from "#app/forms/roll-filter.ts";
 import { requireFreshStaff } from "#app/platform/access.server.ts";
 import { STATE_WORDS } from "#app/ui/words.ts";
 
 /** The filtered roll for a spreadsheet: every cell is safe to open there (rule 16). */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireFreshStaff(request, portal);
-  const asked = readRollFilter(request.url);
-  const filter = { className: asked.class, policyId: asked.policy, state: asked.state, search: asked.search };
+  const asked = readRollAddress(request.url);
+  const filter = { className: asked.class, policyId: asked.policy, state: asked.state };
   const policies = askedPolicies(portal.db);
 
   const header = [

@@ -6,6 +6,7 @@ import { finishTask } from "#app/domain/inbox/finish-task.server.ts";
 import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import { finishTaskForm } from "#app/forms/finish-task.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorMessage, ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, type Refused, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
@@ -19,7 +20,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
-  const submission = parseWithZod(await request.formData(), { schema: finishTaskForm });
+  const submission = parseWithZod(await readForm(request), { schema: finishTaskForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
   finishTask(portal.db, { ...submission.value, staffId: staff.id, now: portal.clock() });
   return redirect("/office/inbox");

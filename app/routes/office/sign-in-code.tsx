@@ -5,6 +5,7 @@ import { acceptCode } from "#app/domain/sign-in/accept-code.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { codeForm } from "#app/forms/code.ts";
 import { readBrowserToken } from "#app/platform/browser-token.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
 import { CODE_WORDS } from "#app/ui/code-words.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -15,7 +16,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 import { startStaffSession } from "./sign-in-staff.server.ts";
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
-  const submission = parseWithZod(await request.formData(), { schema: codeForm });
+  const submission = parseWithZod(await readForm(request), { schema: codeForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
 
   const outcome = acceptCode(portal.db, {

@@ -4,6 +4,7 @@ import { useActionData } from "@remix-run/react";
 import { requestSignIn } from "#app/domain/sign-in/request-sign-in.server.ts";
 import { signInForm } from "#app/forms/sign-in.ts";
 import { startBrowserToken } from "#app/platform/browser-token.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
@@ -12,7 +13,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 
 /** Staff are kept apart from parents: a way in of their own, with a second factor. */
 export async function action({ request, context: { portal, ipAddress } }: ActionFunctionArgs) {
-  const submission = parseWithZod(await request.formData(), { schema: signInForm });
+  const submission = parseWithZod(await readForm(request), { schema: signInForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
   if (!(await portal.limits.allow("sign-in-mails", ipAddress ?? "unknown")))
     throw new Response(null, { status: 429 });

@@ -6,6 +6,7 @@ import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { chooseForm } from "#app/forms/code.ts";
 import { readBrowserToken } from "#app/platform/browser-token.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { ChooseName } from "#app/ui/choose-name.tsx";
 import { errorOf } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
@@ -18,7 +19,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   const { signIn, people } = whoCanSignIn(request, portal);
-  const submission = parseWithZod(await request.formData(), { schema: chooseForm });
+  const submission = parseWithZod(await readForm(request), { schema: chooseForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
   const chosen = people.find(({ id }) => id === submission.value.id);
   if (!chosen)

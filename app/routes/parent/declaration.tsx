@@ -6,6 +6,7 @@ import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { declarationForm } from "#app/forms/declaration.ts";
 import { requireParent } from "#app/platform/access.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { AnswerFields } from "#app/ui/answer-fields.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
@@ -41,7 +42,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 
 export async function action({ request, context: { portal, ipAddress } }: ActionFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
-  const submission = parseWithZod(await request.formData(), { schema: declarationForm });
+  const submission = parseWithZod(await readForm(request), { schema: declarationForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
 
   const { formId, answers, name } = submission.value;

@@ -7,6 +7,7 @@ import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { continueForm } from "#app/forms/continue.ts";
 import { notFound, requireParent } from "#app/platform/access.server.ts";
 import { renderPolicy } from "#app/platform/markdown.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PolicyDocument } from "#app/ui/policy-document.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -36,7 +37,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { adult } = await requireParent(request, portal);
   const slug = params.slug ?? "";
-  const submission = parseWithZod(await request.formData(), { schema: continueForm });
+  const submission = parseWithZod(await readForm(request), { schema: continueForm });
   if (submission.status !== "success") return data(null, { status: 400 });
 
   const { versionNumber } = submission.value;

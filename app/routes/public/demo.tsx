@@ -13,18 +13,21 @@ const SHOWN = 30;
 /** Only in a database that was made as the demo school. It opens mails and shows codes; it lets nobody in by itself. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   if (portal.kind !== "demo") throw notFound();
-  const to = new URL(request.url).searchParams.get("to");
+  const { searchParams } = new URL(request.url);
+  const to = searchParams.get("to");
+  const page = Math.max(1, Number.parseInt(searchParams.get("page") ?? "1", 10) || 1);
   return {
     to,
     people: demoPeople(portal.db, { key: portal.keys.authenticators, now: portal.clock() }),
-    mails: demoMails(portal.db, { to, limit: SHOWN }),
+    mails: demoMails(portal.db, { to, limit: SHOWN, offset: (page - 1) * SHOWN }),
+    page,
   };
 }
 
 export const handle = pageHandle({ title: "The demo school" });
 
 export default function Demo() {
-  const { to, people, mails } = useLoaderData<typeof loader>();
+  const { to, people, mails, page } = useLoaderData<typeof loader>();
   return (
     <PageBody back={{ href: "/", words: "First page" }}>
       <h1 className="govuk-heading-xl">The demo school</h1>
@@ -69,7 +72,7 @@ export default function Demo() {
         </table>
       </section>
       <h2 className="govuk-heading-l" id="mails">
-        {to ? `Mail to ${to}` : "The newest mails"}
+        {to ? `Mail to ${to}` : "All mail"}
       </h2>
       {to && (
         <p className="govuk-body">
@@ -91,6 +94,16 @@ export default function Demo() {
           </li>
         ))}
       </ul>
+      {mails.length === SHOWN && (
+        <p className="govuk-body">
+          <a
+            className="govuk-link"
+            href={`/demo?${new URLSearchParams({ ...(to && { to }), page: String(page + 1) })}#mails`}
+          >
+            Older mails
+          </a>
+        </p>
+      )}
     </PageBody>
   );
 }

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { reportNotOnTheRoll } from "#app/domain/inbox/report-not-on-the-roll.server.ts";
 import { notOnTheRollForm } from "#app/forms/not-on-the-roll.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
@@ -14,7 +15,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 }
 
 export async function action({ request, context: { portal, ipAddress } }: ActionFunctionArgs) {
-  const submission = parseWithZod(await request.formData(), { schema: notOnTheRollForm });
+  const submission = parseWithZod(await readForm(request), { schema: notOnTheRollForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
   if (!(await portal.limits.allow("not-on-the-roll", ipAddress ?? "unknown")))
     throw new Response(null, { status: 429 });

@@ -34,7 +34,7 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
 /** "Start": from here on a session stands for this adult, in this browser, for reading and signing only. */
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const found = findPass(portal.db, { token: params.pass ?? "", now: portal.clock() });
-  if (found.status !== "live") return redirect(`/r/${params.pass}`);
+  if (found.status !== "live") return redirect(`/r/${encodeURIComponent(params.pass ?? "")}`);
   await portal.sessions.parents.end(request);
   const cookie = await portal.sessions.parents.start(found.adult.id, { scope: "pass", passId: found.passId });
   return redirect("/sign", { headers: { "Set-Cookie": cookie } });

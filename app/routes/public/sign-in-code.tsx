@@ -6,6 +6,7 @@ import { findAcceptedSignIn, findSignInRequest } from "#app/domain/sign-in/find-
 import { codeForm } from "#app/forms/code.ts";
 import { safePath } from "#app/platform/access.server.ts";
 import { readBrowserToken } from "#app/platform/browser-token.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
 import { CODE_WORDS } from "#app/ui/code-words.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -27,7 +28,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 }
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
-  const submission = parseWithZod(await request.formData(), { schema: codeForm });
+  const submission = parseWithZod(await readForm(request), { schema: codeForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
 
   const { code, next } = submission.value;

@@ -5,6 +5,7 @@ import { acceptLink } from "#app/domain/sign-in/accept-code.server.ts";
 import { findSignInLink, isSameBrowser } from "#app/domain/sign-in/find-sign-in-request.server.ts";
 import { linkForm } from "#app/forms/code.ts";
 import { startBrowserToken } from "#app/platform/browser-token.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
 import { CODE_WORDS } from "#app/ui/code-words.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -27,7 +28,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 }
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
-  const submission = parseWithZod(await request.formData(), { schema: linkForm });
+  const submission = parseWithZod(await readForm(request), { schema: linkForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
 
   const { browserToken } = startBrowserToken(request, portal.settings);

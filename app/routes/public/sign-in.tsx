@@ -6,6 +6,7 @@ import { requestSignIn } from "#app/domain/sign-in/request-sign-in.server.ts";
 import { signInForm } from "#app/forms/sign-in.ts";
 import { safePath } from "#app/platform/access.server.ts";
 import { readBrowserToken, startBrowserToken } from "#app/platform/browser-token.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
@@ -25,7 +26,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 
 /** Known or not, the same answer, and a mail (DESIGN.md section 9). */
 export async function action({ request, context: { portal, ipAddress } }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const submission = parseWithZod(form, { schema: signInForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
   if (!(await portal.limits.allow("sign-in-mails", ipAddress ?? "unknown")))
