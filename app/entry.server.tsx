@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { contentSecurityPolicy } from "#app/platform/security-headers.server.ts";
 import { isPageHandle } from "#app/ui/page-handle.ts";
@@ -44,5 +44,7 @@ export function handleError(
   error: unknown,
   { context }: { request: Request; context: AppLoadContext },
 ): void {
+  // A request that no page takes is the sender's mistake.
+  if (isRouteErrorResponse(error)) return;
   context.portal.log.error({ err: error }, "a page failed");
 }

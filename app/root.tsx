@@ -9,7 +9,8 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorPage, errorWords } from "./ui/error-page.tsx";
-import icon from "./ui/icon.svg?url";
+// Inside the page, where it costs no request of its own.
+import icon from "./ui/icon.svg?inline";
 import { isPageHandle } from "./ui/page-handle.ts";
 import { useIsRefusedForm } from "./ui/refused-form.ts";
 import sessionWarning from "./ui/session-warning.js?url";

@@ -21,5 +21,11 @@ export function openDatabase(source: string | Buffer): Database {
   file.pragma("secure_delete = ON");
   file.pragma("trusted_schema = OFF");
   file.pragma("journal_size_limit = 67108864");
+  file.function("folded", { deterministic: true }, (text) => (typeof text === "string" ? fold(text) : null));
   return drizzle(file, { schema });
+}
+
+/** How names are searched and sorted: "wyn" finds "Ŵyn", which SQLite's own LIKE does not. */
+export function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

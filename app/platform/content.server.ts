@@ -21,12 +21,10 @@ export type Content = {
 const PAGES = ["privacy", "accessibility", "help"] as const;
 export type PageName = (typeof PAGES)[number];
 
-const isoDate = z
-  .string()
-  .regex(
-    /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/,
-    'is a date such as "2026-11-02" or "2023-06", in quotes',
-  );
+const isoDate = z.union(
+  [z.iso.date(), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)],
+  'is a date such as "2026-11-02" or "2023-06", in quotes',
+);
 const oneLine = z
   .string("is missing")
   .trim()
@@ -104,24 +102,24 @@ export function readContent(directory: string): Content {
 
 function readPolicies(directory: string): PolicyText[] {
   const names = readdirSync(directory).filter((name) => name.endsWith(".md"));
+  const slugs = new Set(names.map(slugOf));
+  const schema = policyFile.extend({
+    related: z.array(
+      z.string().refine((slug) => slugs.has(slug), { error: ({ input }) => `there is no ${input}.md` }),
+    ),
+  });
   const policies = names.map((name): PolicyText => {
     const file = `content/policies/${name}`;
-    const slug = name.slice(0, -".md".length);
+    const slug = slugOf(name);
     if (!/^[a-z0-9-]+$/.test(slug))
       throw new ContentError(file, 1, "is named with small letters, digits and hyphens");
-    const { data, body, bodyLine } = readMarkdownFile(join(directory, name), file, policyFile);
-    if (!body) throw new ContentError(file, bodyLine, "has no text");
+    const { data, body } = readMarkdownFile(join(directory, name), file, schema);
     return { ...data, slug, markdown: `${body}\n` };
   });
-
-  const slugs = new Set(policies.map((policy) => policy.slug));
-  for (const policy of policies) {
-    const unknown = policy.related.find((slug) => !slugs.has(slug));
-    if (unknown)
-      throw new ContentError(`content/policies/${policy.slug}.md`, 1, `related: there is no ${unknown}.md`);
-  }
   return policies.sort((one, other) => one.position - other.position);
 }
+
+const slugOf = (name: string) => name.slice(0, -".md".length);
 
 function fromEach<Name extends string, T>(names: readonly Name[], read: (name: Name) => T): Record<Name, T> {
   return Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, T>;

@@ -19,7 +19,15 @@ export function openSchoolDatabase(dataDirectory: string): { db: Database; isNew
 
 /** Nothing is kept here yet, but perhaps a demo that was interrupted while it was made. */
 export function isUnused(dataDirectory: string): boolean {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new Error(
+      `DATA_DIR must be a folder that can be written to: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+  // A school's file is never overwritten, whatever lies beside it.
+  if (existsSync(join(dataDirectory, DATABASE_FILE))) return false;
   return existsSync(join(dataDirectory, UNFINISHED_DEMO)) || readdirSync(dataDirectory).length === 0;
 }
 

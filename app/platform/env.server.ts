@@ -20,17 +20,20 @@ export type Settings = {
 
 const address = /^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/;
 
+const numberBetween = (least: number, most: number, error: string) =>
+  z.coerce.number(error).int(error).min(least, error).max(most, error);
+
 const environment = z.object({
-  PORT: z.coerce
-    .number("must be a whole number")
-    .int("must be a whole number")
-    .min(0)
-    .max(65_535)
-    .default(3000),
+  PORT: numberBetween(0, 65_535, "must be a whole number from 0 to 65535").default(3000),
   HOST: z.string().min(1, "must be a host name or address to listen on").default("localhost"),
   DATA_DIR: z.string().min(1, "must be a folder").default("data"),
   BASE_URL: z
-    .url({ protocol: /^https?$/, error: "must be an address such as https://policies.school.example" })
+    .url({
+      protocol: /^https?$/,
+      error: "must be an address such as https://policies.school.example",
+      // What is no address at all is not looked at further: the next checks take it apart.
+      abort: true,
+    })
     .refine(
       (url) => new URL(url).pathname === "/" && !/[?#]/.test(url),
       "must have no path after the host name",
@@ -54,12 +57,11 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, "must be 64 hexadecimal digits (openssl rand -hex 32)")
     .optional(),
-  TRUSTED_PROXIES: z.coerce
-    .number("must be the number of proxies before the portal")
-    .int("must be the number of proxies before the portal")
-    .min(0)
-    .max(10)
-    .default(0),
+  TRUSTED_PROXIES: numberBetween(
+    0,
+    10,
+    "must be the number of proxies before the portal, from 0 to 10",
+  ).default(0),
   DEMO: z.enum(["auto", "off"], "must be auto or off").default("auto"),
 });
 
@@ -70,7 +72,7 @@ export function readSettings(
   env: Record<string, string | undefined> = process.env,
 ): { status: "read"; settings: Settings } | { status: "wrong"; problems: string[] } {
   // An empty line in an .env file means "not set".
-  const given = Object.fromEntries(SETTING_NAMES.map((name) => [name, env[name] || undefined]));
+  const given = Object.fromEntries(SETTING_NAMES.map((name) => [name, env[name]?.trim() || undefined]));
   const read = environment.safeParse(given);
   if (!read.success) {
     return {

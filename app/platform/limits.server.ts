@@ -11,6 +11,8 @@ const MINUTE_S = 60;
 export type Limits = {
   /** False: this address (IP) or person has had its fill. */
   allow(what: keyof typeof RULES, key: string): Promise<boolean>;
+  /** Begins to count anew, after a success. */
+  forgive(what: keyof typeof RULES, key: string): Promise<void>;
   /** They were not wrong after all: the count begins again. */
   forget(what: keyof typeof RULES, key: string): Promise<void>;
   close(): void;
@@ -50,6 +52,9 @@ export async function openLimits(dataDirectory: string): Promise<Limits> {
       }
     },
     async forget(what, key) {
+      await limiters.get(what)?.delete(key);
+    },
+    async forgive(what, key) {
       await limiters.get(what)?.delete(key);
     },
     close: () => file.close(),

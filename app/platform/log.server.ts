@@ -7,7 +7,7 @@ export function createLog(level: "info" | "warn" | "silent" = "info"): Log {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 }
 
-/** Paths that carry a pass or a token are written without it. */
+/** Paths that carry a pass or a token are written without it. Routes match in any case, so `/R/…` counts too. */
 export function pathForLog(pathname: string): string {
-  return pathname.replace(/^\/(r|not-me|sign-in\/link|slip)\/.+$/, "/$1/…");
+  return pathname.replace(/^\/+(r|not-me|sign-in\/link|slip)\/.+$/is, "/$1/…");
 }

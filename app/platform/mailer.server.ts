@@ -21,22 +21,27 @@ export type SendOutcome =
 
 export type Mailer = { send(mail: OutgoingMail): Promise<SendOutcome>; close(): void };
 
-type Sender = { from: string; replyTo: string; host: string };
+type Sender = { from: string | { name: string; address: string }; replyTo: string; host: string };
 
 /** Over SMTP where there is a server, else into `DATA_DIR/mail`, one `.eml` file a mail. */
-export function createMailer(options: { smtpUrl: string | null; mailDirectory: string } & Sender): Mailer {
-  return options.smtpUrl ? smtpMailer(options.smtpUrl, options) : fileMailer(options.mailDirectory, options);
+export function createMailer(options: {
+  smtpUrl: string | null;
+  mailDirectory: string;
+  sender: () => Sender;
+}): Mailer {
+  const { smtpUrl, mailDirectory, sender } = options;
+  return smtpUrl ? smtpMailer(smtpUrl, sender) : fileMailer(mailDirectory, sender);
 }
 
 /** All timeouts together stay below the outbox's lease, so that no second worker starts on the same mail. */
 const TIMEOUTS = { connectionTimeout: 15 * SECOND, greetingTimeout: 15 * SECOND, socketTimeout: MINUTE };
 
-function smtpMailer(url: string, sender: Sender): Mailer {
+function smtpMailer(url: string, sender: () => Sender): Mailer {
   const transport = createTransport({ url, disableFileAccess: true, disableUrlAccess: true, ...TIMEOUTS });
   return {
     async send(mail) {
       try {
-        const sent = await transport.sendMail(message(mail, sender));
+        const sent = await transport.sendMail(message(mail, sender()));
         return { status: "sent", response: sent.response };
       } catch (error) {
         return failure(error);
@@ -64,12 +69,12 @@ function failure(error: unknown): SendOutcome {
 
 const firstWords = (message: string) => message.split("\n")[0]?.slice(0, 100) ?? "";
 
-function fileMailer(directory: string, sender: Sender): Mailer {
+function fileMailer(directory: string, sender: () => Sender): Mailer {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   return {
     async send(mail) {
-      const { message: bytes } = await transport.sendMail(message(mail, sender));
+      const { message: bytes } = await transport.sendMail(message(mail, sender()));
       if (!Buffer.isBuffer(bytes)) throw new Error("The mail was not made in memory");
       const name = `${isoTimeOf(mail.now).replaceAll(":", "-")} ${mail.id}.eml`;
       writeWhole(join(directory, name), bytes);
@@ -83,7 +88,8 @@ function message(mail: OutgoingMail, { from, replyTo, host }: Sender): SendMailO
   return {
     from,
     replyTo,
-    to: mail.to,
+    // Taken as one address, whatever is in it.
+    to: { name: "", address: mail.to },
     subject: mail.subject,
     text: mail.text,
     html: htmlMail(mail.html, mail.subject),

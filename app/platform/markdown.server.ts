@@ -60,9 +60,12 @@ export function renderMarkdown(markdown: string): string {
   return sanitizeHtml(marked.parse(markdown, { async: false }), ALLOWED);
 }
 
-/** Makes a value safe to be put into Markdown: a name such as "A*B" stays a name. */
+/** Makes a value safe to be put into Markdown: a name such as "A*B" stays a name, and "http://…" is no link. */
 export function escapeMarkdown(value: string): string {
-  return value.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, "\\$&").replace(/\s*\n\s*/g, " ");
+  return value
+    .trim()
+    .replace(/[\\`*_{}[\]()#+\-.!|<>~&:]/g, "\\$&")
+    .replace(/\s*\n\s*/g, " ");
 }
 
 function numberClauses(tokens: Token[]): RenderedPolicy {

@@ -1,10 +1,10 @@
 /** What can be said of a request before any route is asked. */
 
-const CHANGES_NOTHING = new Set(["GET", "HEAD", "OPTIONS"]);
-const KNOWN = new Set([...CHANGES_NOTHING, "POST", "PUT", "PATCH", "DELETE"]);
+const CHANGES_NOTHING = new Set(["GET", "HEAD"]);
 
-export function isKnownMethod({ method }: Request): boolean {
-  return KNOWN.has(method);
+/** Pages and their forms need no other method; the framework would take a PUT or DELETE for a form. */
+export function isOurMethod(request: Request): boolean {
+  return !changesSomething(request) || request.method === "POST";
 }
 
 export function changesSomething(request: Request): boolean {

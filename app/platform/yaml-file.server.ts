@@ -29,7 +29,10 @@ export function readMarkdownFile<T>(
     throw new ContentError(name, 1, "begins with a line ---, then its settings, then another line ---");
   const [, frontMatter = "", body = ""] = parts;
   const data = checkYaml(frontMatter, { name, firstLine: 2, schema });
-  return { data, body: body.trim(), bodyLine: frontMatter.split("\n").length + 3 };
+  const blankLines = (/^\s*/.exec(body)?.[0] ?? "").split("\n").length - 1;
+  const bodyLine = frontMatter.split("\n").length + 3 + blankLines;
+  if (!body.trim()) throw new ContentError(name, bodyLine, "has no text");
+  return { data, body: body.trim(), bodyLine };
 }
 
 function checkYaml<T>(text: string, file: { name: string; firstLine: number; schema: z.ZodType<T> }): T {
@@ -44,7 +47,8 @@ function checkYaml<T>(text: string, file: { name: string; firstLine: number; sch
   const read = file.schema.safeParse(document.toJS());
   if (read.success) return read.data;
   const issue = read.error.issues[0];
-  const path = issue?.path.map(String) ?? [];
+  const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+  const path = [...(issue?.path ?? []), ...unknownKey].map(String);
   const node = document.getIn(path, true);
   const offset =
     node && typeof node === "object" && "range" in node && Array.isArray(node.range) ? node.range[0] : 0;

@@ -1,4 +1,5 @@
 import { formatDay, formatDayAndTime } from "#app/dates.ts";
+import { LedgerEntry } from "./ledger-entry.tsx";
 import { SummaryList } from "./summary-list.tsx";
 import { ANSWER_GIVEN_WORDS, ROUTE_WORDS } from "./words.ts";
 
@@ -22,8 +23,7 @@ type Signing = {
     statement: string;
     openedAt: number;
     concern: string | null;
-    ledgerSeq: number;
-    leafHash: string;
+    ledgerEntry: { seq: number; leafHash: string } | null;
   }[];
 };
 
@@ -76,8 +76,8 @@ export function AdultSignings({ signings }: { signings: Signing[] }) {
                 </a>
                 , opened {formatDayAndTime(answer.openedAt)}
                 <br />
-                Fingerprint <code>{answer.sha256.slice(0, 16)}</code>, ledger {answer.ledgerSeq}{" "}
-                <code>{answer.leafHash.slice(0, 16)}</code>
+                Fingerprint <code>{answer.sha256.slice(0, 16)}</code>, ledger{" "}
+                <LedgerEntry entry={answer.ledgerEntry} />
               </>
             ),
           })),

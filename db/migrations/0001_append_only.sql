@@ -110,3 +110,15 @@ BEGIN SELECT RAISE(ABORT, 'a settled mail stays settled'); END;
 CREATE TRIGGER passes_ended_for_good BEFORE UPDATE ON passes
 WHEN OLD.ended_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a pass that ended stays ended'); END;
+--> statement-breakpoint
+CREATE TRIGGER requests_no_update BEFORE UPDATE ON requests
+BEGIN SELECT RAISE(ABORT, 'requests is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER requests_no_delete BEFORE DELETE ON requests
+BEGIN SELECT RAISE(ABORT, 'requests is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER emails_no_delete BEFORE DELETE ON emails
+BEGIN SELECT RAISE(ABORT, 'a mail stays on record'); END;
+--> statement-breakpoint
+CREATE TRIGGER passes_no_delete BEFORE DELETE ON passes
+BEGIN SELECT RAISE(ABORT, 'a pass stays on record'); END;

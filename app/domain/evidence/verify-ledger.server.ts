@@ -1,12 +1,14 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, isNull } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { ledger, ledgerKeys } from "#db/schema.ts";
+import { acknowledgements, ledger, ledgerKeys } from "#db/schema.ts";
 import { canonicalJson, commitTo, leafHash } from "./ledger-hash.server.ts";
 import { recordOf } from "./record-of.server.ts";
 
 export type LedgerVerdict =
   | { status: "intact"; rows: number }
-  | { status: "wrong"; seq: number; reason: "gap" | "leaf-hash" | "record-missing" | "record-changed" };
+  | { status: "wrong"; seq: number; reason: "gap" | "leaf-hash" | "record-missing" | "record-changed" }
+  /** An answer that no ledger row speaks of. */
+  | { status: "not-in-ledger"; acknowledgementId: string };
 
 /** Reads the whole ledger and names the first row that does not hold, against itself and against the records. */
 export function verifyLedger(db: Database): LedgerVerdict {
@@ -30,5 +32,22 @@ export function verifyLedger(db: Database): LedgerVerdict {
       commitTo(record.content, key) === leaf.recordCommitment;
     if (!unchanged) return { status: "wrong", seq: leaf.seq, reason: "record-changed" };
   }
-  return { status: "intact", rows: rows.length };
+  const unlinked = acknowledgementsWithoutEntry(db);
+  // Erased rows have lost their link: that many answers may be without one.
+  const erased = rows.filter(
+    ({ leaf, recordId }) => leaf.kind === "acknowledged" && recordId === null,
+  ).length;
+  const [surplus] = unlinked.slice(erased);
+  return surplus
+    ? { status: "not-in-ledger", acknowledgementId: surplus.id }
+    : { status: "intact", rows: rows.length };
+}
+
+function acknowledgementsWithoutEntry(db: Database): { id: string }[] {
+  return db
+    .select({ id: acknowledgements.id })
+    .from(acknowledgements)
+    .leftJoin(ledgerKeys, eq(ledgerKeys.recordId, acknowledgements.id))
+    .where(isNull(ledgerKeys.seq))
+    .all();
 }

@@ -13,7 +13,8 @@ const STARTED_BY_SCHOOL = ["request"] as const;
 
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and school
- * mail to an adult who is on hold, has left or no longer has that address. Decided now, at the moment of sending.
+ * mail to an adult who is on hold, has left or no longer has that address, and anything personal to a mailbox that turned
+ * out to be somebody else's. Decided now, at the moment of sending.
  */
 export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
   return db.transaction(
@@ -40,14 +41,20 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
             ),
           ),
         );
+      const hasSomebodyElsesMailbox = tx
+        .select({ id: adults.id })
+        .from(adults)
+        .where(and(eq(adults.id, emails.adultId), eq(adults.mailboxState, "not-theirs")));
       tx.update(emails)
         .set({ state: "stopped", ...settled })
         .where(
           and(
             eq(emails.state, "queued"),
-            inArray(emails.kind, STARTED_BY_SCHOOL),
             free,
-            sql`exists ${mayNotBeWrittenTo}`,
+            or(
+              and(inArray(emails.kind, STARTED_BY_SCHOOL), sql`exists ${mayNotBeWrittenTo}`),
+              and(eq(emails.kind, "receipt"), sql`exists ${hasSomebodyElsesMailbox}`),
+            ),
           ),
         )
         .run();
@@ -56,7 +63,8 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
         .select({ id: emails.id })
         .from(emails)
         .where(and(eq(emails.state, "queued"), lte(emails.sendAfter, now), free))
-        .orderBy(asc(emails.sendAfter))
+        // A code lives ten minutes: it never waits behind a morning's requests.
+        .orderBy(inArray(emails.kind, STARTED_BY_SCHOOL), asc(emails.sendAfter))
         .limit(1)
         .get();
       if (!next) return null;

@@ -43,7 +43,9 @@ export function settleMail(db: Database, mail: { id: string; outcome: MailOutcom
           leasedUntil: null,
           sealedSecrets: null,
           serverResponse: outcome.response,
-          ...(outcome.status === "sent" && { subject: outcome.subject, body: outcome.body }),
+          // Kept where it proves something to or about somebody; a sign-in mail proves nothing.
+          ...(outcome.status === "sent" &&
+            row.adultId !== null && { subject: outcome.subject, body: outcome.body }),
         })
         .where(eq(emails.id, id))
         .run();

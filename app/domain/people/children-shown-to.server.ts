@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { children, guardianships } from "#db/schema.ts";
+import { adults, children, guardianships } from "#db/schema.ts";
 
 export type Guardianship = {
   childId: string;
@@ -9,7 +9,7 @@ export type Guardianship = {
   courtOrder: boolean;
 };
 
-/** The children at the school now whom this adult looks after. One signing covers them all (rule 6). */
+/** The children at the school now whom this adult looks after; none once the adult has left. One signing covers them all (rule 6). */
 export function currentGuardianships(db: Database | Transaction, adultId: string): Guardianship[] {
   return db
     .select({
@@ -20,7 +20,8 @@ export function currentGuardianships(db: Database | Transaction, adultId: string
     })
     .from(guardianships)
     .innerJoin(children, eq(children.id, guardianships.childId))
-    .where(and(eq(guardianships.adultId, adultId), isNull(children.leftOn)))
+    .innerJoin(adults, eq(adults.id, guardianships.adultId))
+    .where(and(eq(guardianships.adultId, adultId), isNull(adults.leftOn), isNull(children.leftOn)))
     .orderBy(asc(children.knownAs))
     .all();
 }

@@ -10,7 +10,7 @@ export type PolicyCounts = {
   title: string;
   coverage: (typeof COVERAGES)[number];
   adults: StateCounts;
-  /** Children of whom every asked adult has acknowledged, of whom at least one has, and all (DESIGN.md section 3). */
+  /** Children of whom every adult has acknowledged, of whom at least one has, and all, also one without an adult. */
   children: { everyAdult: number; atLeastOne: number; total: number };
   classes: { className: string; acknowledged: number; ratherNot: number; open: number }[];
 };
@@ -65,14 +65,15 @@ function countStates(db: Database, policyId: string): StateCounts {
 
 function countChildren(db: Database, policyId: string): PolicyCounts["children"] {
   const counted = db.get<PolicyCounts["children"]>(sql`
-    select count(*) as total, coalesce(sum(done = adults), 0) as everyAdult, coalesce(sum(done > 0), 0) as atLeastOne
+    select count(*) as total, coalesce(sum(done = adults and adults > 0), 0) as everyAdult, coalesce(sum(done > 0), 0) as atLeastOne
     from (
-      select g.child_id, count(*) as adults,
-        sum(state in ('acknowledged', 'acknowledged-with-concern')) as done
-      from guardianships g
-      join children c on c.id = g.child_id and c.left_on is null
-      join ${rollStates} roll on roll.adult_id = g.adult_id and roll.policy_id = ${policyId}
-      group by g.child_id
+      select c.id, count(roll.adult_id) as adults,
+        coalesce(sum(state in ('acknowledged', 'acknowledged-with-concern')), 0) as done
+      from children c
+      left join guardianships g on g.child_id = c.id
+      left join ${rollStates} roll on roll.adult_id = g.adult_id and roll.policy_id = ${policyId}
+      where c.left_on is null
+      group by c.id
     )`);
   return counted ?? { total: 0, everyAdult: 0, atLeastOne: 0 };
 }

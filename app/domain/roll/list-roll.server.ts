@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "#db/connection.server.ts";
+import { type Database, fold } from "#db/connection.server.ts";
 import { type RollState, rollStates } from "./roll-states.server.ts";
 
 export type RollFilter = {
@@ -39,9 +39,9 @@ export function listRoll(
       json_group_array(json_object('policyId', policy_id, 'state', state, 'answeredAt', answered_at)
         order by position) as states
     from ${rollStates} roll
-    where roll.adult_id in (select adult_id from (${matching} order by name, adult_id limit ${limit} offset ${offset}))
+    where roll.adult_id in (select adult_id from (${matching} order by folded(name), adult_id limit ${limit} offset ${offset}))
     group by roll.adult_id
-    order by roll.name, roll.adult_id`);
+    order by folded(roll.name), roll.adult_id`);
   return {
     total: counted?.total ?? 0,
     rows: rows.map((row) => ({ ...row, states: JSON.parse(row.states) as RollRow["states"] })),
@@ -58,10 +58,10 @@ function conditions(filter: RollFilter): SQL {
       where c.left_on is null and c.class_name = ${filter.className})`);
   }
   if (filter.search) {
-    const part = `%${filter.search.replaceAll(/[\\%_]/g, "\\$&")}%`;
-    all.push(sql`(name like ${part} escape '\\' or email like ${part} escape '\\' or adult_id in (
+    const part = fold(filter.search);
+    all.push(sql`(instr(folded(name), ${part}) or instr(folded(email), ${part}) or adult_id in (
       select g.adult_id from guardianships g join children c on c.id = g.child_id
-      where c.left_on is null and c.name like ${part} escape '\\'))`);
+      where c.left_on is null and instr(folded(c.name), ${part})))`);
   }
   return sql.join(all, sql` and `);
 }

@@ -49,6 +49,7 @@ export const rollStates: SQL = sql`(
       when exists (
         select 1 from requests r
         join requested_versions rv on rv.request_id = r.id
+        join emails e on e.id = r.email_id and e.state in ('queued', 'sent')
         where r.adult_id = adults.id and rv.policy_version_id = asked.policy_version_id
       ) then 'asked'
       else 'not-asked'

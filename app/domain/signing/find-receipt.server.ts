@@ -55,30 +55,32 @@ export function findReceipt(
 
 /** Every answer of one signing with the text it was given to and its place in the ledger. */
 export function answersOf(db: Database, signingId: string) {
-  return db
-    .select({
-      slug: policies.slug,
-      title: policyVersions.title,
-      shortTitle: policyVersions.shortTitle,
-      label: policyVersions.label,
-      number: policyVersions.number,
-      sha256: policyVersions.sha256,
-      answer: acknowledgements.answer,
-      statement: acknowledgements.statement,
-      openedAt: acknowledgements.openedAt,
-      concern: acknowledgementTexts.concern,
-      ledgerSeq: ledger.seq,
-      leafHash: ledger.leafHash,
-    })
-    .from(acknowledgements)
-    .innerJoin(acknowledgementTexts, eq(acknowledgementTexts.acknowledgementId, acknowledgements.id))
-    .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
-    .innerJoin(policies, eq(policies.id, policyVersions.policyId))
-    .innerJoin(ledgerKeys, eq(ledgerKeys.recordId, acknowledgements.id))
-    .innerJoin(ledger, eq(ledger.seq, ledgerKeys.seq))
-    .where(eq(acknowledgements.signingId, signingId))
-    .orderBy(asc(policies.position))
-    .all();
+  return (
+    db
+      .select({
+        slug: policies.slug,
+        title: policyVersions.title,
+        shortTitle: policyVersions.shortTitle,
+        label: policyVersions.label,
+        number: policyVersions.number,
+        sha256: policyVersions.sha256,
+        answer: acknowledgements.answer,
+        statement: acknowledgements.statement,
+        openedAt: acknowledgements.openedAt,
+        concern: acknowledgementTexts.concern,
+        ledgerEntry: { seq: ledger.seq, leafHash: ledger.leafHash },
+      })
+      .from(acknowledgements)
+      .innerJoin(acknowledgementTexts, eq(acknowledgementTexts.acknowledgementId, acknowledgements.id))
+      .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
+      .innerJoin(policies, eq(policies.id, policyVersions.policyId))
+      // An erased record has lost its link to the ledger, and is still an answer.
+      .leftJoin(ledgerKeys, eq(ledgerKeys.recordId, acknowledgements.id))
+      .leftJoin(ledger, eq(ledger.seq, ledgerKeys.seq))
+      .where(eq(acknowledgements.signingId, signingId))
+      .orderBy(asc(policies.position))
+      .all()
+  );
 }
 
 /** All receipts of one adult, newest first. */

@@ -114,7 +114,7 @@ function checkAnswers(
       continue;
     }
     // Only "would rather not" may be changed by answering again; a signature is not signed over.
-    if (!mayAnswer) continue;
+    if (!mayAnswer || answers.some(({ asked }) => asked === policy)) continue;
     if (policy.openedAt === null) return { status: "not-opened", slug: policy.policy.slug };
     answers.push({
       given: one,

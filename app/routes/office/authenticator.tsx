@@ -55,6 +55,7 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
     return refuse("This is not the code that the app shows now. A code works once: wait for the next");
 
   await portal.limits.forget("authenticator-codes", staffId);
+  await portal.limits.forgive("authenticator-codes", staffId);
   const cookie = await portal.sessions.staff.confirm(request);
   if (!cookie) return redirect("/office/sign-in");
   return redirect(safeOfficePath(submission.value.next ?? null), { headers: { "Set-Cookie": cookie } });

@@ -6,6 +6,7 @@ import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { type RollFilterForm, readRollAddress, readRollForm, rollQuery } from "#app/forms/roll-filter.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { Choice } from "#app/ui/choice.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { RollTable } from "#app/ui/roll-table.tsx";
@@ -22,7 +23,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 /** A search is posted, so that no name stands in an address; everything else is a page that can be linked to. */
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   await requireStaff(request, portal);
-  const asked = readRollForm(await request.formData());
+  const asked = readRollForm(await readForm(request));
   if (!asked.search) return redirect(`/office/roll?${rollQuery(asked)}`);
   return partOfRoll(portal, asked);
 }

@@ -4,6 +4,7 @@ import { formatDay, formatDayAndTime } from "#app/dates.ts";
 import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { notFound, requireParent } from "#app/platform/access.server.ts";
 import { receiptsOpenSince } from "#app/platform/sessions.server.ts";
+import { LedgerEntry } from "#app/ui/ledger-entry.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
@@ -85,11 +86,7 @@ export default function Receipt() {
               { key: "Fingerprint of the text", value: <code>{answer.sha256.slice(0, 16)}</code> },
               {
                 key: "Entry in the ledger",
-                value: (
-                  <>
-                    {answer.ledgerSeq}, <code>{answer.leafHash.slice(0, 16)}</code>
-                  </>
-                ),
+                value: <LedgerEntry entry={answer.ledgerEntry} />,
               },
             ]}
           />

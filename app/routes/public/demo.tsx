@@ -15,7 +15,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   if (portal.kind !== "demo") throw notFound();
   const { searchParams } = new URL(request.url);
   const to = searchParams.get("to");
-  const page = Math.max(1, Number.parseInt(searchParams.get("page") ?? "1", 10) || 1);
+  const page = /^[1-9]\d{0,5}$/.test(searchParams.get("page") ?? "") ? Number(searchParams.get("page")) : 1;
   return {
     to,
     people: demoPeople(portal.db, { key: portal.keys.authenticators, now: portal.clock() }),

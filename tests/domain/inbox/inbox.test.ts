@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { finishTask } from "#app/domain/inbox/finish-task.server.ts";
-import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
+import { countOpenTasks, openTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import { reportNotOnTheRoll } from "#app/domain/inbox/report-not-on-the-roll.server.ts";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
 import { auditEvents, tasks } from "#db/schema.ts";
@@ -20,6 +20,7 @@ describe("what waits for the office", () => {
     reportNotMe(db, { adultId: one.id, now: NOON + 1 });
     reportNotOnTheRoll(db, REPORT);
     expect(openTasks(db).map(({ adultName }) => adultName)).toEqual([null, "Sian Evans", "Tom Evans"]);
+    expect(countOpenTasks(db)).toBe(3);
     expect(onlyOne(openTasks(db, { adultId: other.id })).adultName).toBe("Tom Evans");
   });
 
@@ -54,6 +55,7 @@ describe("finishing a task", () => {
     const finish = { taskId: id, staffId, outcome: "Rang her", now: NOON + 1 };
     expect(finishTask(db, finish)).toEqual({ status: "finished" });
     expect(openTasks(db)).toEqual([]);
+    expect(countOpenTasks(db)).toBe(0);
     expect(onlyOne(db.select().from(tasks).all())).toMatchObject({
       doneAt: NOON + 1,
       doneBy: staffId,

@@ -24,6 +24,14 @@ describe("taking the next mail", () => {
     expect(claimMail(db, { now: NOON + 1 })).toBeNull();
   });
 
+  it("takes a code that somebody waits for before a morning's requests", () => {
+    const db = aSchool();
+    aRequest(db, anAdult(db), { now: NOON });
+    asksForCode(db, "tom@example.test", { browser: "phone", now: NOON + 1 });
+    expect(claimMail(db, { now: NOON + 1 })?.toAddress).toBe("tom@example.test");
+    expect(claimMail(db, { now: NOON + 1 })?.kind).toBe("request");
+  });
+
   it("takes nothing before its time", () => {
     const db = aSchool();
     aRequest(db, anAdult(db), { now: NOON + MINUTE });

@@ -101,8 +101,8 @@ describe("an address that was refused", () => {
     const adult = anAdult(db);
     aRequest(db, adult);
     readAndSign(db, adult);
-    claimAndSettle(db, REFUSED);
-    claimAndSettle(db, REFUSED);
+    const claimed = [claimMail(db, { now: NOON }), claimMail(db, { now: NOON })];
+    for (const mail of claimed) settleMail(db, { id: mail?.id ?? "", outcome: REFUSED, now: NOON });
     expect(adultNow(db, adult).mailboxState).toBe("refused");
     expect(mailsTo(db, adult.email ?? "").map(({ state }) => state)).toEqual(["refused", "refused"]);
     expect(onlyOne(openTasks(db))).toMatchObject({ kind: "mail-refused", adultId: adult.id });
@@ -146,8 +146,9 @@ describe("an address that was refused", () => {
     const db = aSchool();
     const adult = anAdult(db);
     readAndSign(db, adult);
+    const mail = claimMail(db, { now: NOON });
     changeAdult(db, adult, { mailboxState: "not-theirs" });
-    claimAndSettle(db, REFUSED);
+    settleMail(db, { id: mail?.id ?? "", outcome: REFUSED, now: NOON });
     expect(adultNow(db, adult).mailboxState).toBe("not-theirs");
   });
 });

@@ -9,6 +9,7 @@ import type { Database } from "#db/connection.server.ts";
 import { parentSessions } from "#db/schema.ts";
 import { adultNow, anAdult, changeAdult, twoAdultsAtOneAddress } from "#tests/support/make-people.ts";
 import { aRequest, MAIL_KEY, mailsTo } from "#tests/support/make-requests.ts";
+import { readAndSign } from "#tests/support/make-signings.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
@@ -70,7 +71,17 @@ describe("This isn't me", () => {
     expect(findPass(db, { token: his.passToken, now: NOON }).status).toBe("live");
     expect(adultNow(db, father).mailboxState).toBe("usable");
     expect(db.select().from(parentSessions).all()).toHaveLength(1);
+    expect(claimMail(db, { now: NOON })).toMatchObject({ kind: "stop-writing", adultId: mother.id });
     expect(claimMail(db, { now: NOON })).toMatchObject({ kind: "request", adultId: father.id });
+  });
+
+  it("holds back a receipt that was still waiting for that mailbox", () => {
+    const db = aSchool();
+    const adult = anAdult(db);
+    readAndSign(db, adult);
+    reportNotMe(db, { adultId: adult.id, now: NOON });
+    expect(claimMail(db, { now: NOON })).toMatchObject({ kind: "stop-writing" });
+    expect(claimMail(db, { now: NOON })).toBeNull();
   });
 
   it("writes to nobody where the adult has no address any more", () => {

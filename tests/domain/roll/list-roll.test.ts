@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { exportRoll } from "#app/domain/roll/export-roll.server.ts";
 import { listRoll, type RollFilter } from "#app/domain/roll/list-roll.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
@@ -67,6 +68,17 @@ describe("the state of an adult on the roll", () => {
       readAndSign(db, adult);
       expect(statesOnRoll(db, adult)).toEqual(["acknowledged", "acknowledged"]);
     }
+  });
+
+  it("is not asked while the request never left the school (rule 14)", () => {
+    const db = aSchool();
+    const adult = anAdult(db);
+    aRequest(db, adult);
+    expect(statesOnRoll(db, adult)).toEqual(["asked", "asked"]);
+    changeAdult(db, adult, { heldAt: NOON });
+    claimMail(db, { now: NOON });
+    changeAdult(db, adult, { heldAt: null });
+    expect(statesOnRoll(db, adult)).toEqual(["not-asked", "not-asked"]);
   });
 
   it("is the newest answer after a change of mind, and a correction of the text changes nothing", () => {
@@ -182,6 +194,15 @@ describe("the roll's filters", () => {
     ] as const) {
       expect(names(db, { search }), search).toEqual(found);
     }
+  });
+
+  it("find a name with accents without them, and the other way round", () => {
+    const db = aSchool();
+    anAdult(db, { name: "Ŵyn Ifans" });
+    anAdult(db, { name: "Agnieszka Żak" });
+    expect(names(db, { search: "wyn" })).toEqual(["Ŵyn Ifans"]);
+    expect(names(db, { search: "ŵYN" })).toEqual(["Ŵyn Ifans"]);
+    expect(names(db, { search: "zak" })).toEqual(["Agnieszka Żak"]);
   });
 
   it("take %, _, backslash and quotes as the characters they are (rule 20)", () => {

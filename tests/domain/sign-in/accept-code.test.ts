@@ -123,6 +123,32 @@ describe("twenty wrong codes for one address", () => {
     expect(typesCode(other, next, { ...phone, now: nextDay }).status).toBe("accepted");
   });
 
+  it("never shut the staff's page, whose mails have no link", () => {
+    const db = aSchoolWithSian();
+    aMemberOfStaff(db, { email: EMAIL });
+    for (const round of [0, 1, 2, 3]) {
+      const stranger = { browser: "stranger", audience: "staff", now: NOON + round * 16 * MINUTE } as const;
+      asksForCode(db, EMAIL, stranger);
+      const wrong = anotherCode(newestSecrets(db, EMAIL).code);
+      for (const _ of [1, 2, 3, 4, 5]) typesCode(db, wrong, stranger);
+    }
+    const officePc = { browser: "office PC", audience: "staff", now: NOON + 64 * MINUTE } as const;
+    asksForCode(db, EMAIL, officePc);
+    expect(typesCode(db, newestSecrets(db, EMAIL).code, officePc).status).toBe("accepted");
+  });
+
+  it("are not counted when a scanner presses the button of a link without a code (rule 3)", () => {
+    const db = aSchoolWithSian();
+    asksForCode(db, EMAIL, phone);
+    const { code, linkToken } = newestSecrets(db, EMAIL);
+    const presses = Array.from(
+      { length: 8 },
+      () => pressesLink(db, linkToken, { browser: "scanner" }).status,
+    );
+    expect(presses).toEqual(Array(8).fill("wrong-code"));
+    expect(typesCode(db, code, phone).status).toBe("accepted");
+  });
+
   it("on the parents' page do not shut the staff's page, whose mails have no link", () => {
     const db = aSchoolWithSian();
     aMemberOfStaff(db, { email: EMAIL });

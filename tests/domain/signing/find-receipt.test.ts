@@ -34,7 +34,9 @@ describe("a receipt", () => {
         .all()
         .map((leaf) => [leaf.seq, leaf.leafHash]),
     );
-    for (const answer of receipt?.answers ?? []) expect(leaves.get(answer.ledgerSeq)).toBe(answer.leafHash);
+    for (const answer of receipt?.answers ?? []) {
+      expect(leaves.get(answer.ledgerEntry?.seq ?? 0)).toBe(answer.ledgerEntry?.leafHash);
+    }
   });
 
   it("of somebody else is simply not there, not even the other parent's (rule 5)", () => {
