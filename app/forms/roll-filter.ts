@@ -1,17 +1,5 @@
 import { z } from "zod";
 
-const STATES = [
-  "acknowledged",
-  "acknowledged-with-concern",
-  "rather-not",
-  "older-version",
-  "asked",
-  "not-asked",
-  "no-email",
-  "unreachable",
-  "on-hold",
-] as const;
-
 const words = z
   .string()
   .trim()
@@ -24,7 +12,7 @@ const words = z
 const rollFilter = z.object({
   class: words,
   policy: z.uuid().optional().catch(undefined),
-  state: z.enum(STATES).optional().catch(undefined),
+  state: words,
   /** Part of a name: comes by form only, since no personal name belongs into an address. */
   search: words,
   page: z.coerce.number().int().min(1).max(100_000).catch(1),

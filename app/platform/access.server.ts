@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { MINUTE } from "#app/dates.ts";
 import { adults, staff } from "#db/schema.ts";
 import type { Portal } from "./portal.server.ts";
-import type { ParentSession, StaffSession } from "./sessions.server.ts";
+import type { ParentSession, StaffSession } from "./session-rows.server.ts";
 
 /*
  * Who is asking. Only these checks throw responses; whatever is not yours is simply not there (404), so that nobody

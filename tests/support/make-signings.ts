@@ -1,12 +1,9 @@
 import { createHash } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { appendToLedger } from "#app/domain/evidence/append-to-ledger.server.ts";
+import type { GivenAnswer } from "#app/domain/signing/check-answers.server.ts";
 import { recordOpening } from "#app/domain/signing/record-opening.server.ts";
-import {
-  type GivenAnswer,
-  type SigningForm,
-  signPolicies,
-} from "#app/domain/signing/sign-policies.server.ts";
+import { type SigningForm, signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import { type PolicyToSign, whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";

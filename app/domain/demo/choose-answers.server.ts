@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from "#app/dates.ts";
 import type { DemoRandom } from "#db/demo-random.ts";
 import type { Adult } from "../people/adults-at-address.server.ts";
-import type { GivenAnswer } from "../signing/sign-policies.server.ts";
+import type { GivenAnswer } from "../signing/check-answers.server.ts";
 
 export type ChosenAnswer = {
   adult: Adult;

@@ -14,6 +14,11 @@ export const ROLL_STATES = [
 ] as const;
 export type RollState = (typeof ROLL_STATES)[number];
 
+/** A state by its name; anything else is none. */
+export function readRollState(name: string | undefined): RollState | undefined {
+  return ROLL_STATES.find((state) => state === name);
+}
+
 /**
  * The roll as a table expression: one row for every adult with a child at the school now and every asked policy, with
  * columns adult_id, name, email, policy_id, policy_version_id, state, answered_at.

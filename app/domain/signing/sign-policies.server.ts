@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
-import { DAY } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
 import {
@@ -8,7 +7,6 @@ import {
   acknowledgementTexts,
   adults,
   passes,
-  policyVersions,
   type SIGNING_ROUTES,
   signings,
   signingTexts,
@@ -16,20 +14,17 @@ import {
 import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
-import { queueMail } from "../mail/queue-mail.server.ts";
-import { type Adult, adultsAtAddress } from "../people/adults-at-address.server.ts";
+import type { Adult } from "../people/adults-at-address.server.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
-import { statementOf } from "../policies/statement-of.ts";
+import {
+  type AnswerToWrite,
+  type CheckedAnswers,
+  checkAnswers,
+  type GivenAnswer,
+} from "./check-answers.server.ts";
+import { queueReceipt } from "./queue-receipt.server.ts";
 import { referenceFrom } from "./reference.ts";
-import { type PolicyToSign, whatToSign } from "./what-to-sign.server.ts";
-
-export type GivenAnswer = {
-  policyVersionId: string;
-  /** Which round the form was made for: a second tab's form is for a round that is over. */
-  round: number;
-  answer: (typeof acknowledgements.$inferSelect)["answer"];
-  concern: string | null;
-};
+import { whatToSign } from "./what-to-sign.server.ts";
 
 export type SigningForm = {
   adultId: string;
@@ -45,13 +40,8 @@ export type SigningForm = {
 };
 
 export type SigningOutcome =
-  | { status: "signed" | "already-signed"; reference: string }
-  /** Another text came into force after this form was shown: it is to be read first. */
-  | { status: "new-version"; slug: string }
-  | { status: "not-opened"; slug: string }
-  | { status: "nothing-to-sign" };
-
-type AnswerToWrite = { given: GivenAnswer; asked: PolicyToSign; openedAt: number; statement: string };
+  | { status: "signed"; reference: string }
+  | Exclude<CheckedAnswers, { status: "ready" }>;
 
 /**
  * One adult presses Sign. Signing, acknowledgements, ledger rows, audit row and the receipt mail are written together
@@ -90,52 +80,6 @@ export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
     },
     { behavior: "immediate" },
   );
-}
-
-/** Are these the texts in force, opened before, and not answered in another tab meanwhile? */
-function checkAnswers(
-  tx: Transaction,
-  given: GivenAnswer[],
-  asked: PolicyToSign[],
-): { status: "ready"; answers: AnswerToWrite[] } | SigningOutcome {
-  const answers: AnswerToWrite[] = [];
-  let answeredElsewhere: string | null = null;
-
-  for (const one of given) {
-    const policyId = policyOf(tx, one.policyVersionId);
-    const policy = asked.find((candidate) => candidate.policy.id === policyId);
-    if (!policy) return { status: "nothing-to-sign" };
-    const mayAnswer = !policy.answer || policy.answer.answer === "rather-not";
-    if (mayAnswer && policy.version.id !== one.policyVersionId) {
-      return { status: "new-version", slug: policy.policy.slug };
-    }
-    if (policy.version.id !== one.policyVersionId || one.round !== policy.nextRound) {
-      answeredElsewhere = policy.answer?.reference ?? null;
-      continue;
-    }
-    // Only "would rather not" may be changed by answering again; a signature is not signed over.
-    if (!mayAnswer || answers.some(({ asked }) => asked === policy)) continue;
-    if (policy.openedAt === null) return { status: "not-opened", slug: policy.policy.slug };
-    answers.push({
-      given: one,
-      asked: policy,
-      openedAt: policy.openedAt,
-      statement: statementOf(policy.version),
-    });
-  }
-
-  if (answers.length > 0) return { status: "ready", answers };
-  return answeredElsewhere
-    ? { status: "already-signed", reference: answeredElsewhere }
-    : { status: "nothing-to-sign" };
-}
-
-function policyOf(tx: Transaction, policyVersionId: string): string | undefined {
-  return tx
-    .select({ policyId: policyVersions.policyId })
-    .from(policyVersions)
-    .where(eq(policyVersions.id, policyVersionId))
-    .get()?.policyId;
 }
 
 type WrittenSigning = { id: string; reference: string; childrenCovered: string[]; form: SigningForm };
@@ -210,37 +154,4 @@ function endPassesWhenDone(tx: Transaction, { adultId, now }: SigningForm): void
     .set({ endedAt: now, ending: "answered" })
     .where(and(eq(passes.adultId, adultId), isNull(passes.endedAt)))
     .run();
-}
-
-/** The receipt goes to every adult with an address, on hold or not (rule 21); concerns stay out of shared mailboxes (rule 4). */
-function queueReceipt(
-  tx: Transaction,
-  form: SigningForm,
-  adult: Adult,
-  reference: string,
-  answers: AnswerToWrite[],
-): void {
-  if (!adult.email || adult.mailboxState === "not-theirs") return;
-  const isShared = adultsAtAddress(tx, adult.email).length > 1;
-  queueMail(tx, {
-    values: {
-      kind: "receipt",
-      adultName: adult.name,
-      reference,
-      typedName: form.typedName,
-      signedAt: form.now,
-      answers: answers.map(({ given, asked, statement }) => ({
-        title: asked.version.title,
-        label: asked.version.label,
-        answer: given.answer,
-        statement,
-        concern: isShared || given.answer !== "read-with-concern" ? null : given.concern,
-      })),
-    },
-    adultId: adult.id,
-    to: adult.email,
-    language: form.language,
-    expiresAt: form.now + 30 * DAY,
-    now: form.now,
-  });
 }

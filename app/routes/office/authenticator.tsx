@@ -12,11 +12,11 @@ import { findStaff, type SignedInStaff, safeOfficePath } from "#app/platform/acc
 import type { Portal } from "#app/platform/portal.server.ts";
 import { qrPicture } from "#app/platform/qr.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
+import { CodeField } from "#app/ui/code-field.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
 
 /** The second factor: asked after the mailed code, again before an export, and set up at the first sign-in. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -104,15 +104,7 @@ export default function Authenticator() {
       )}
       <form method="post" noValidate>
         <input type="hidden" name="next" value={page.next} />
-        <TextField
-          name="code"
-          label="Code in the app"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          spellCheck={false}
-          width="10"
-          error={errorOf(refused, "code")}
-        />
+        <CodeField label="Code in the app" error={errorOf(refused, "code")} />
         <button type="submit" className="govuk-button">
           Continue
         </button>

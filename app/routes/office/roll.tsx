@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
 import { classNames } from "#app/domain/roll/count-roll.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
+import { readRollState } from "#app/domain/roll/roll-states.server.ts";
 import { type RollFilterForm, readRollAddress, readRollForm, rollQuery } from "#app/forms/roll-filter.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
@@ -30,7 +31,12 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
 
 function partOfRoll(portal: Portal, asked: RollFilterForm) {
   const { rows, total } = listRoll(portal.db, {
-    filter: { className: asked.class, policyId: asked.policy, state: asked.state, search: asked.search },
+    filter: {
+      className: asked.class,
+      policyId: asked.policy,
+      state: readRollState(asked.state),
+      search: asked.search,
+    },
     limit: PAGE_SIZE,
     offset: (asked.page - 1) * PAGE_SIZE,
   });

@@ -7,12 +7,12 @@ import { codeForm } from "#app/forms/code.ts";
 import { readBrowserToken } from "#app/platform/browser-token.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
+import { CodeField } from "#app/ui/code-field.tsx";
 import { CODE_WORDS } from "#app/ui/code-words.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
 import { startStaffSession } from "./sign-in-staff.server.ts";
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
@@ -49,16 +49,7 @@ export default function StaffSignInCode() {
       <h1 className="govuk-heading-xl">Check your email</h1>
       <p className="govuk-body">The code works for 10 minutes, in this browser.</p>
       <form method="post" noValidate>
-        <TextField
-          name="code"
-          label="Code"
-          hint="6 digits, from the newest mail"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          spellCheck={false}
-          width="10"
-          error={errorOf(refused, "code")}
-        />
+        <CodeField label="Code" hint="6 digits, from the newest mail" error={errorOf(refused, "code")} />
         <button type="submit" className="govuk-button">
           Continue
         </button>

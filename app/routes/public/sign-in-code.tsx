@@ -8,12 +8,12 @@ import { safePath } from "#app/platform/access.server.ts";
 import { readBrowserToken } from "#app/platform/browser-token.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
+import { CodeField } from "#app/ui/code-field.tsx";
 import { CODE_WORDS } from "#app/ui/code-words.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
 import { signInParent } from "./sign-in-parent.server.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -68,16 +68,7 @@ export default function SignInCode() {
       </p>
       <form method="post" noValidate>
         <input type="hidden" name="next" value={next} />
-        <TextField
-          name="code"
-          label="Code"
-          hint="6 digits, from the newest mail"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          spellCheck={false}
-          width="10"
-          error={errorOf(refused, "code")}
-        />
+        <CodeField label="Code" hint="6 digits, from the newest mail" error={errorOf(refused, "code")} />
         <button type="submit" className="govuk-button">
           Continue
         </button>

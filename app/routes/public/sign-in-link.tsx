@@ -7,12 +7,12 @@ import { linkForm } from "#app/forms/code.ts";
 import { startBrowserToken } from "#app/platform/browser-token.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
+import { CodeField } from "#app/ui/code-field.tsx";
 import { CODE_WORDS } from "#app/ui/code-words.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
 import { signInParent } from "./sign-in-parent.server.ts";
 
 /** The link of a sign-in mail shows a button; opening it uses nothing up (rule 3). */
@@ -76,16 +76,7 @@ export default function SignInLink() {
               You asked for this mail on another device or in another browser. To be safe we also need its
               code.
             </p>
-            <TextField
-              name="code"
-              label="Code"
-              hint="The 6 digits in the same mail"
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              spellCheck={false}
-              width="10"
-              error={errorOf(refused, "code")}
-            />
+            <CodeField label="Code" hint="The 6 digits in the same mail" error={errorOf(refused, "code")} />
           </>
         )}
         <button type="submit" className="govuk-button">

@@ -1,0 +1,65 @@
+import { eq } from "drizzle-orm";
+import type { Transaction } from "#db/connection.server.ts";
+import { type acknowledgements, policyVersions } from "#db/schema.ts";
+import { statementOf } from "../policies/statement-of.ts";
+import type { PolicyToSign } from "./what-to-sign.server.ts";
+
+export type GivenAnswer = {
+  policyVersionId: string;
+  /** Which round the form was made for: a second tab's form is for a round that is over. */
+  round: number;
+  answer: (typeof acknowledgements.$inferSelect)["answer"];
+  concern: string | null;
+};
+
+export type AnswerToWrite = { given: GivenAnswer; asked: PolicyToSign; openedAt: number; statement: string };
+
+export type CheckedAnswers =
+  | { status: "ready"; answers: AnswerToWrite[] }
+  | { status: "already-signed"; reference: string }
+  /** Another text came into force after this form was shown: it is to be read first. */
+  | { status: "new-version"; slug: string }
+  | { status: "not-opened"; slug: string }
+  | { status: "nothing-to-sign" };
+
+/** Are these the texts in force, opened before, and not answered in another tab meanwhile? */
+export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: PolicyToSign[]): CheckedAnswers {
+  const answers: AnswerToWrite[] = [];
+  let answeredElsewhere: string | null = null;
+
+  for (const one of given) {
+    const policyId = policyOf(tx, one.policyVersionId);
+    const policy = asked.find((candidate) => candidate.policy.id === policyId);
+    if (!policy) return { status: "nothing-to-sign" };
+    const mayAnswer = !policy.answer || policy.answer.answer === "rather-not";
+    if (mayAnswer && policy.version.id !== one.policyVersionId) {
+      return { status: "new-version", slug: policy.policy.slug };
+    }
+    if (policy.version.id !== one.policyVersionId || one.round !== policy.nextRound) {
+      answeredElsewhere = policy.answer?.reference ?? null;
+      continue;
+    }
+    // Only "would rather not" may be changed by answering again; a signature is not signed over.
+    if (!mayAnswer || answers.some(({ asked }) => asked === policy)) continue;
+    if (policy.openedAt === null) return { status: "not-opened", slug: policy.policy.slug };
+    answers.push({
+      given: one,
+      asked: policy,
+      openedAt: policy.openedAt,
+      statement: statementOf(policy.version),
+    });
+  }
+
+  if (answers.length > 0) return { status: "ready", answers };
+  return answeredElsewhere
+    ? { status: "already-signed", reference: answeredElsewhere }
+    : { status: "nothing-to-sign" };
+}
+
+function policyOf(tx: Transaction, policyVersionId: string): string | undefined {
+  return tx
+    .select({ policyId: policyVersions.policyId })
+    .from(policyVersions)
+    .where(eq(policyVersions.id, policyVersionId))
+    .get()?.policyId;
+}

@@ -1,0 +1,38 @@
+import { DAY } from "#app/dates.ts";
+import type { Transaction } from "#db/connection.server.ts";
+import { queueMail } from "../mail/queue-mail.server.ts";
+import { type Adult, adultsAtAddress } from "../people/adults-at-address.server.ts";
+import type { AnswerToWrite } from "./check-answers.server.ts";
+
+/** The receipt goes to every adult with an address, on hold or not (rule 21); concerns stay out of shared mailboxes (rule 4). */
+export function queueReceipt(
+  tx: Transaction,
+  form: { typedName: string; language: string; now: number },
+  adult: Adult,
+  reference: string,
+  answers: AnswerToWrite[],
+): void {
+  if (!adult.email || adult.mailboxState === "not-theirs") return;
+  const isShared = adultsAtAddress(tx, adult.email).length > 1;
+  queueMail(tx, {
+    values: {
+      kind: "receipt",
+      adultName: adult.name,
+      reference,
+      typedName: form.typedName,
+      signedAt: form.now,
+      answers: answers.map(({ given, asked, statement }) => ({
+        title: asked.version.title,
+        label: asked.version.label,
+        answer: given.answer,
+        statement,
+        concern: isShared || given.answer !== "read-with-concern" ? null : given.concern,
+      })),
+    },
+    adultId: adult.id,
+    to: adult.email,
+    language: form.language,
+    expiresAt: form.now + 30 * DAY,
+    now: form.now,
+  });
+}

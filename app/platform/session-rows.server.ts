@@ -1,0 +1,76 @@
+import { and, eq, gt } from "drizzle-orm";
+import type { Database } from "#db/connection.server.ts";
+import { parentSessions, type SESSION_SCOPES, staffSessions } from "#db/schema.ts";
+
+export type ParentSession = typeof parentSessions.$inferSelect;
+export type StaffSession = typeof staffSessions.$inferSelect;
+
+/** What every session has; `id` is the hash of its token. Times are UTC milliseconds. */
+export type SessionTimes = { id: string; createdAt: number; idleEndsAt: number; endsAt: number };
+
+/** How a parent came in: with a pass, which opens less, or with a mailed code. */
+export type Scope = { scope: (typeof SESSION_SCOPES)[number]; passId: string | null };
+
+/** The sessions of one kind of person, on the disk. */
+export type SessionRows<Row extends SessionTimes> = {
+  insert(times: SessionTimes, userId: string, scope: Partial<Scope>): void;
+  /** Null once idle or absolute end is over. */
+  find(id: string, now: number): Row | null;
+  userOf(row: Row): string;
+  moveIdleEnd(id: string, idleEndsAt: number): void;
+  remove(id: string): void;
+};
+
+export function parentSessionRows(db: Database): SessionRows<ParentSession> {
+  const withId = (id: string) => eq(parentSessions.id, id);
+  return {
+    insert(times, adultId, { scope = "sign-in", passId = null }) {
+      db.insert(parentSessions)
+        .values({ ...times, adultId, scope, passId })
+        .run();
+    },
+    find(id, now) {
+      const isAlive = and(gt(parentSessions.endsAt, now), gt(parentSessions.idleEndsAt, now));
+      return (
+        db
+          .select()
+          .from(parentSessions)
+          .where(and(withId(id), isAlive))
+          .get() ?? null
+      );
+    },
+    userOf: (row) => row.adultId,
+    moveIdleEnd: (id, idleEndsAt) =>
+      void db.update(parentSessions).set({ idleEndsAt }).where(withId(id)).run(),
+    remove: (id) => void db.delete(parentSessions).where(withId(id)).run(),
+  };
+}
+
+export function staffSessionRows(
+  db: Database,
+): SessionRows<StaffSession> & { markSecondFactor(id: string, at: number): void } {
+  const withId = (id: string) => eq(staffSessions.id, id);
+  return {
+    insert(times, staffId) {
+      db.insert(staffSessions)
+        .values({ ...times, staffId })
+        .run();
+    },
+    find(id, now) {
+      const isAlive = and(gt(staffSessions.endsAt, now), gt(staffSessions.idleEndsAt, now));
+      return (
+        db
+          .select()
+          .from(staffSessions)
+          .where(and(withId(id), isAlive))
+          .get() ?? null
+      );
+    },
+    userOf: (row) => row.staffId,
+    moveIdleEnd: (id, idleEndsAt) =>
+      void db.update(staffSessions).set({ idleEndsAt }).where(withId(id)).run(),
+    remove: (id) => void db.delete(staffSessions).where(withId(id)).run(),
+    markSecondFactor: (id, at) =>
+      void db.update(staffSessions).set({ secondFactorAt: at }).where(withId(id)).run(),
+  };
+}
