@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { HOUR, SECOND } from "#app/dates.ts";
 import { type ClaimedMail, claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
@@ -13,21 +14,24 @@ const LOOK_EVERY = SECOND;
 
 type MailPortal = Pick<Portal, "db" | "keys" | "content" | "settings" | "school" | "log">;
 
-/** Sends everything that is due: claim, put into words, send, settle; one after the other, at the server's pace. */
+/**
+ * Sends everything that is due: claim, put into words, send, settle; one after the other, at the server's pace. Told to
+ * stop, it ends the mail that it has begun and begins no other.
+ */
 export async function deliverWaitingMail(
   portal: MailPortal,
   mailer: Mailer,
   clock: () => number,
+  stopping?: AbortSignal,
 ): Promise<void> {
-  for (;;) {
+  while (!stopping?.aborted) {
     const mail = claimMail(portal.db, { now: clock() });
     if (!mail) return;
     const { sent, kept } = putIntoWords(portal, mail);
     const outcome = await mailer.send({ id: mail.id, to: mail.toAddress, ...sent, now: clock() });
-    portal.log.info(
-      { mail: mail.id, kind: mail.kind, outcome: outcome.status, response: outcome.response },
-      "mail",
-    );
+    // What a mail server says when it accepts may quote the address: that stays in the mail's own row.
+    const response = outcome.status === "sent" ? undefined : outcome.response;
+    portal.log.info({ mail: mail.id, kind: mail.kind, outcome: outcome.status, response }, "mail");
     settleMail(portal.db, {
       id: mail.id,
       outcome: outcome.status === "sent" ? { ...outcome, subject: kept.subject, body: kept.text } : outcome,
@@ -51,7 +55,7 @@ function putIntoWords({ keys, content, settings, school }: MailPortal, mail: Cla
 /** What goes on while nobody asks for anything: mail, and forgetting what has expired. */
 export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promise<void> } {
   const loops = [
-    repeat(LOOK_EVERY, () => deliverWaitingMail(portal, mailer, portal.clock), portal),
+    repeat(LOOK_EVERY, (stopping) => deliverWaitingMail(portal, mailer, portal.clock, stopping), portal),
     repeat(HOUR, async () => forgetExpired(portal.db, { now: portal.clock() }), portal),
   ];
   return {
@@ -62,18 +66,19 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
 }
 
 /** Does something again and again with a pause between; one failure is logged and does not end it. */
-function repeat(pause: number, work: () => Promise<void>, { log }: Portal): { stop(): Promise<void> } {
+function repeat(
+  pause: number,
+  work: (stopping: AbortSignal) => Promise<void>,
+  { log }: Portal,
+): { stop(): Promise<void> } {
   const stopping = new AbortController();
   async function loop() {
     while (!stopping.signal.aborted) {
-      await work().catch((error: unknown) => log.error({ err: error }, "background work failed"));
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pause);
-        stopping.signal.addEventListener("abort", () => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
+      await work(stopping.signal).catch((error: unknown) =>
+        log.error({ err: error }, "background work failed"),
+      );
+      // Ends at once when told to stop, also if that was during the work.
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   }
   const running = loop();

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
@@ -12,7 +13,7 @@ import { openLimits } from "#app/platform/limits.server.ts";
 import { createLog, type Log } from "#app/platform/log.server.ts";
 import { createMailer, type Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
-import { type Keys, loadKeys } from "#app/platform/secret-key.server.ts";
+import { loadKeys } from "#app/platform/secret-key.server.ts";
 import { createSessions } from "#app/platform/sessions.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { insertDemoPeople } from "#db/demo-school.ts";
@@ -29,8 +30,8 @@ export async function openPortal(
   const content = readContent(join(import.meta.dirname, "content"));
   const { dataDirectory } = settings;
   const becomesDemo = isUnused(dataDirectory) && settings.isLoopback && settings.demo === "auto";
+  if (becomesDemo) await makeDemoSchool({ settings, content, now: clock() });
   const keys = loadKeys(settings);
-  if (becomesDemo) await makeDemoSchool({ settings, content, keys, now: clock() });
 
   const { db } = openSchoolDatabase(dataDirectory);
   const { kind } = markDatabase(db, { kind: "school", now: clock() });
@@ -48,7 +49,7 @@ export async function openPortal(
     sessions: createSessions({ db, clock, secure: settings.baseUrl.protocol === "https:" }),
     school: () => schoolDetails(db, content),
   };
-  return { portal, mailer: mailerFor(settings, portal.school(), settings.smtpUrl) };
+  return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };
 }
 
 /** What `school create` was told counts before what content/school.yaml says. */
@@ -57,26 +58,30 @@ function schoolDetails(db: Database, { school }: Content): SchoolDetails {
   return { ...school, name: row.name ?? school.name, officeEmail: row.officeEmail ?? school.officeEmail };
 }
 
-function mailerFor(settings: Settings, school: SchoolDetails, smtpUrl: string | null): Mailer {
+function mailerFor(settings: Settings, school: () => SchoolDetails, smtpUrl: string | null): Mailer {
   return createMailer({
     smtpUrl,
     mailDirectory: join(settings.dataDirectory, MAIL_DIRECTORY),
-    from: settings.mailFrom ?? `"${school.name.replaceAll('"', "")}" <${school.officeEmail}>`,
-    replyTo: school.officeEmail,
-    host: settings.baseUrl.hostname,
+    // Asked for each mail: `school create` may name the office while the portal runs.
+    sender: () => {
+      const { name, officeEmail } = school();
+      return {
+        from: settings.mailFrom ?? { name, address: officeEmail },
+        replyTo: officeEmail,
+        host: settings.baseUrl.hostname,
+      };
+    },
   });
 }
 
 /** Three weeks in the life of invented families. Their mail becomes files, whatever SMTP server there is. */
-async function makeDemoSchool(demo: {
-  settings: Settings;
-  content: Content;
-  keys: Keys;
-  now: number;
-}): Promise<void> {
-  const { settings, content, keys, now } = demo;
-  const mailer = mailerFor(settings, content.school, null);
+async function makeDemoSchool(demo: { settings: Settings; content: Content; now: number }): Promise<void> {
+  const { settings, content, now } = demo;
   await makeDemoDatabase(settings.dataDirectory, async (db) => {
+    // Only now is anything else put into the folder: an interrupted demo is known by its unfinished file. Its mail goes.
+    rmSync(join(settings.dataDirectory, MAIL_DIRECTORY), { recursive: true, force: true });
+    const keys = loadKeys(settings);
+    const mailer = mailerFor(settings, () => content.school, null);
     // The texts were there before anybody signed them.
     const published = now - 60 * DAY;
     markDatabase(db, { kind: "demo", now: published });
@@ -95,6 +100,6 @@ async function makeDemoSchool(demo: {
       keys,
       deliverMail: (at) => deliverWaitingMail(portal, mailer, () => at),
     });
+    mailer.close();
   });
-  mailer.close();
 }

@@ -12,12 +12,14 @@ import { type Clock, systemClock } from "#app/platform/clock.server.ts";
 import { isDevelopment, readSettings, type Settings } from "#app/platform/env.server.ts";
 import { createLog, type Log, pathForLog } from "#app/platform/log.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
-import type { Portal } from "#app/platform/portal.server.ts";
+import type { Portal, Refusal } from "#app/platform/portal.server.ts";
 import {
   asSeenByRemix,
   changesSomething,
   comesFromOurPages,
   ipAddressOf,
+  isOurMethod,
+  isWellEncoded,
 } from "#app/platform/request-checks.server.ts";
 import { setSecurityHeaders } from "#app/platform/security-headers.server.ts";
 import { startBackground } from "./background.ts";
@@ -102,7 +104,7 @@ function createApp(portal: Portal, answer: RequestHandler) {
   // A page from before an upgrade asks for an old name: that is not there, and no route shall guess.
   app.get("/assets/*", (context) => context.body(null, 404));
 
-  const serve = async (request: Request, ipAddress: string | null, refusal?: 403 | 413 | 429) => {
+  const serve = async (request: Request, ipAddress: string | null, refusal?: Refusal) => {
     const seen = refusal
       ? new Request(new URL("/refused", settings.baseUrl), { headers: { Accept: "text/html" } })
       : asSeenByRemix(request, settings.baseUrl);
@@ -130,6 +132,8 @@ function createApp(portal: Portal, answer: RequestHandler) {
       context.env.incoming.socket.remoteAddress,
       settings.trustedProxies,
     );
+    if (!isWellEncoded(request)) return serve(request, ipAddress, 404);
+    if (!isOurMethod(request)) return serve(request, ipAddress, 405);
     const writes = changesSomething(request);
     if (writes && !comesFromOurPages(request, settings.baseUrl)) return serve(request, ipAddress, 403);
     if (!(await limits.allow(writes ? "writes" : "reads", ipAddress ?? "unknown")))

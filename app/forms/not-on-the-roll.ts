@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const field = (empty: string) => z.string(empty).trim().max(200, "Please write less than 200 characters");
+const field = (empty: string) =>
+  z.string(empty).trim().min(1, empty).max(200, "Please write less than 200 characters");
 
 export const notOnTheRollForm = z.object({
   name: field("Type your name"),

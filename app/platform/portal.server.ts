@@ -26,12 +26,14 @@ export type Portal = {
   school(): SchoolDetails;
 };
 
+/** Why the server turned a request away before any route was asked, as its HTTP status. */
+export type Refusal = 403 | 404 | 405 | 413 | 429;
+
 declare module "@remix-run/server-runtime" {
   interface AppLoadContext {
     portal: Portal;
     /** Where the request came from. Null where it cannot be known. */
     ipAddress: string | null;
-    /** Set where the server turned the request away before any route was asked. */
-    refusal?: 403 | 405 | 413 | 429;
+    refusal?: Refusal;
   }
 }

@@ -7,6 +7,16 @@ export function isOurMethod(request: Request): boolean {
   return !changesSomething(request) || request.method === "POST";
 }
 
+/** Any other address is no page's, and the framework would print it, with the secret that may be in it. */
+export function isWellEncoded({ url }: Request): boolean {
+  try {
+    decodeURIComponent(new URL(url).pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function changesSomething(request: Request): boolean {
   return !CHANGES_NOTHING.has(request.method);
 }

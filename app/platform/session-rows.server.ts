@@ -46,9 +46,9 @@ export function parentSessionRows(db: Database): SessionRows<ParentSession> {
   };
 }
 
-export function staffSessionRows(
-  db: Database,
-): SessionRows<StaffSession> & { markSecondFactor(id: string, at: number): void } {
+export function staffSessionRows(db: Database): SessionRows<StaffSession> & {
+  markSecondFactor(id: string, mark: { at: number; endsAt: number }): void;
+} {
   const withId = (id: string) => eq(staffSessions.id, id);
   return {
     insert(times, staffId) {
@@ -70,7 +70,7 @@ export function staffSessionRows(
     moveIdleEnd: (id, idleEndsAt) =>
       void db.update(staffSessions).set({ idleEndsAt }).where(withId(id)).run(),
     remove: (id) => void db.delete(staffSessions).where(withId(id)).run(),
-    markSecondFactor: (id, at) =>
-      void db.update(staffSessions).set({ secondFactorAt: at }).where(withId(id)).run(),
+    markSecondFactor: (id, { at, endsAt }) =>
+      void db.update(staffSessions).set({ secondFactorAt: at, endsAt }).where(withId(id)).run(),
   };
 }

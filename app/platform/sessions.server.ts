@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { parse } from "hono/utils/cookie";
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
 import { HOUR, MINUTE } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
@@ -46,7 +47,7 @@ export type Sessions = {
   parents: SessionsOf<ParentSession> & { start(adultId: string, scope: Scope): Promise<string> };
   staff: SessionsOf<StaffSession> & {
     start(staffId: string): Promise<string>;
-    /** The second factor was right. A new token takes the old one's place (ASVS 7.2.4). */
+    /** The second factor was right. A new token takes the old one's place (ASVS 7.2.4), and ends when that would. */
     confirm(request: Request): Promise<string | null>;
   };
 };
@@ -73,7 +74,7 @@ export function createSessions({
         if (!session) return null;
         await staff.end(request);
         const fresh = await staff.start(session.staffId, {});
-        staffRows.markSecondFactor(fresh.id, clock());
+        staffRows.markSecondFactor(fresh.id, { at: clock(), endsAt: session.endsAt });
         return fresh.cookie;
       },
     },
@@ -89,7 +90,9 @@ function sessionsIn<Row extends SessionTimes>(
     sessionCookie: { name: secure ? `__Host-${name}` : name, attributes: { secure } },
     sessionExpiresIn: new TimeSpan(ends.life, "ms"),
   });
-  const tokenIn = (request: Request) => lucia.readSessionCookie(request.headers.get("Cookie") ?? "");
+  // Not with lucia's own reader: it fails at any cookie that is not well encoded, be it another site's on this host.
+  const tokenIn = (request: Request) =>
+    parse(request.headers.get("Cookie") ?? "", lucia.sessionCookieName)[lucia.sessionCookieName];
 
   return {
     async start(userId: string, scope: Partial<Scope>): Promise<{ id: string; cookie: string }> {
