@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { HOUR, SECOND } from "#app/dates.ts";
+import { forgetBrowsers } from "#app/domain/evidence/forget-browsers.server.ts";
 import { type ClaimedMail, claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
@@ -27,7 +28,12 @@ export async function deliverWaitingMail(
   while (!stopping?.aborted) {
     const mail = claimMail(portal.db, { now: clock() });
     if (!mail) return;
-    const { sent, kept } = putIntoWords(portal, mail);
+    const words = tryToPutIntoWords(portal, mail);
+    if (!words) {
+      settleMail(portal.db, { id: mail.id, outcome: { status: "stopped" }, now: clock() });
+      continue;
+    }
+    const { sent, kept } = words;
     const outcome = await mailer.send({ id: mail.id, to: mail.toAddress, ...sent, now: clock() });
     // What a mail server says when it accepts may quote the address: that stays in the mail's own row.
     const response = outcome.status === "sent" ? undefined : outcome.response;
@@ -37,6 +43,16 @@ export async function deliverWaitingMail(
       outcome: outcome.status === "sent" ? { ...outcome, subject: kept.subject, body: kept.text } : outcome,
       now: clock(),
     });
+  }
+}
+
+/** A mail that cannot be made, for a fault of ours, stops; it is not tried again for ever, and holds up no other. */
+function tryToPutIntoWords(portal: MailPortal, mail: ClaimedMail) {
+  try {
+    return putIntoWords(portal, mail);
+  } catch (error) {
+    portal.log.error({ err: error, mail: mail.id, kind: mail.kind }, "a mail could not be made");
+    return null;
   }
 }
 
@@ -56,13 +72,18 @@ function putIntoWords({ keys, content, settings, school }: MailPortal, mail: Cla
 export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promise<void> } {
   const loops = [
     repeat(LOOK_EVERY, (stopping) => deliverWaitingMail(portal, mailer, portal.clock, stopping), portal),
-    repeat(HOUR, async () => forgetExpired(portal.db, { now: portal.clock() }), portal),
+    repeat(HOUR, () => tidy(portal), portal),
   ];
   return {
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
+}
+
+async function tidy({ db, clock }: Portal): Promise<void> {
+  forgetExpired(db, { now: clock() });
+  forgetBrowsers(db, { now: clock() });
 }
 
 /** Does something again and again with a pause between; one failure is logged and does not end it. */

@@ -3,10 +3,15 @@ import { join } from "node:path";
 import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
-import { markDatabase, readSchool } from "#app/domain/school/create-school.server.ts";
+import { markDatabase, readSchool } from "#app/domain/school/mark-database.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.server.ts";
 import { type Content, readContent, type SchoolDetails } from "#app/platform/content.server.ts";
-import { isUnused, makeDemoDatabase, openSchoolDatabase } from "#app/platform/database.server.ts";
+import {
+  hasDatabase,
+  isUnused,
+  makeDemoDatabase,
+  openSchoolDatabase,
+} from "#app/platform/database.server.ts";
 import type { Settings } from "#app/platform/env.server.ts";
 import { MAIL_DIRECTORY } from "#app/platform/kept-mail.server.ts";
 import { openLimits } from "#app/platform/limits.server.ts";
@@ -31,10 +36,14 @@ export async function openPortal(
   const { dataDirectory } = settings;
   const becomesDemo = isUnused(dataDirectory) && settings.isLoopback && settings.demo === "auto";
   if (becomesDemo) await makeDemoSchool({ settings, content, now: clock() });
-  const keys = loadKeys(settings);
-
-  const { db } = openSchoolDatabase(dataDirectory);
-  const { kind } = markDatabase(db, { kind: "school", now: clock() });
+  const keys = loadKeys({ ...settings, mayMake: !hasDatabase(dataDirectory) });
+  const db = openSchoolDatabase(dataDirectory);
+  const { kind, keyCheck } = markDatabase(db, { kind: "school", keyCheck: keys.check, now: clock() });
+  if (keyCheck !== keys.check) {
+    throw new Error(
+      "SECRET_KEY, or the key file, is not the one with which this database was made. Put it back.",
+    );
+  }
   publishFirstTexts(db, { texts: content.policies, starterTextsToo: kind === "demo", now: clock() });
 
   const portal: Portal = {
@@ -64,11 +73,12 @@ function mailerFor(settings: Settings, school: () => SchoolDetails, smtpUrl: str
     mailDirectory: join(settings.dataDirectory, MAIL_DIRECTORY),
     // Asked for each mail: `school create` may name the office while the portal runs.
     sender: () => {
-      const { name, officeEmail } = school();
+      const { name, officeEmail, brandColour } = school();
       return {
         from: settings.mailFrom ?? { name, address: officeEmail },
         replyTo: officeEmail,
         host: settings.baseUrl.hostname,
+        colour: brandColour,
       };
     },
   });
@@ -80,11 +90,11 @@ async function makeDemoSchool(demo: { settings: Settings; content: Content; now:
   await makeDemoDatabase(settings.dataDirectory, async (db) => {
     // Only now is anything else put into the folder: an interrupted demo is known by its unfinished file. Its mail goes.
     rmSync(join(settings.dataDirectory, MAIL_DIRECTORY), { recursive: true, force: true });
-    const keys = loadKeys(settings);
+    const keys = loadKeys({ ...settings, mayMake: true });
     const mailer = mailerFor(settings, () => content.school, null);
     // The texts were there before anybody signed them.
     const published = now - 60 * DAY;
-    markDatabase(db, { kind: "demo", now: published });
+    markDatabase(db, { kind: "demo", keyCheck: keys.check, now: published });
     publishFirstTexts(db, { texts: content.policies, starterTextsToo: true, now: published });
     insertDemoPeople(db, { now });
     const portal = {

@@ -1,9 +1,11 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
 import { type AskOutcome, askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { createSchool } from "#app/domain/school/create-school.server.ts";
+import { hasDatabase } from "#app/platform/database.server.ts";
 import { readSettings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
@@ -11,7 +13,8 @@ import { openPortal } from "./open-portal.ts";
 
 /** The command line: `npm run portal -- <command>`. */
 
-const USAGE = `npm run portal -- ask <address>      asks every adult with this address to read and acknowledge
+const USAGE = `npm run portal -- verify             checks the ledger against every record
+npm run portal -- ask <address>      asks every adult with this address to read and acknowledge
 npm run portal -- school create      sets a new school up: name, office address, first admin
                                      (or with --name, --office-email, --admin-name, --admin-email)
 `;
@@ -31,8 +34,10 @@ const email = z.email("is not an email address");
 async function main(words: string[], options: Record<string, string | undefined>): Promise<number> {
   const [command, ...rest] = words;
   if (command === "ask" && rest.length === 1) return withPortal((portal) => ask(portal, rest[0] ?? ""));
-  if (command === "school" && rest[0] === "create")
-    return withPortal((portal) => setUpSchool(portal, options));
+  if (command === "school" && rest[0] === "create") {
+    return withPortal((portal) => setUpSchool(portal, options), { mayMakeSchool: true });
+  }
+  if (command === "verify" && rest.length === 0) return withPortal(verify);
   process.stderr.write(USAGE);
   return 2;
 }
@@ -57,6 +62,23 @@ function ask({ db, keys, clock }: Portal, address: string): number {
     );
   }
   return 0;
+}
+
+function verify({ db }: Portal): number {
+  const verdict = verifyLedger(db);
+  switch (verdict.status) {
+    case "intact":
+      process.stdout.write(
+        `The ledger is intact: ${verdict.rows} rows, and every record is as it was written.\n`,
+      );
+      return 0;
+    case "wrong":
+      process.stderr.write(`Row ${verdict.seq} of the ledger does not hold: ${verdict.reason}.\n`);
+      return 1;
+    case "not-in-ledger":
+      process.stderr.write(`The ledger has no row for acknowledgement ${verdict.acknowledgementId}.\n`);
+      return 1;
+  }
 }
 
 async function setUpSchool(portal: Portal, options: Record<string, string | undefined>): Promise<number> {
@@ -105,7 +127,10 @@ async function question(words: string): Promise<string> {
   }
 }
 
-async function withPortal(work: (portal: Portal) => number | Promise<number>): Promise<number> {
+async function withPortal(
+  work: (portal: Portal) => number | Promise<number>,
+  { mayMakeSchool = false } = {},
+): Promise<number> {
   const read = readSettings();
   if (read.status === "wrong") {
     process.stderr.write(`Please change:\n${read.problems.map((one) => `  ${one}\n`).join("")}`);
@@ -113,6 +138,10 @@ async function withPortal(work: (portal: Portal) => number | Promise<number>): P
   }
   // A command on an empty folder speaks of a school of its own: only the server makes the demo.
   const settings = { ...read.settings, demo: "off" as const };
+  if (!mayMakeSchool && !hasDatabase(settings.dataDirectory)) {
+    process.stderr.write("There is no school in DATA_DIR yet. Start the portal, or use: school create\n");
+    return 1;
+  }
   const { portal, mailer } = await openPortal(settings, { log: createLog("silent") });
   try {
     return await work(portal);

@@ -17,9 +17,9 @@ import {
   asSeenByRemix,
   changesSomething,
   comesFromOurPages,
+  hasReadableAddress,
   ipAddressOf,
   isOurMethod,
-  isWellEncoded,
 } from "#app/platform/request-checks.server.ts";
 import { setSecurityHeaders } from "#app/platform/security-headers.server.ts";
 import { startBackground } from "./background.ts";
@@ -29,6 +29,9 @@ import { openPortal } from "./open-portal.ts";
 const LONGEST_BODY = 256 * 1024;
 
 export type RunningPortal = { portal: Portal; mailer: Mailer; url: URL; close(): Promise<void> };
+
+/** How long a stopping server waits for those who have begun to ask something and do not get on with it. */
+const PATIENCE = 5 * SECOND;
 
 /** Opens the one database handle, brings everything up to date, and serves. */
 export async function startPortal(
@@ -40,7 +43,8 @@ export async function startPortal(
   }: { clock?: Clock; log?: Log; development?: boolean } = {},
 ): Promise<RunningPortal> {
   const { portal, mailer } = await openPortal(settings, { clock, log });
-  const { listener, closeBuild } = await createListener(portal, { development });
+  const stopping = new AbortController();
+  const { listener, closeBuild } = await createListener(portal, { development, stopping: stopping.signal });
   const server = createServer(listener);
   await listen(server, settings);
   const background = startBackground(portal, mailer);
@@ -50,11 +54,8 @@ export async function startPortal(
     mailer,
     url: settings.baseUrl,
     async close() {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      });
-      await background.stop();
+      stopping.abort();
+      await Promise.all([stopServing(server), background.stop()]);
       await closeBuild();
       mailer.close();
       portal.limits.close();
@@ -63,7 +64,23 @@ export async function startPortal(
   };
 }
 
-async function createListener(portal: Portal, { development }: { development: boolean }) {
+/** Everyone who has asked gets an answer; nobody new gets in. */
+function stopServing(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    // A browser may hold a connection on which it has asked nothing yet.
+    const patience = setTimeout(() => server.closeAllConnections(), PATIENCE);
+    server.close(() => {
+      clearTimeout(patience);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+async function createListener(
+  portal: Portal,
+  { development, stopping }: { development: boolean; stopping: AbortSignal },
+) {
   const vite = development
     ? await (await import("vite")).createServer({ server: { middlewareMode: true } })
     : undefined;
@@ -73,7 +90,7 @@ async function createListener(portal: Portal, { development }: { development: bo
         "development",
       )
     : createRequestHandler(await import(join(import.meta.dirname, "build/server/index.js")), "production");
-  const listener = getRequestListener(createApp(portal, answer).fetch);
+  const listener = getRequestListener(createApp(portal, answer, stopping).fetch);
   return {
     listener: vite
       ? (...[request, response]: Parameters<typeof listener>) => {
@@ -86,7 +103,7 @@ async function createListener(portal: Portal, { development }: { development: bo
 }
 
 /** What happens to a request, in order. */
-function createApp(portal: Portal, answer: RequestHandler) {
+function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal) {
   const { settings, limits, log } = portal;
   const https = settings.baseUrl.protocol === "https:";
   const app = new Hono<{ Bindings: { incoming: { socket: { remoteAddress?: string } } } }>();
@@ -94,6 +111,8 @@ function createApp(portal: Portal, answer: RequestHandler) {
   app.use(async (context, next) => {
     await next();
     setSecurityHeaders(context.res.headers, { https });
+    // Else a busy browser or proxy would keep its connection, and the server up, for as long as it likes.
+    if (stopping.aborted) context.res.headers.set("Connection", "close");
   });
   app.use(compress());
   app.use("/assets/*", async (context, next) => {
@@ -132,7 +151,7 @@ function createApp(portal: Portal, answer: RequestHandler) {
       context.env.incoming.socket.remoteAddress,
       settings.trustedProxies,
     );
-    if (!isWellEncoded(request)) return serve(request, ipAddress, 404);
+    if (!hasReadableAddress(request)) return serve(request, ipAddress, 404);
     if (!isOurMethod(request)) return serve(request, ipAddress, 405);
     const writes = changesSomething(request);
     if (writes && !comesFromOurPages(request, settings.baseUrl)) return serve(request, ipAddress, 403);

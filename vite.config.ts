@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { NodePackageImporter } from "sass";
 import { defineConfig } from "vite";
-import { parse } from "yaml";
-import { z } from "zod";
+import { readContent } from "./app/platform/content.server.ts";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -12,9 +10,7 @@ declare module "@remix-run/node" {
 }
 
 /** The school's colour is in its own file; everything else about the look is in app/ui. */
-const { brandColour } = z
-  .object({ brandColour: z.string().regex(/^#[0-9a-f]{6}$/i) })
-  .parse(parse(readFileSync("content/school.yaml", "utf8")));
+const { brandColour } = readContent("content").school;
 
 export default defineConfig({
   plugins: [

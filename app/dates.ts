@@ -20,6 +20,14 @@ const clock = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
   timeZoneName: "short",
 });
+const clockWithSeconds = new Intl.DateTimeFormat("en-GB", {
+  timeZone: ZONE,
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+  timeZoneName: "short",
+});
 const isoDay = new Intl.DateTimeFormat("en-CA", {
   timeZone: ZONE,
   year: "numeric",
@@ -39,9 +47,19 @@ export function formatDay(at: number): string {
   return day.format(at);
 }
 
-/** "12 June 2026 at 14:05 BST": with the zone, because a receipt prints exactly what is hashed. */
+/** "12 June 2026 at 14:05 BST" */
 export function formatDayAndTime(at: number): string {
   return `${day.format(at)} at ${clock.format(at).replace("GMT+1", "BST")}`;
+}
+
+/** "12 June 2026 at 14:05:09 BST": a receipt prints exactly what is hashed, to the second (rule 19). */
+export function formatMoment(at: number): string {
+  return `${day.format(at)} at ${clockWithSeconds.format(at).replace("GMT+1", "BST")}`;
+}
+
+/** What is signed is signed at a whole second, so that nothing is hashed that is not printed. */
+export function wholeSecond(at: number): number {
+  return Math.floor(at / SECOND) * SECOND;
 }
 
 /** An ISO date or year-month as people say it: "12 June 2026" or "June 2023". */

@@ -26,6 +26,7 @@ export default function handleRequest(
       </RefusedFormProvider>,
       {
         onAllReady() {
+          clearTimeout(tooLong);
           const body = new PassThrough();
           resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
           pipe(body);
@@ -35,7 +36,7 @@ export default function handleRequest(
       },
     );
     // Nothing on a page waits for anything slow; one that does is broken.
-    setTimeout(abort, 10_000).unref();
+    const tooLong = setTimeout(abort, 10_000);
   });
 }
 

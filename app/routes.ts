@@ -33,6 +33,7 @@ export default [
 
   route("office/sign-in", "routes/office/sign-in.tsx"),
   route("office/sign-in/code", "routes/office/sign-in-code.tsx"),
+  route("office/sign-in/link/:token", "routes/public/sign-in-link.tsx", { id: "staff-sign-in-link" }),
   route("office/sign-in/who", "routes/office/who-is-signing-in.tsx"),
   route("office/sign-in/authenticator", "routes/office/authenticator.tsx"),
   layout("routes/office/layout.tsx", [

@@ -58,6 +58,8 @@ export const school = sqliteTable(
     kind: text("kind", { enum: SCHOOL_KINDS }).notNull(),
     name: text("name"),
     officeEmail: text("office_email"),
+    /** Made with the secret key: tells at the start whether it is the one that this database was made with. */
+    keyCheck: text("key_check").notNull(),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [
@@ -348,6 +350,8 @@ export const signings = sqliteTable(
       .references(() => adults.id),
     formId: text("form_id").notNull(),
     route: text("route", { enum: SIGNING_ROUTES }).notNull(),
+    /** The pass that opened the page, where one did: its receipts open again with it. */
+    passId: text("pass_id").references(() => passes.id),
     language: text("language").notNull(),
     signedAt: integer("signed_at").notNull(),
   },
@@ -429,6 +433,8 @@ export const ledger = sqliteTable(
   "ledger",
   {
     seq: integer("seq").primaryKey(),
+    /** How the record's fields were listed: rows keep the format with which they were written. */
+    format: integer("format").notNull(),
     kind: text("kind", { enum: LEDGER_KINDS }).notNull(),
     recordedAt: integer("recorded_at").notNull(),
     subjectCommitment: text("subject_commitment").notNull(),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { COVERAGES, EMAIL_KINDS } from "#db/schema.ts";
 import {
+  checkNeededPlaceholders,
   checkPlaceholders,
   MAIL_PLACEHOLDERS,
   type MailTemplate,
@@ -95,6 +96,7 @@ export function readContent(directory: string): Content {
       const allowed = MAIL_PLACEHOLDERS[kind];
       checkPlaceholders(mail.data.subject, { file, firstLine: 2, allowed });
       checkPlaceholders(mail.body, { file, firstLine: mail.bodyLine, allowed });
+      checkNeededPlaceholders(kind, mail.body, { file, firstLine: mail.bodyLine });
       return { subject: mail.data.subject, body: mail.body };
     }),
   };

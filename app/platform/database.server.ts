@@ -8,13 +8,15 @@ export const DATABASE_FILE = "portal.sqlite";
 /** The demo school is made under this name and gets the real one when it is whole. */
 const UNFINISHED_DEMO = "unfinished-demo.sqlite";
 
+export function hasDatabase(dataDirectory: string): boolean {
+  return existsSync(join(dataDirectory, DATABASE_FILE));
+}
+
 /** Opens the school's one file, made or brought up to date. */
-export function openSchoolDatabase(dataDirectory: string): { db: Database; isNew: boolean } {
-  const file = join(dataDirectory, DATABASE_FILE);
-  const isNew = !existsSync(file);
-  const db = openDatabase(file);
+export function openSchoolDatabase(dataDirectory: string): Database {
+  const db = openDatabase(join(dataDirectory, DATABASE_FILE));
   migrateDatabase(db);
-  return { db, isNew };
+  return db;
 }
 
 /** Nothing is kept here yet, but perhaps a demo that was interrupted while it was made. */
@@ -27,7 +29,7 @@ export function isUnused(dataDirectory: string): boolean {
     );
   }
   // A school's file is never overwritten, whatever lies beside it.
-  if (existsSync(join(dataDirectory, DATABASE_FILE))) return false;
+  if (hasDatabase(dataDirectory)) return false;
   return existsSync(join(dataDirectory, UNFINISHED_DEMO)) || readdirSync(dataDirectory).length === 0;
 }
 

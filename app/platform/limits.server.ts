@@ -13,8 +13,6 @@ export type Limits = {
   allow(what: keyof typeof RULES, key: string): Promise<boolean>;
   /** Begins to count anew, after a success. */
   forgive(what: keyof typeof RULES, key: string): Promise<void>;
-  /** They were not wrong after all: the count begins again. */
-  forget(what: keyof typeof RULES, key: string): Promise<void>;
   close(): void;
 };
 
@@ -50,9 +48,6 @@ export async function openLimits(dataDirectory: string): Promise<Limits> {
         if (refusal instanceof RateLimiterRes) return false;
         throw refusal;
       }
-    },
-    async forget(what, key) {
-      await limiters.get(what)?.delete(key);
     },
     async forgive(what, key) {
       await limiters.get(what)?.delete(key);

@@ -9,5 +9,5 @@ export function createLog(level: "info" | "warn" | "silent" = "info"): Log {
 
 /** Paths that carry a pass or a token are written without it. Routes match in any case, so `/R/…` counts too. */
 export function pathForLog(pathname: string): string {
-  return pathname.replace(/^\/+(r|not-me|sign-in\/link|slip)\/.+$/is, "/$1/…");
+  return pathname.replace(/^\/+(r|not-me|(?:office\/)?sign-in\/link|slip)\/.+$/is, "/$1/…");
 }

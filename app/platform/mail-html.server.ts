@@ -4,12 +4,15 @@
  */
 
 const TEXT = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#0b0c0c";
-const BUTTON = `${TEXT};display:inline-block;padding:12px 20px;background:#0b5345;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:3px`;
+const BUTTON = `${TEXT};display:inline-block;padding:12px 20px;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:3px`;
 
 /** A whole HTML mail around a body that renderMarkdown made. */
-export function htmlMail(body: string, subject: string): string {
+export function htmlMail(body: string, { subject, colour }: { subject: string; colour: string }): string {
   const styled = body
-    .replace(/<p><a href="([^"]*)">([^<]*)<\/a><\/p>/g, `<p><a href="$1" style="${BUTTON}">$2</a></p>`)
+    .replace(
+      /<p><a href="([^"]*)">([^<]*)<\/a><\/p>/g,
+      `<p><a href="$1" style="${BUTTON};background:${colour}">$2</a></p>`,
+    )
     .replace(
       /<p><strong>(\d{6})<\/strong><\/p>/g,
       '<p style="font-size:32px;letter-spacing:4px"><strong>$1</strong></p>',

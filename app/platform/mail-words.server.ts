@@ -1,4 +1,4 @@
-import { formatDay, formatDayAndTime } from "#app/dates.ts";
+import { formatDay, formatMoment } from "#app/dates.ts";
 import type { AnswerShown, MailSecrets, MailValues } from "#db/mail-values.ts";
 import type { Filling } from "./templates.server.ts";
 
@@ -30,13 +30,18 @@ export function mailFillings(
         minutes: String(values.minutes),
       };
     case "staff-sign-in":
-      return { ...school, code: secrets.code ?? "", minutes: String(values.minutes) };
+      return {
+        ...school,
+        code: secrets.code ?? "",
+        link: link(`/office/sign-in/link/${secrets.linkToken}`),
+        minutes: String(values.minutes),
+      };
     case "receipt":
       return {
         ...school,
         adultName: values.adultName,
         reference: values.reference,
-        signedAt: formatDayAndTime(values.signedAt),
+        signedAt: formatMoment(values.signedAt),
         typedName: values.typedName,
         answers: { list: values.answers.map(answerInWords) },
         receiptLink: link(`/receipts/${values.reference}`),

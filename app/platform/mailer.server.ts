@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { isoTimeOf, MINUTE, mailDate, SECOND } from "#app/dates.ts";
+import { isoTimeOf, mailDate, SECOND } from "#app/dates.ts";
 import { htmlMail } from "./mail-html.server.ts";
 
 export type OutgoingMail = {
@@ -21,7 +21,12 @@ export type SendOutcome =
 
 export type Mailer = { send(mail: OutgoingMail): Promise<SendOutcome>; close(): void };
 
-type Sender = { from: string | { name: string; address: string }; replyTo: string; host: string };
+type Sender = {
+  from: string | { name: string; address: string };
+  replyTo: string;
+  host: string;
+  colour: string;
+};
 
 /** Over SMTP where there is a server, else into `DATA_DIR/mail`, one `.eml` file a mail. */
 export function createMailer(options: {
@@ -33,8 +38,8 @@ export function createMailer(options: {
   return smtpUrl ? smtpMailer(smtpUrl, sender) : fileMailer(mailDirectory, sender);
 }
 
-/** All timeouts together stay below the outbox's lease, so that no second worker starts on the same mail. */
-const TIMEOUTS = { connectionTimeout: 15 * SECOND, greetingTimeout: 15 * SECOND, socketTimeout: MINUTE };
+/** Each silence in turn; a whole conversation of such silences still ends within the outbox's lease of five minutes. */
+const TIMEOUTS = { connectionTimeout: 15 * SECOND, greetingTimeout: 15 * SECOND, socketTimeout: 30 * SECOND };
 
 function smtpMailer(url: string, sender: () => Sender): Mailer {
   const transport = createTransport({ url, disableFileAccess: true, disableUrlAccess: true, ...TIMEOUTS });
@@ -84,7 +89,7 @@ function fileMailer(directory: string, sender: () => Sender): Mailer {
   };
 }
 
-function message(mail: OutgoingMail, { from, replyTo, host }: Sender): SendMailOptions {
+function message(mail: OutgoingMail, { from, replyTo, host, colour }: Sender): SendMailOptions {
   return {
     from,
     replyTo,
@@ -92,7 +97,7 @@ function message(mail: OutgoingMail, { from, replyTo, host }: Sender): SendMailO
     to: { name: "", address: mail.to },
     subject: mail.subject,
     text: mail.text,
-    html: htmlMail(mail.html, mail.subject),
+    html: htmlMail(mail.html, { subject: mail.subject, colour }),
     // The same for every try, so that a mailbox can tell a second copy from a second mail.
     messageId: `<${mail.id}@${host}>`,
     headers: { Date: mailDate(mail.now), "Auto-Submitted": "auto-generated" },

@@ -8,10 +8,9 @@ export function isOurMethod(request: Request): boolean {
 }
 
 /** Any other address is no page's, and the framework would print it, with the secret that may be in it. */
-export function isWellEncoded({ url }: Request): boolean {
+export function hasReadableAddress({ url }: Request): boolean {
   try {
-    decodeURIComponent(new URL(url).pathname);
-    return true;
+    return !/\p{Control}/u.test(decodeURIComponent(new URL(url).pathname));
   } catch {
     return false;
   }
@@ -51,6 +50,8 @@ export function ipAddressOf(
 export function asSeenByRemix(request: Request, baseUrl: URL): Request {
   const headers = new Headers(request.headers);
   headers.delete("X-Forwarded-Host");
+  // Ours has decided; the other would fail a form of the same page under a second name of this machine.
+  headers.delete("Origin");
   headers.set("Host", baseUrl.host);
   const { pathname, search } = new URL(request.url);
   // Put in part by part: read as one address, a path such as //somewhere would be another host.

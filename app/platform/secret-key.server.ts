@@ -3,7 +3,13 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** One key for each use, so that none can be turned against another. All come from one secret outside the database. */
-export type Keys = { codes: Buffer; mailSecrets: Buffer; authenticators: Buffer };
+export type Keys = {
+  codes: Buffer;
+  mailSecrets: Buffer;
+  authenticators: Buffer;
+  /** Nothing that opens anything: kept in the database to tell whether it was made with this secret. */
+  check: string;
+};
 
 export const KEY_FILE = "secret.key";
 
@@ -14,21 +20,27 @@ export const KEY_FILE = "secret.key";
 export function loadKeys({
   dataDirectory,
   secretKey,
+  mayMake,
 }: {
   dataDirectory: string;
   secretKey: string | null;
+  /** Only beside a database that is new: what an old one holds sealed, a new key cannot open. */
+  mayMake: boolean;
 }): Keys {
-  const secret = Buffer.from(secretKey ?? readOrMakeKeyFile(join(dataDirectory, KEY_FILE)), "hex");
+  const secret = Buffer.from(secretKey ?? readKeyFile(join(dataDirectory, KEY_FILE), mayMake), "hex");
   const derive = (use: string) => Buffer.from(hkdfSync("sha256", secret, Buffer.alloc(0), use, 32));
   return {
     codes: derive("sign-in codes"),
     mailSecrets: derive("secrets in waiting mail"),
     authenticators: derive("authenticator secrets"),
+    check: derive("check of the key").toString("hex"),
   };
 }
 
-function readOrMakeKeyFile(file: string): string {
+function readKeyFile(file: string, mayMake: boolean): string {
   if (!existsSync(file)) {
+    if (!mayMake)
+      throw new Error(`${file} is missing: the key of this database. Put it back, or set SECRET_KEY`);
     writeFileSync(file, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
   }
   if ((statSync(file).mode & 0o077) !== 0) {

@@ -150,8 +150,3 @@ function adapterFor<Row extends SessionTimes>(rows: SessionRows<Row>, ends: Ends
     deleteExpiredSessions: async () => {},
   };
 }
-
-/** A pass opens only receipts of signings made since its session began; a sign-in opens all (DESIGN.md section 9). */
-export function receiptsOpenSince(session: ParentSession): number {
-  return session.scope === "pass" ? session.createdAt : 0;
-}

@@ -35,9 +35,27 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
     "policiesLink",
   ],
   "stop-writing": ["schoolName", "phone"],
-  "staff-sign-in": ["code", "minutes", "schoolName"],
+  "staff-sign-in": ["code", "link", "minutes", "schoolName"],
   "unknown-staff-address": ["schoolName", "signInLink"],
 };
+
+/** Without these a mail would be of no use. */
+const NEEDED: Partial<Record<(typeof EMAIL_KINDS)[number], readonly string[]>> = {
+  request: ["link", "notMeLink"],
+  "sign-in": ["code", "link"],
+  "staff-sign-in": ["code", "link"],
+  receipt: ["reference", "answers", "signedAt"],
+};
+
+export function checkNeededPlaceholders(
+  kind: (typeof EMAIL_KINDS)[number],
+  body: string,
+  { file, firstLine }: { file: string; firstLine: number },
+): void {
+  const there = new Set([...body.matchAll(PLACEHOLDER)].map(([, name]) => name));
+  const missing = NEEDED[kind]?.find((name) => !there.has(name));
+  if (missing) throw new ContentError(file, firstLine, `this mail needs {{${missing}}} somewhere`);
+}
 
 const PLACEHOLDER = /\{\{\s*(\w*)\s*\}\}/g;
 

@@ -29,15 +29,15 @@ export function readMarkdownFile<T>(
     throw new ContentError(name, 1, "begins with a line ---, then its settings, then another line ---");
   const [, frontMatter = "", body = ""] = parts;
   const data = checkYaml(frontMatter, { name, firstLine: 2, schema });
+  const lineAfter = frontMatter.split("\n").length + 3;
+  if (!body.trim()) throw new ContentError(name, lineAfter, "has no text");
   const blankLines = (/^\s*/.exec(body)?.[0] ?? "").split("\n").length - 1;
-  const bodyLine = frontMatter.split("\n").length + 3 + blankLines;
-  if (!body.trim()) throw new ContentError(name, bodyLine, "has no text");
-  return { data, body: body.trim(), bodyLine };
+  return { data, body: body.trim(), bodyLine: lineAfter + blankLines };
 }
 
 function checkYaml<T>(text: string, file: { name: string; firstLine: number; schema: z.ZodType<T> }): T {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line + file.firstLine - 1;
 
   const broken = document.errors[0];
@@ -46,7 +46,9 @@ function checkYaml<T>(text: string, file: { name: string; firstLine: number; sch
 
   const read = file.schema.safeParse(document.toJS());
   if (read.success) return read.data;
-  const issue = read.error.issues[0];
+  const { issues } = read.error;
+  // A key that is spelt wrong is also a key that is missing: said once, where it stands.
+  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
   const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
   const path = [...(issue?.path ?? []), ...unknownKey].map(String);
   const node = document.getIn(path, true);

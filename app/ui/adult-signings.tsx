@@ -1,4 +1,4 @@
-import { formatDay, formatDayAndTime } from "#app/dates.ts";
+import { formatDay, formatDayAndTime, formatMoment } from "#app/dates.ts";
 import { LedgerEntry } from "./ledger-entry.tsx";
 import { SummaryList } from "./summary-list.tsx";
 import { ANSWER_GIVEN_WORDS, ROUTE_WORDS } from "./words.ts";
@@ -45,7 +45,7 @@ export function AdultSignings({ signings }: { signings: Signing[] }) {
       )}
       <SummaryList
         rows={[
-          { key: "Signed", value: `${formatDayAndTime(signing.signedAt)}, ${ROUTE_WORDS[signing.route]}` },
+          { key: "Signed", value: `${formatMoment(signing.signedAt)}, ${ROUTE_WORDS[signing.route]}` },
           { key: "Name typed", value: texts.typedName ?? ERASED },
           {
             key: "Name on the roll then",

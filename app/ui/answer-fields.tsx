@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ErrorMessage } from "./error-summary.tsx";
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
+import { TickBox } from "./tick-box.tsx";
 import { ANSWER_WORDS } from "./words.ts";
 
 type PolicyToAnswer = {
@@ -89,23 +90,12 @@ export function AnswerFields({
         </div>
 
         <div className="statement">
-          <Group error={error("ticked")} id={`${name("ticked")}-error`}>
-            <div className="govuk-checkboxes">
-              <div className="govuk-checkboxes__item">
-                <input
-                  className="govuk-checkboxes__input"
-                  id={name("ticked")}
-                  name={name("ticked")}
-                  type="checkbox"
-                  defaultChecked={typedIn(refused, name("ticked")) === "on"}
-                  aria-describedby={error("ticked") && `${name("ticked")}-error`}
-                />
-                <label className="govuk-label govuk-checkboxes__label" htmlFor={name("ticked")}>
-                  {policy.statement}
-                </label>
-              </div>
-            </div>
-          </Group>
+          <TickBox
+            name={name("ticked")}
+            label={policy.statement}
+            error={error("ticked")}
+            isTicked={typedIn(refused, name("ticked")) === "on"}
+          />
         </div>
       </fieldset>
     </div>

@@ -17,7 +17,7 @@ export const STATE_WORDS = {
   acknowledged: "Acknowledged",
   "acknowledged-with-concern": "Acknowledged with a concern",
   "rather-not": "Would rather not",
-  "older-version": "Acknowledged an older version",
+  "older-version": "Answered an older version",
   asked: "Asked",
   "not-asked": "Not asked",
   "no-email": "No email",

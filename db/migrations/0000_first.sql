@@ -119,6 +119,7 @@ CREATE INDEX `guardianships_child` ON `guardianships` (`child_id`);--> statement
 CREATE UNIQUE INDEX `guardianships_once` ON `guardianships` (`adult_id`,`child_id`);--> statement-breakpoint
 CREATE TABLE `ledger` (
 	`seq` integer PRIMARY KEY NOT NULL,
+	`format` integer NOT NULL,
 	`kind` text NOT NULL,
 	`recorded_at` integer NOT NULL,
 	`subject_commitment` text NOT NULL,
@@ -242,6 +243,7 @@ CREATE TABLE `school` (
 	`kind` text NOT NULL,
 	`name` text,
 	`office_email` text,
+	`key_check` text NOT NULL,
 	`created_at` integer NOT NULL,
 	CONSTRAINT "school_one_row" CHECK("only_row" = 1),
 	CONSTRAINT "school_kind" CHECK("kind" in ('demo', 'school'))
@@ -287,9 +289,11 @@ CREATE TABLE `signings` (
 	`adult_id` text NOT NULL,
 	`form_id` text NOT NULL,
 	`route` text NOT NULL,
+	`pass_id` text,
 	`language` text NOT NULL,
 	`signed_at` integer NOT NULL,
 	FOREIGN KEY (`adult_id`) REFERENCES `adults`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`pass_id`) REFERENCES `passes`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "signings_route" CHECK("route" in ('pass', 'sign-in', 'paper', 'phone', 'in-person'))
 );
 --> statement-breakpoint

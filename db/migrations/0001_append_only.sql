@@ -122,3 +122,11 @@ BEGIN SELECT RAISE(ABORT, 'a mail stays on record'); END;
 --> statement-breakpoint
 CREATE TRIGGER passes_no_delete BEFORE DELETE ON passes
 BEGIN SELECT RAISE(ABORT, 'a pass stays on record'); END;
+--> statement-breakpoint
+-- What a settled mail said may be emptied, and nothing else.
+CREATE TRIGGER emails_settled_words BEFORE UPDATE ON emails
+WHEN OLD.state <> 'queued' AND (
+  NEW.id IS NOT OLD.id OR NEW.kind IS NOT OLD.kind OR NEW.adult_id IS NOT OLD.adult_id OR NEW.to_address IS NOT OLD.to_address
+  OR NEW.queued_at IS NOT OLD.queued_at OR NEW.settled_at IS NOT OLD.settled_at
+  OR (NEW.subject IS NOT NULL AND NEW.subject IS NOT OLD.subject) OR (NEW.body IS NOT NULL AND NEW.body IS NOT OLD.body))
+BEGIN SELECT RAISE(ABORT, 'a settled mail stays as it was sent'); END;

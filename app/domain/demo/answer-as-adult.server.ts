@@ -1,7 +1,9 @@
+import { desc, eq } from "drizzle-orm";
 import { MINUTE } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { DemoRandom } from "#db/demo-random.ts";
 import { newId } from "#db/new-id.ts";
+import { passes } from "#db/schema.ts";
 import { recordOpening } from "../signing/record-opening.server.ts";
 import { signPolicies } from "../signing/sign-policies.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
@@ -37,6 +39,7 @@ export function answerAsAdult(db: Database, random: DemoRandom, chosen: ChosenAn
     adultId: adult.id,
     formId: newId(chosen.at),
     route: "pass",
+    passId: newestPassOf(db, adult.id),
     language: "en",
     // Some people do not bother with capitals; the name on the roll is kept beside it.
     typedName: random.chance(0.1) ? adult.name.toLowerCase() : adult.name,
@@ -53,4 +56,16 @@ export function answerAsAdult(db: Database, random: DemoRandom, chosen: ChosenAn
     now: chosen.at,
   });
   if (outcome.status !== "signed") throw new Error(`The demo could not sign: ${outcome.status}`);
+}
+
+/** The one in the request mail that this adult opened. */
+function newestPassOf(db: Database, adultId: string): string | null {
+  const newest = db
+    .select({ id: passes.id })
+    .from(passes)
+    .where(eq(passes.adultId, adultId))
+    .orderBy(desc(passes.createdAt))
+    .limit(1)
+    .get();
+  return newest?.id ?? null;
 }

@@ -5,6 +5,9 @@ import { ledger, ledgerKeys } from "#db/schema.ts";
 import { canonicalJson, commitTo, leafHash } from "./ledger-hash.server.ts";
 import { recordOf } from "./record-of.server.ts";
 
+/** How the fields of a record are listed in record-of.server.ts; kept with every row. */
+const LEDGER_FORMAT = 1;
+
 export type LedgerKind = keyof typeof recordOf;
 
 /**
@@ -24,6 +27,7 @@ export function appendToLedger(
     .get();
   const key = randomBytes(32);
   const leaf = {
+    format: LEDGER_FORMAT,
     seq: (newest?.seq ?? 0) + 1,
     kind: entry.kind,
     recordedAt: entry.now,

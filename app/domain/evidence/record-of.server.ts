@@ -11,7 +11,8 @@ import {
 
 /*
  * What the ledger commits to, read back from the rows as stored: what was shown is what is stored is what is
- * hashed (rule 1). IP address and browser are left out on purpose: they become NULL after 12 months (DESIGN.md 7).
+ * hashed (rule 1). Each list of fields is the first format of its kind, and is never changed: a column that is added
+ * later comes with a new format, and rows that are here already keep theirs. IP address and browser are left out on purpose: they become NULL after 12 months (DESIGN.md 7).
  */
 
 export type LedgerRecord = { subjectId: string; content: Record<string, unknown> };
@@ -19,23 +20,58 @@ export type LedgerRecord = { subjectId: string; content: Record<string, unknown>
 /** Which rows each kind of ledger entry speaks of. Null where the record is not there. */
 export const recordOf = {
   published(db: Database | Transaction, versionId: string): LedgerRecord | null {
-    const version = db.select().from(policyVersions).where(eq(policyVersions.id, versionId)).get();
-    if (!version) return null;
-    // The governors' date may be filled in after publishing.
-    const { agreedOn: _, ...content } = version;
-    return { subjectId: version.policyId, content };
+    const content = db
+      .select({
+        id: policyVersions.id,
+        policyId: policyVersions.policyId,
+        number: policyVersions.number,
+        label: policyVersions.label,
+        kind: policyVersions.kind,
+        title: policyVersions.title,
+        shortTitle: policyVersions.shortTitle,
+        summary: policyVersions.summary,
+        markdown: policyVersions.markdown,
+        sha256: policyVersions.sha256,
+        statement: policyVersions.statement,
+        changeNote: policyVersions.changeNote,
+        isStarter: policyVersions.isStarter,
+        relatedSlugs: policyVersions.relatedSlugs,
+        inForceSince: policyVersions.inForceSince,
+        lastReviewedOn: policyVersions.lastReviewedOn,
+        // Not agreedOn: the governors' date may be filled in after publishing.
+        publishedAt: policyVersions.publishedAt,
+        publishedBy: policyVersions.publishedBy,
+      })
+      .from(policyVersions)
+      .where(eq(policyVersions.id, versionId))
+      .get();
+    return content ? { subjectId: content.policyId, content } : null;
   },
 
   acknowledged(db: Database | Transaction, acknowledgementId: string): LedgerRecord | null {
-    const row = db
+    const content = db
       .select({
-        acknowledgement: acknowledgements,
-        concern: acknowledgementTexts.concern,
-        signing: signings,
+        id: acknowledgements.id,
+        signingId: signings.id,
+        reference: signings.reference,
+        adultId: signings.adultId,
+        formId: signings.formId,
+        route: signings.route,
+        passId: signings.passId,
+        language: signings.language,
+        signedAt: signings.signedAt,
         typedName: signingTexts.typedName,
         nameOnRoll: signingTexts.nameOnRoll,
         relationship: signingTexts.relationship,
+        policyVersionId: acknowledgements.policyVersionId,
         policySha256: policyVersions.sha256,
+        round: acknowledgements.round,
+        answer: acknowledgements.answer,
+        statement: acknowledgements.statement,
+        concern: acknowledgementTexts.concern,
+        openedAt: acknowledgements.openedAt,
+        childrenCovered: acknowledgements.childrenCovered,
+        acknowledgedBy: acknowledgements.adultId,
       })
       .from(acknowledgements)
       .innerJoin(acknowledgementTexts, eq(acknowledgementTexts.acknowledgementId, acknowledgements.id))
@@ -44,16 +80,24 @@ export const recordOf = {
       .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
       .where(eq(acknowledgements.id, acknowledgementId))
       .get();
-    return row ? { subjectId: row.signing.adultId, content: row } : null;
+    return content ? { subjectId: content.adultId, content } : null;
   },
 
   corrected(db: Database | Transaction, correctionId: string): LedgerRecord | null {
     const row = db
-      .select({ correction: corrections, adultId: signings.adultId })
+      .select({
+        adultId: signings.adultId,
+        content: {
+          id: corrections.id,
+          signingId: corrections.signingId,
+          kind: corrections.kind,
+          correctedAt: corrections.correctedAt,
+        },
+      })
       .from(corrections)
       .innerJoin(signings, eq(signings.id, corrections.signingId))
       .where(eq(corrections.id, correctionId))
       .get();
-    return row ? { subjectId: row.adultId, content: row.correction } : null;
+    return row ? { subjectId: row.adultId, content: row.content } : null;
   },
 };

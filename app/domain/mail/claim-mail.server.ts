@@ -6,14 +6,14 @@ import { adults, emails } from "#db/schema.ts";
 export type ClaimedMail = typeof emails.$inferSelect;
 
 /** Longer than any SMTP conversation is allowed to take, so that two workers never hold one mail. */
-export const LEASE = 2 * MINUTE;
+export const LEASE = 5 * MINUTE;
 
 /** What the school starts. The rest answers something that the adult did, and a hold does not stop it (rule 21). */
 const STARTED_BY_SCHOOL = ["request"] as const;
 
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and school
- * mail to an adult who is on hold, has left or no longer has that address, and anything personal to a mailbox that turned
+ * mail to an adult who is on hold, has answered, has left or no longer has that address, and anything personal to a mailbox that turned
  * out to be somebody else's. Decided now, at the moment of sending.
  */
 export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
@@ -38,6 +38,10 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
               isNotNull(adults.leftOn),
               sql`${adults.mailboxState} <> 'usable'`,
               sql`${adults.email} is not ${emails.toAddress}`,
+              sql`exists (select 1 from requests r join passes p on p.id = r.pass_id
+                where r.email_id = ${emails.id} and p.ended_at is not null)`,
+              sql`not exists (select 1 from guardianships g join children c on c.id = g.child_id
+                where g.adult_id = ${adults.id} and c.left_on is null)`,
             ),
           ),
         );

@@ -10,6 +10,8 @@ export type MailOutcome =
   | { status: "sent"; response: string; subject: string; body: string }
   /** Refused for good. `address`: it was the recipient that was refused, not this mail. */
   | { status: "refused"; response: string; address: boolean }
+  /** It could not be made. */
+  | { status: "stopped" }
   /** Nobody home, or asked to come back: tried again until the mail expires. */
   | { status: "try-later"; response: string };
 
@@ -42,7 +44,7 @@ export function settleMail(db: Database, mail: { id: string; outcome: MailOutcom
           settledAt: now,
           leasedUntil: null,
           sealedSecrets: null,
-          serverResponse: outcome.response,
+          serverResponse: outcome.status === "stopped" ? null : outcome.response,
           // Kept where it proves something to or about somebody; a sign-in mail proves nothing.
           ...(outcome.status === "sent" &&
             row.adultId !== null && { subject: outcome.subject, body: outcome.body }),

@@ -19,6 +19,13 @@ export function adultsAtAddress(db: Database | Transaction, email: string): Adul
   return current.length > 0 ? current : all;
 }
 
+/** Do several adults read this mailbox? One whose child has left may still do so. */
+export function isSharedAddress(db: Database | Transaction, email: string | null): boolean {
+  if (email === null) return false;
+  const readers = db.select({ id: adults.id }).from(adults).where(eq(adults.email, email)).limit(2).all();
+  return readers.length > 1;
+}
+
 /** How addresses are compared and stored: lower case, without spaces around. */
 export function normaliseAddress(email: string): string {
   return email.trim().toLowerCase();

@@ -39,7 +39,10 @@ export function publishFirstTexts(
       for (const text of texts) {
         const policyId = policyIdOf(tx, text, now);
         const hasText = tx.select().from(policyVersions).where(eq(policyVersions.policyId, policyId)).get();
-        if (hasText || (text.starter && !starterTextsToo)) continue;
+        if (hasText) continue;
+        // Until there is a text that somebody may have been shown, the file is what counts.
+        tx.update(policies).set(detailsOf(text)).where(eq(policies.id, policyId)).run();
+        if (text.starter && !starterTextsToo) continue;
         publishFirstText(tx, policyId, text, now);
         published.push(text.slug);
       }
@@ -54,17 +57,18 @@ function policyIdOf(tx: Transaction, text: FirstText, now: number): string {
   if (known) return known.id;
   const id = newId(now);
   tx.insert(policies)
-    .values({
-      id,
-      slug: text.slug,
-      title: text.title,
-      position: text.position,
-      isAsked: text.acknowledge,
-      coverage: text.coverage,
-      createdAt: now,
-    })
+    .values({ id, slug: text.slug, ...detailsOf(text), createdAt: now })
     .run();
   return id;
+}
+
+function detailsOf(text: FirstText) {
+  return {
+    title: text.title,
+    position: text.position,
+    isAsked: text.acknowledge,
+    coverage: text.coverage,
+  };
 }
 
 function publishFirstText(tx: Transaction, policyId: string, text: FirstText, now: number): void {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import type { COVERAGES } from "#db/schema.ts";
+import { askedPolicies } from "../policies/policies-in-force.server.ts";
 import { ROLL_STATES, type RollState, rollStates } from "./roll-states.server.ts";
 
 export type StateCounts = Record<RollState, number>;
@@ -12,24 +13,36 @@ export type PolicyCounts = {
   adults: StateCounts;
   /** Children of whom every adult has acknowledged, of whom at least one has, and all, also one without an adult. */
   children: { everyAdult: number; atLeastOne: number; total: number };
-  classes: { className: string; acknowledged: number; ratherNot: number; open: number }[];
+  classes: ClassCounts[];
 };
+
+/** An adult with children in two classes counts in both; with two children in one class, once. */
+export type ClassCounts = { className: string; acknowledged: number; ratherNot: number; open: number };
+
+/** A child here now, and one of their adults, or none. */
+type Tie = { childId: string; className: string; adultId: string | null };
 
 /** Who has and who has not, with honest denominators (rule 12). */
 export function countRoll(db: Database): { adults: number; reach: Reach; policies: PolicyCounts[] } {
-  const policies = db.all<Omit<PolicyCounts, "adults" | "children" | "classes">>(sql`
-    select p.id as policyId, v.short_title as title, p.coverage from policies p
-    join policy_versions v on v.policy_id = p.id
-    where p.is_asked and v.number = (select max(number) from policy_versions where policy_id = p.id)
-    order by p.position`);
+  const states = db.all<{ adultId: string; policyId: string; state: RollState }>(
+    sql`select adult_id as adultId, policy_id as policyId, state from ${rollStates} roll`,
+  );
+  const ties = tiesInClassOrder(db);
   return {
     ...countReach(db),
-    policies: policies.map((policy) => ({
-      ...policy,
-      adults: countStates(db, policy.policyId),
-      children: countChildren(db, policy.policyId),
-      classes: countClasses(db, policy.policyId),
-    })),
+    policies: askedPolicies(db).map(({ policy, version }) => {
+      const ofPolicy = new Map(
+        states.filter(({ policyId }) => policyId === policy.id).map(({ adultId, state }) => [adultId, state]),
+      );
+      return {
+        policyId: policy.id,
+        title: version.shortTitle,
+        coverage: policy.coverage,
+        adults: countStates(ofPolicy),
+        children: countChildren(ties, ofPolicy),
+        classes: countClasses(ties, ofPolicy),
+      };
+    }),
   };
 }
 
@@ -56,51 +69,48 @@ function countReach(db: Database): { adults: number; reach: Reach } {
   return { adults, reach };
 }
 
-function countStates(db: Database, policyId: string): StateCounts {
-  const rows = db.all<{ state: RollState; adults: number }>(sql`
-    select state, count(*) as adults from ${rollStates} roll where policy_id = ${policyId} group by state`);
-  const none = Object.fromEntries(ROLL_STATES.map((state) => [state, 0])) as StateCounts;
-  return Object.assign(none, Object.fromEntries(rows.map((row) => [row.state, row.adults])));
+function countStates(states: Map<string, RollState>): StateCounts {
+  const counts = Object.fromEntries(ROLL_STATES.map((state) => [state, 0])) as StateCounts;
+  for (const state of states.values()) counts[state] += 1;
+  return counts;
 }
 
-function countChildren(db: Database, policyId: string): PolicyCounts["children"] {
-  const counted = db.get<PolicyCounts["children"]>(sql`
-    select count(*) as total, coalesce(sum(done = adults and adults > 0), 0) as everyAdult, coalesce(sum(done > 0), 0) as atLeastOne
-    from (
-      select c.id, count(roll.adult_id) as adults,
-        coalesce(sum(state in ('acknowledged', 'acknowledged-with-concern')), 0) as done
-      from children c
-      left join guardianships g on g.child_id = c.id
-      left join ${rollStates} roll on roll.adult_id = g.adult_id and roll.policy_id = ${policyId}
-      where c.left_on is null
-      group by c.id
-    )`);
-  return counted ?? { total: 0, everyAdult: 0, atLeastOne: 0 };
+function countChildren(ties: Tie[], states: Map<string, RollState>): PolicyCounts["children"] {
+  const children = Map.groupBy(ties, ({ childId }) => childId);
+  let everyAdult = 0;
+  let atLeastOne = 0;
+  for (const ofChild of children.values()) {
+    const asked = ofChild.flatMap(({ adultId }) => (adultId ? (states.get(adultId) ?? []) : []));
+    if (asked.length > 0 && asked.every(isAcknowledged)) everyAdult += 1;
+    if (asked.some(isAcknowledged)) atLeastOne += 1;
+  }
+  return { everyAdult, atLeastOne, total: children.size };
 }
 
-/** An adult with children in two classes counts in both; with two children in a class of mixed years, once. */
-function countClasses(db: Database, policyId: string): PolicyCounts["classes"] {
-  return db.all(sql`
-    select class_name as className,
-      sum(state in ('acknowledged', 'acknowledged-with-concern')) as acknowledged,
-      sum(state = 'rather-not') as ratherNot,
-      sum(state not in ('acknowledged', 'acknowledged-with-concern', 'rather-not')) as open
-    from (
-      select c.class_name, min(c.year_group) as year_group, roll.adult_id, roll.state
-      from children c
-      join guardianships g on g.child_id = c.id
-      join ${rollStates} roll on roll.adult_id = g.adult_id and roll.policy_id = ${policyId}
-      where c.left_on is null
-      group by c.class_name, roll.adult_id
-    )
-    group by class_name order by min(year_group = 'Reception') desc, min(year_group), class_name`);
+function countClasses(ties: Tie[], states: Map<string, RollState>): ClassCounts[] {
+  const classes = Map.groupBy(ties, ({ className }) => className);
+  return [...classes].map(([className, ofClass]) => {
+    const adults = new Set(ofClass.map(({ adultId }) => adultId));
+    const asked = [...adults].flatMap((adultId) => (adultId ? (states.get(adultId) ?? []) : []));
+    const acknowledged = asked.filter(isAcknowledged).length;
+    const ratherNot = asked.filter((state) => state === "rather-not").length;
+    return { className, acknowledged, ratherNot, open: asked.length - acknowledged - ratherNot };
+  });
 }
 
-/** Classes with children in them, for filters. */
+function isAcknowledged(state: RollState): boolean {
+  return state === "acknowledged" || state === "acknowledged-with-concern";
+}
+
+function tiesInClassOrder(db: Database): Tie[] {
+  return db.all<Tie>(sql`
+    select c.id as childId, c.class_name as className, g.adult_id as adultId
+    from children c left join guardianships g on g.child_id = c.id
+    where c.left_on is null
+    order by c.year_group <> 'Reception', c.year_group, c.class_name`);
+}
+
+/** Classes with children in them, for filters, youngest first. */
 export function classNames(db: Database): string[] {
-  return db
-    .all<{ className: string }>(sql`
-      select class_name as className from children where left_on is null
-      group by class_name order by min(year_group = 'Reception') desc, min(year_group), class_name`)
-    .map((row) => row.className);
+  return [...new Set(tiesInClassOrder(db).map(({ className }) => className))];
 }

@@ -1,24 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { type SCHOOL_KINDS, school, staff } from "#db/schema.ts";
+import { school, staff } from "#db/schema.ts";
 import { inviteStaff } from "../staff/invite-staff.server.ts";
-
-export type School = typeof school.$inferSelect;
-
-/** Marks a new database as what it is for ever: a demo, or a school's own. An old one keeps its mark. */
-export function markDatabase(
-  db: Database,
-  { kind, now }: { kind: (typeof SCHOOL_KINDS)[number]; now: number },
-): School {
-  db.insert(school).values({ kind, createdAt: now }).onConflictDoNothing().run();
-  return readSchool(db);
-}
-
-export function readSchool(db: Database): School {
-  const row = db.select().from(school).get();
-  if (!row) throw new Error("This database does not say which kind of school it is for");
-  return row;
-}
 
 /** Sets a school up, once: its name, the office's address, and the first admin. */
 export function createSchool(

@@ -29,7 +29,7 @@ export function acceptCode(db: Database, entry: Entry & { code: string }): CodeO
     (tx) => {
       const request = findSignInRequest(tx, entry);
       if (!request) return { status: "no-live-code" };
-      // Staff have a second factor and no link: for them the limit of each code is enough.
+      // Staff have a second factor: for them the limit of each code is enough.
       const isClosed =
         entry.audience === "parent" && wrongCodesOf(tx, request, entry.now) >= WRONG_CODES_AN_ADDRESS;
       if (isClosed) return { status: "link-only" };

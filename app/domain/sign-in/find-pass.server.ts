@@ -2,10 +2,11 @@ import { eq } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { adults, passes } from "#db/schema.ts";
 import type { Adult } from "../people/adults-at-address.server.ts";
+import { type PolicyToSign, whatToSign } from "../signing/what-to-sign.server.ts";
 import { hashToken } from "./hash-secrets.server.ts";
 
 export type FoundPass =
-  | { status: "live"; passId: string; adult: Adult }
+  | { status: "live"; passId: string; adult: Adult; open: PolicyToSign[] }
   /** Everything that was asked is answered: the page says so, and how to get the receipt. */
   | { status: "answered"; endedAt: number }
   | { status: "ended" | "expired" | "no-such-pass" };
@@ -21,11 +22,15 @@ export function findPass(db: Database, { token, now }: { token: string; now: num
   if (!found) return { status: "no-such-pass" };
 
   const { pass, adult } = found;
+  const open = whatToSign(db, { adultId: adult.id }).filter(({ state }) => state !== "answered");
   if (pass.endedAt !== null) {
-    return pass.ending === "answered" ? { status: "answered", endedAt: pass.endedAt } : { status: "ended" };
+    const isDone = pass.ending === "answered" && open.length === 0;
+    return isDone ? { status: "answered", endedAt: pass.endedAt } : { status: "ended" };
   }
   if (pass.expiresAt <= now) return { status: "expired" };
   // The mail went to an address that is no longer this adult's.
   if (adult.email !== pass.email) return { status: "ended" };
-  return { status: "live", passId: pass.id, adult };
+  // Nothing is asked of this adult any more: their last child has left.
+  if (open.length === 0) return { status: "ended" };
+  return { status: "live", passId: pass.id, adult, open };
 }

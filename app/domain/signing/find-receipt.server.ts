@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import {
   acknowledgements,
@@ -12,7 +12,7 @@ import {
   signings,
   signingTexts,
 } from "#db/schema.ts";
-import { adultsAtAddress } from "../people/adults-at-address.server.ts";
+import { isSharedAddress } from "../people/adults-at-address.server.ts";
 
 export type Receipt = NonNullable<ReturnType<typeof findReceipt>>;
 
@@ -20,11 +20,11 @@ export type Receipt = NonNullable<ReturnType<typeof findReceipt>>;
  * One adult's own receipt, as signed. Somebody else's is simply not there. At an address that two adults share, what
  * was written as a concern is left out (rule 4).
  *
- * `since`: a pass opens only receipts of signings made since its session began, in UTC milliseconds.
+ * `passId`: a pass opens only the receipts of what was signed with it (DESIGN.md section 9); null opens all.
  */
 export function findReceipt(
   db: Database,
-  { reference, adultId, since = 0 }: { reference: string; adultId: string; since?: number },
+  { reference, adultId, passId = null }: { reference: string; adultId: string; passId?: string | null },
 ) {
   const signing = db
     .select({ signing: signings, texts: signingTexts, email: adults.email, correction: corrections })
@@ -32,13 +32,11 @@ export function findReceipt(
     .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
     .innerJoin(adults, eq(adults.id, signings.adultId))
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
-    .where(
-      and(eq(signings.reference, reference), eq(signings.adultId, adultId), gte(signings.signedAt, since)),
-    )
+    .where(and(eq(signings.reference, reference), ownSignings(adultId, passId)))
     .get();
   if (!signing) return null;
 
-  const isShared = signing.email !== null && adultsAtAddress(db, signing.email).length > 1;
+  const isShared = isSharedAddress(db, signing.email);
   return {
     ...signing.signing,
     typedName: signing.texts.typedName,
@@ -83,8 +81,16 @@ export function answersOf(db: Database, signingId: string) {
   );
 }
 
-/** All receipts of one adult, newest first. */
-export function receiptsOf(db: Database, { adultId }: { adultId: string }) {
+/** What an adult may open: their own, and with a pass only what was signed with it. */
+export function ownSignings(adultId: string, passId: string | null): SQL | undefined {
+  return and(eq(signings.adultId, adultId), passId === null ? undefined : eq(signings.passId, passId));
+}
+
+/** All receipts that one adult may open, newest first. */
+export function receiptsOf(
+  db: Database,
+  { adultId, passId = null }: { adultId: string; passId?: string | null },
+) {
   return db
     .select({
       reference: signings.reference,
@@ -93,7 +99,7 @@ export function receiptsOf(db: Database, { adultId }: { adultId: string }) {
     })
     .from(signings)
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
-    .where(eq(signings.adultId, adultId))
+    .where(ownSignings(adultId, passId))
     .orderBy(desc(signings.signedAt))
     .all();
 }

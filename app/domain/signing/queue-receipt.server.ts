@@ -1,7 +1,7 @@
-import { DAY } from "#app/dates.ts";
+import { DAY, wholeSecond } from "#app/dates.ts";
 import type { Transaction } from "#db/connection.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
-import { type Adult, adultsAtAddress } from "../people/adults-at-address.server.ts";
+import { type Adult, isSharedAddress } from "../people/adults-at-address.server.ts";
 import type { AnswerToWrite } from "./check-answers.server.ts";
 
 /** The receipt goes to every adult with an address, on hold or not (rule 21); concerns stay out of shared mailboxes (rule 4). */
@@ -13,14 +13,14 @@ export function queueReceipt(
   answers: AnswerToWrite[],
 ): void {
   if (!adult.email || adult.mailboxState === "not-theirs") return;
-  const isShared = adultsAtAddress(tx, adult.email).length > 1;
+  const isShared = isSharedAddress(tx, adult.email);
   queueMail(tx, {
     values: {
       kind: "receipt",
       adultName: adult.name,
       reference,
       typedName: form.typedName,
-      signedAt: form.now,
+      signedAt: wholeSecond(form.now),
       answers: answers.map(({ given, asked, statement }) => ({
         title: asked.version.title,
         label: asked.version.label,

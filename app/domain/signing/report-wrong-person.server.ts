@@ -1,4 +1,4 @@
-import { and, eq, gte } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
 import { corrections, signings } from "#db/schema.ts";
@@ -6,6 +6,7 @@ import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { stopWritingTo } from "../people/report-not-me.server.ts";
+import { ownSignings } from "./find-receipt.server.ts";
 
 /**
  * "I signed as the wrong person": the signing stays on record and no longer counts (rule 9). It is never moved to
@@ -13,20 +14,19 @@ import { stopWritingTo } from "../people/report-not-me.server.ts";
  */
 export function reportWrongPerson(
   db: Database,
-  { reference, adultId, since = 0, now }: { reference: string; adultId: string; since?: number; now: number },
+  {
+    reference,
+    adultId,
+    passId = null,
+    now,
+  }: { reference: string; adultId: string; passId?: string | null; now: number },
 ): { status: "reported" | "already-reported" | "no-such-receipt" } {
   return db.transaction(
     (tx) => {
       const signing = tx
         .select({ id: signings.id })
         .from(signings)
-        .where(
-          and(
-            eq(signings.reference, reference),
-            eq(signings.adultId, adultId),
-            gte(signings.signedAt, since),
-          ),
-        )
+        .where(and(eq(signings.reference, reference), ownSignings(adultId, passId)))
         .get();
       if (!signing) return { status: "no-such-receipt" };
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
+import { wholeSecond } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
 import {
@@ -30,6 +31,8 @@ export type SigningForm = {
   adultId: string;
   formId: string;
   route: (typeof SIGNING_ROUTES)[number];
+  /** The pass of the session in which it is signed, if there is one. */
+  passId: string | null;
   /** The language in which the texts were shown, and the receipt is written. */
   language: string;
   typedName: string;
@@ -95,8 +98,9 @@ function writeSigning(tx: Transaction, form: SigningForm, adult: Adult): Written
       adultId: adult.id,
       formId: form.formId,
       route: form.route,
+      passId: form.passId,
       language: form.language,
-      signedAt: form.now,
+      signedAt: wholeSecond(form.now),
     })
     .run();
   tx.insert(signingTexts)

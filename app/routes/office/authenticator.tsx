@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import {
   authenticatorAddress,
   checkAuthenticator,
@@ -51,11 +52,20 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   const { status } = person.staff.authenticatorSecret
     ? checkAuthenticator(portal.db, attempt)
     : setUpAuthenticator(portal.db, { ...attempt, secret: secretFor(person, portal) });
-  if (status === "wrong")
+  if (status === "wrong") {
+    const now = portal.clock();
+    recordAudit(portal.db, {
+      actor: { kind: "anyone" },
+      action: "showed-wrong-authenticator-code",
+      subjectId: staffId,
+      now,
+    });
     return refuse("This is not the code that the app shows now. A code works once: wait for the next");
+  }
 
-  await portal.limits.forget("authenticator-codes", staffId);
   await portal.limits.forgive("authenticator-codes", staffId);
+  const actor = { kind: "staff", id: staffId } as const;
+  recordAudit(portal.db, { actor, action: "signed-in", subjectId: staffId, now: portal.clock() });
   const cookie = await portal.sessions.staff.confirm(request);
   if (!cookie) return redirect("/office/sign-in");
   return redirect(safeOfficePath(submission.value.next ?? null), { headers: { "Set-Cookie": cookie } });

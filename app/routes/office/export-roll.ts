@@ -20,7 +20,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     "Name",
     "Email",
     "Children",
-    ...policies.flatMap(({ version }) => [version.shortTitle, "Answered"]),
+    ...policies.flatMap(({ version }) => [version.shortTitle, `${version.shortTitle}: answered`]),
   ];
   const rows = Array.from(exportRoll(portal.db, filter), (row) => [
     row.name.replaceAll("\0", ""),

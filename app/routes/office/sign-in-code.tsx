@@ -1,8 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { acceptCode } from "#app/domain/sign-in/accept-code.server.ts";
-import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { codeForm } from "#app/forms/code.ts";
 import { readBrowserToken } from "#app/platform/browser-token.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
@@ -13,7 +12,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { startStaffSession } from "./sign-in-staff.server.ts";
+import { signInStaff } from "./sign-in-staff.server.ts";
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   const submission = parseWithZod(await readForm(request), { schema: codeForm });
@@ -27,16 +26,11 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
     now: portal.clock(),
   });
   if (outcome.status !== "accepted") {
-    await slowDownAfterWrongCode(portal);
+    if (outcome.status === "wrong-code") await slowDownAfterWrongCode(portal);
     const refused = submission.reply({ fieldErrors: { code: [CODE_WORDS[outcome.status]] } });
     return data({ refused }, { status: 400 });
   }
-  // Named staff may share a mailbox: then they say who they are, and the second factor proves it.
-  const people = staffAtAddress(portal.db, outcome.request.email);
-  const [only] = people;
-  if (only && people.length === 1)
-    return startStaffSession(portal, outcome.request, { request, staffId: only.id });
-  return redirect("/office/sign-in/who");
+  return signInStaff(portal, outcome.request, request);
 }
 
 export const handle = pageHandle({ title: "Check your email" });
@@ -47,7 +41,9 @@ export default function StaffSignInCode() {
     <PageBody back={{ href: "/office/sign-in", words: "Use another address" }}>
       <ErrorSummary errors={errorsOf(refused)} />
       <h1 className="govuk-heading-xl">Check your email</h1>
-      <p className="govuk-body">The code works for 10 minutes, in this browser.</p>
+      <p className="govuk-body">
+        If the address is known here, the mail has a code of 6 digits and a button. Both work for 10 minutes.
+      </p>
       <form method="post" noValidate>
         <CodeField label="Code" hint="6 digits, from the newest mail" error={errorOf(refused, "code")} />
         <button type="submit" className="govuk-button">

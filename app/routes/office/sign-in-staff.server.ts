@@ -1,7 +1,23 @@
 import { redirect } from "@remix-run/node";
+import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import type { SignInRequest } from "#app/domain/sign-in/find-sign-in-request.server.ts";
-import { useSignInRequest as takeSignInRequest } from "#app/domain/sign-in/use-sign-in-request.server.ts";
+import { takeSignInRequest } from "#app/domain/sign-in/take-sign-in-request.server.ts";
+import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
+import { startBrowserToken } from "#app/platform/browser-token.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
+
+/** The code or link was right. Named staff may share a mailbox: they say who they are, the second factor proves it. */
+export async function signInStaff(
+  portal: Portal,
+  signIn: SignInRequest,
+  request: Request,
+): Promise<Response> {
+  const people = staffAtAddress(portal.db, signIn.email);
+  const [only] = people;
+  if (only && people.length === 1) return startStaffSession(portal, signIn, { request, staffId: only.id });
+  const { cookie } = startBrowserToken(request, portal.settings);
+  return redirect("/office/sign-in/who", { headers: { "Set-Cookie": cookie } });
+}
 
 /** Half signed in: this session opens nothing but the question for the authenticator's code. */
 export async function startStaffSession(
@@ -11,6 +27,13 @@ export async function startStaffSession(
 ): Promise<Response> {
   const { status } = takeSignInRequest(portal.db, { requestId: signIn.id, now: portal.clock() });
   if (status === "too-late") return redirect("/office/sign-in");
+  const now = portal.clock();
+  recordAudit(portal.db, {
+    actor: { kind: "staff", id: staffId },
+    action: "showed-mailed-code",
+    subjectId: staffId,
+    now,
+  });
   await portal.sessions.staff.end(request);
   const cookie = await portal.sessions.staff.start(staffId);
   return redirect("/office/sign-in/authenticator", { headers: { "Set-Cookie": cookie } });

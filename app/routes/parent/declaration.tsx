@@ -5,15 +5,16 @@ import { statementOf } from "#app/domain/policies/statement-of.ts";
 import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { declarationForm } from "#app/forms/declaration.ts";
+import { isForAdult } from "#app/forms/for-adult.ts";
 import { requireParent } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { AnswerFields } from "#app/ui/answer-fields.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
+import { MeanwhileSomebodyElse } from "#app/ui/meanwhile-somebody-else.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
-import { newId } from "#db/new-id.ts";
 
 /** Everything read and not answered yet; with `?again`, also what somebody would rather not have signed. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -26,7 +27,8 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   if (unread) throw redirect(`/sign/${unread.policy.slug}`);
   if (tasks.length === 0) throw redirect("/sign");
   return {
-    formId: newId(portal.clock()),
+    adultId: adult.id,
+    formId: crypto.randomUUID(),
     nameOnRoll: adult.name,
     phone: portal.school().phone,
     policies: tasks.map(({ policy, version, nextRound }) => ({
@@ -42,14 +44,20 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 
 export async function action({ request, context: { portal, ipAddress } }: ActionFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
-  const submission = parseWithZod(await readForm(request), { schema: declarationForm });
-  if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
+  const form = await readForm(request);
+  if (!isForAdult(form, adult.id))
+    return data({ refused: undefined, isForSomebodyElse: true }, { status: 409 });
+  const submission = parseWithZod(form, { schema: declarationForm });
+  if (submission.status !== "success") {
+    return data({ refused: submission.reply(), isForSomebodyElse: false }, { status: 400 });
+  }
 
   const { formId, answers, name } = submission.value;
   const outcome = signPolicies(portal.db, {
     adultId: adult.id,
     formId,
     route: session.scope,
+    passId: session.passId,
     language: "en",
     typedName: name,
     answers: answers.map(({ policyVersionId, round, answer, concern }) => ({
@@ -78,8 +86,9 @@ export async function action({ request, context: { portal, ipAddress } }: Action
 export const handle = pageHandle({ title: "Check and sign", warnsBeforeSignOut: true });
 
 export default function Declaration() {
-  const { formId, policies, nameOnRoll, phone } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>()?.refused;
+  const { adultId, formId, policies, nameOnRoll, phone } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refused = answer?.refused;
   // Several answers stand on this page: the summary says which one is meant.
   const errors = errorsOf(refused).map(({ id, message }) => {
     const policy = policies[Number(/^answers\[(\d+)\]/.exec(id)?.[1])];
@@ -88,12 +97,14 @@ export default function Declaration() {
   return (
     <PageBody back={{ href: "/sign", words: "Your policies" }}>
       <ErrorSummary errors={errors} />
+      {answer?.isForSomebodyElse && <MeanwhileSomebodyElse adultName={nameOnRoll} />}
       <h1 className="govuk-heading-xl">Check and sign</h1>
       <p className="govuk-body">
         Nothing is signed until you press Sign. Each policy has its own answer, and every answer is fine.
       </p>
       <form method="post" noValidate>
         {/* The same form sent twice is one signing; a form shown again after an error keeps its own id. */}
+        <input type="hidden" name="adultId" value={adultId} />
         <input type="hidden" name="formId" value={typedIn(refused, "formId") ?? formId} />
         {policies.map((policy, index) => (
           <AnswerFields

@@ -1,13 +1,15 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
 import { recordOpening } from "#app/domain/signing/record-opening.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { continueForm } from "#app/forms/continue.ts";
+import { isForAdult } from "#app/forms/for-adult.ts";
 import { notFound, requireParent } from "#app/platform/access.server.ts";
 import { renderPolicy } from "#app/platform/markdown.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
+import { MeanwhileSomebodyElse } from "#app/ui/meanwhile-somebody-else.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PolicyDocument } from "#app/ui/policy-document.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -20,6 +22,8 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   if (!task) throw notFound();
   const { version, answer } = task;
   return {
+    adultId: adult.id,
+    adultName: adult.name,
     title: version.title,
     policy: { ...version, ...renderPolicy(version.markdown, version.sha256) },
     governingBody: portal.school().governingBody,
@@ -28,6 +32,8 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
       on: formatDay(answer.signedAt),
       reference: answer.reference,
     },
+    // Also where somebody who would rather not has to open a newer text before they answer again.
+    mayContinue: !answer || (answer.answer === "rather-not" && task.openedAt === null),
     place: { number: tasks.indexOf(task) + 1, of: tasks.length },
     isNew: new URL(request.url).searchParams.has("new"),
   };
@@ -37,8 +43,12 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { adult } = await requireParent(request, portal);
   const slug = params.slug ?? "";
-  const submission = parseWithZod(await readForm(request), { schema: continueForm });
-  if (submission.status !== "success") return data(null, { status: 400 });
+  const form = await readForm(request);
+  if (!isForAdult(form, adult.id)) return data({ isForSomebodyElse: true }, { status: 409 });
+  const submission = parseWithZod(form, { schema: continueForm });
+  if (submission.status !== "success") {
+    return data({ isForSomebodyElse: false }, { status: 400 });
+  }
 
   const { versionNumber } = submission.value;
   const { status } = recordOpening(portal.db, {
@@ -62,9 +72,12 @@ export async function action({ request, params, context: { portal } }: ActionFun
 export const handle = pageHandle<typeof loader>({ title: (data) => data.title, warnsBeforeSignOut: true });
 
 export default function ReadPolicy() {
-  const { policy, governingBody, answer, place, isNew } = useLoaderData<typeof loader>();
+  const { adultId, adultName, policy, governingBody, answer, mayContinue, place, isNew } =
+    useLoaderData<typeof loader>();
+  const isForSomebodyElse = useActionData<typeof action>()?.isForSomebodyElse;
   return (
     <PageBody back={{ href: "/sign", words: "Your policies" }}>
+      {isForSomebodyElse && <MeanwhileSomebodyElse adultName={adultName} />}
       {isNew && (
         <div className="govuk-inset-text">
           The school has published a new text while you were here. Please read this one; nothing was signed.
@@ -75,15 +88,17 @@ export default function ReadPolicy() {
       </span>
       <h1 className="govuk-heading-xl">{policy.title}</h1>
       <PolicyDocument policy={policy} governingBody={governingBody} />
-      {answer ? (
+      {answer && (
         <p className="govuk-body">
           {answer.words}, {answer.on}.{" "}
           <a className="govuk-link" href="/sign">
             Back to your policies
           </a>
         </p>
-      ) : (
+      )}
+      {mayContinue && (
         <form method="post" className="no-print">
+          <input type="hidden" name="adultId" value={adultId} />
           <input type="hidden" name="versionNumber" value={policy.number} />
           <p className="govuk-body">Continue says that you had this text open. You sign on a later page.</p>
           <button type="submit" className="govuk-button">

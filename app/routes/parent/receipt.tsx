@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { formatDay, formatDayAndTime } from "#app/dates.ts";
+import { formatDay, formatMoment } from "#app/dates.ts";
 import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
+import { readReference } from "#app/domain/signing/reference.ts";
 import { notFound, requireParent } from "#app/platform/access.server.ts";
-import { receiptsOpenSince } from "#app/platform/sessions.server.ts";
 import { LedgerEntry } from "#app/ui/ledger-entry.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -13,10 +13,12 @@ import { ANSWER_GIVEN_WORDS, ROUTE_WORDS } from "#app/ui/words.ts";
 /** The receipt is read back from the disk: what is shown here is there (rule 2). Somebody else's is not found. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
+  // As people type it from paper: small letters, O for 0.
+  const reference = readReference(params.reference ?? "");
   const receipt = findReceipt(portal.db, {
-    reference: params.reference ?? "",
+    reference: reference ?? "",
     adultId: adult.id,
-    since: receiptsOpenSince(session),
+    passId: session.passId,
   });
   if (!receipt) throw notFound();
   const { name, phone } = portal.school();
@@ -59,7 +61,7 @@ export default function Receipt() {
           { key: "School", value: school.name },
           { key: "Name on the school's list", value: receipt.nameOnRoll ?? "erased" },
           { key: "Name typed", value: receipt.typedName ?? "erased" },
-          { key: "Signed", value: formatDayAndTime(receipt.signedAt) },
+          { key: "Signed", value: formatMoment(receipt.signedAt) },
           { key: "How", value: ROUTE_WORDS[receipt.route] },
         ]}
       />

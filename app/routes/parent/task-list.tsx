@@ -5,7 +5,6 @@ import { childrenShownTo } from "#app/domain/people/children-shown-to.server.ts"
 import { receiptsOf } from "#app/domain/signing/find-receipt.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { requireParent } from "#app/platform/access.server.ts";
-import { receiptsOpenSince } from "#app/platform/sessions.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { ANSWER_GIVEN_WORDS } from "#app/ui/words.ts";
@@ -13,24 +12,29 @@ import { ANSWER_GIVEN_WORDS } from "#app/ui/words.ts";
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
   const tasks = whatToSign(portal.db, { adultId: adult.id });
+  const isSignedIn = session.scope === "sign-in";
   const next = tasks.find(({ state }) => state === "to-read");
   return {
-    children: childrenShownTo(portal.db, adult.id),
+    // With a pass: no child's name, and no answer, beyond what the mail said (DESIGN.md section 9).
+    children: isSignedIn ? childrenShownTo(portal.db, adult.id) : [],
     tasks: tasks.map(({ policy, version, state, answer, olderAnswer }) => ({
       slug: policy.slug,
       title: version.title,
       label: version.label,
       state,
-      answer: answer && { words: ANSWER_GIVEN_WORDS[answer.answer], on: formatDay(answer.signedAt) },
+      answer: answer && {
+        words: isSignedIn ? ANSWER_GIVEN_WORDS[answer.answer] : "Answered",
+        on: formatDay(answer.signedAt),
+      },
       olderLabel: olderAnswer?.versionLabel ?? null,
     })),
     next: next ? `/sign/${next.policy.slug}` : "/sign/declaration",
     isDone: tasks.every(({ state }) => state === "answered"),
     mayChange: tasks.some(({ answer }) => answer?.answer === "rather-not"),
     // A pass opens the receipts of its own signings only; all of them need a sign-in.
-    receipts: receiptsOf(portal.db, { adultId: adult.id })
-      .filter(({ signedAt }) => signedAt >= receiptsOpenSince(session))
-      .map(({ reference, signedAt }) => ({ reference, on: formatDay(signedAt) })),
+    receipts: receiptsOf(portal.db, { adultId: adult.id, passId: session.passId }).map(
+      ({ reference, signedAt }) => ({ reference, on: formatDay(signedAt) }),
+    ),
     phone: portal.school().phone,
   };
 }

@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import { notFound, requireParent } from "#app/platform/access.server.ts";
-import { receiptsOpenSince } from "#app/platform/sessions.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PostButton } from "#app/ui/post-button.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -11,7 +10,7 @@ import { PageBody } from "#app/ui/site-frame.tsx";
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
   const reference = params.reference ?? "";
-  const receipt = findReceipt(portal.db, { reference, adultId: adult.id, since: receiptsOpenSince(session) });
+  const receipt = findReceipt(portal.db, { reference, adultId: adult.id, passId: session.passId });
   if (!receipt) throw notFound();
   if (receipt.correctedAt !== null) throw redirect(`/receipts/${reference}`);
   return { reference, adultName: adult.name, phone: portal.school().phone };
@@ -22,7 +21,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const { status } = reportWrongPerson(portal.db, {
     reference: params.reference ?? "",
     adultId: adult.id,
-    since: receiptsOpenSince(session),
+    passId: session.passId,
     now: portal.clock(),
   });
   if (status === "no-such-receipt") throw notFound();

@@ -1,9 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
-import { childrenShownTo } from "#app/domain/people/children-shown-to.server.ts";
+import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { findPass } from "#app/domain/sign-in/find-pass.server.ts";
-import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PostButton } from "#app/ui/post-button.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -24,10 +23,7 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
     school,
     adultName: found.adult.name,
     notMePath: `/not-me/${params.pass}`,
-    children: childrenShownTo(portal.db, found.adult.id),
-    policies: whatToSign(portal.db, { adultId: found.adult.id })
-      .filter((policy) => policy.state !== "answered")
-      .map(({ version }) => `${version.title}, ${version.label}`),
+    policies: found.open.map(({ version }) => `${version.title}, ${version.label}`),
   };
 }
 
@@ -35,6 +31,8 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const found = findPass(portal.db, { token: params.pass ?? "", now: portal.clock() });
   if (found.status !== "live") return redirect(`/r/${encodeURIComponent(params.pass ?? "")}`);
+  const actor = { kind: "adult", id: found.adult.id } as const;
+  recordAudit(portal.db, { actor, action: "came-with-pass", subjectId: found.passId, now: portal.clock() });
   await portal.sessions.parents.end(request);
   const cookie = await portal.sessions.parents.start(found.adult.id, { scope: "pass", passId: found.passId });
   return redirect("/sign", { headers: { "Set-Cookie": cookie } });
@@ -46,7 +44,7 @@ export default function Pass() {
   const page = useLoaderData<typeof loader>();
   if (page.status !== "live")
     return <PassIsOver status={page.status} answeredOn={page.answeredOn} phone={page.phone} />;
-  const { school, adultName, children, policies, notMePath } = page;
+  const { school, adultName, policies, notMePath } = page;
   return (
     <PageBody>
       <h1 className="govuk-heading-xl">Hello {adultName}</h1>
@@ -56,10 +54,9 @@ export default function Pass() {
           <li key={policy}>{policy}</li>
         ))}
       </ul>
-      {children.length > 0 && <p className="govuk-body">You sign once, for {children.join(" and ")}.</p>}
       <p className="govuk-body">
-        It takes about two minutes. Signing says that you have read a policy. It does not mean that you agree
-        with every part.
+        You sign once, for all your children at the school. It takes about two minutes. Signing says that you
+        have read a policy. It does not mean that you agree with every part.
       </p>
       <PostButton>Start</PostButton>
       <h2 className="govuk-heading-m">Not you?</h2>

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { acceptCode } from "#app/domain/sign-in/accept-code.server.ts";
 import { findAcceptedSignIn, findSignInRequest } from "#app/domain/sign-in/find-sign-in-request.server.ts";
 import { codeForm } from "#app/forms/code.ts";
-import { safePath } from "#app/platform/access.server.ts";
+import { findParent, safePath } from "#app/platform/access.server.ts";
 import { readBrowserToken } from "#app/platform/browser-token.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
@@ -42,7 +42,10 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   });
   if (outcome.status === "accepted")
     return signInParent(portal, outcome.request, { request, next: next ?? null });
-  await slowDownAfterWrongCode(portal);
+  // A second press of the same button finds itself signed in.
+  if (outcome.status === "no-live-code" && (await findParent(request, portal)))
+    return redirect(safePath(next ?? null));
+  if (outcome.status === "wrong-code") await slowDownAfterWrongCode(portal);
   const refused = submission.reply({ fieldErrors: { code: [CODE_WORDS[outcome.status]] } });
   return data({ refused }, { status: 400 });
 }
@@ -62,7 +65,7 @@ export default function SignInCode() {
             We have written to <strong>{email}</strong>.
           </>
         ) : (
-          "We have written to your address."
+          "Use the newest mail that you have from us."
         )}{" "}
         The mail has a code of 6 digits and a button. Either brings you in. They work for 10 minutes.
       </p>

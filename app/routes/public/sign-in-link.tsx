@@ -1,9 +1,10 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { acceptLink } from "#app/domain/sign-in/accept-code.server.ts";
 import { findSignInLink, isSameBrowser } from "#app/domain/sign-in/find-sign-in-request.server.ts";
 import { linkForm } from "#app/forms/code.ts";
+import { findParent } from "#app/platform/access.server.ts";
 import { startBrowserToken } from "#app/platform/browser-token.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
@@ -13,14 +14,18 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { signInStaff } from "../office/sign-in-staff.server.ts";
 import { signInParent } from "./sign-in-parent.server.ts";
 
-/** The link of a sign-in mail shows a button; opening it uses nothing up (rule 3). */
+/**
+ * The link of a sign-in mail, a parent's or a member of staff's, shows a button; opening it uses nothing up (rule 3).
+ */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const signIn = findSignInLink(portal.db, { linkToken: params.token ?? "", now: portal.clock() });
   const { browserToken, cookie } = startBrowserToken(request, portal.settings);
   const page = {
-    isLive: signIn?.audience === "parent",
+    isLive: signIn?.audience === audienceOf(request),
+    again: audienceOf(request) === "staff" ? "/office/sign-in" : "/sign-in?another",
     asksForCode: signIn === null || !isSameBrowser(signIn, browserToken),
     phone: portal.school().phone,
   };
@@ -33,23 +38,32 @@ export async function action({ request, params, context: { portal } }: ActionFun
 
   const { browserToken } = startBrowserToken(request, portal.settings);
   const outcome = acceptLink(portal.db, {
-    audience: "parent",
+    audience: audienceOf(request),
     linkToken: params.token ?? "",
     code: submission.value.code,
     browserToken,
     codeKey: portal.keys.codes,
     now: portal.clock(),
   });
-  if (outcome.status === "accepted") return signInParent(portal, outcome.request, { request, next: null });
-  await slowDownAfterWrongCode(portal);
+  if (outcome.status === "accepted") {
+    return outcome.request.audience === "staff"
+      ? signInStaff(portal, outcome.request, request)
+      : signInParent(portal, outcome.request, { request, next: null });
+  }
+  if (outcome.status === "no-live-code" && (await findParent(request, portal))) return redirect("/sign");
+  if (submission.value.code && outcome.status === "wrong-code") await slowDownAfterWrongCode(portal);
   const words = submission.value.code ? CODE_WORDS[outcome.status] : "Type the code of this mail";
   return data({ refused: submission.reply({ fieldErrors: { code: [words] } }) }, { status: 400 });
+}
+
+function audienceOf(request: Request): "parent" | "staff" {
+  return new URL(request.url).pathname.startsWith("/office/") ? "staff" : "parent";
 }
 
 export const handle = pageHandle({ title: "Sign in" });
 
 export default function SignInLink() {
-  const { isLive, asksForCode, phone } = useLoaderData<typeof loader>();
+  const { isLive, asksForCode, again, phone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused;
   if (!isLive) {
     return (
@@ -58,7 +72,7 @@ export default function SignInLink() {
         <p className="govuk-body">
           A link works for 10 minutes and once. Open the newest mail, or ask for a new one.
         </p>
-        <a href="/sign-in?another" className="govuk-button" draggable="false">
+        <a href={again} className="govuk-button" draggable="false">
           Ask for a new one
         </a>
         <p className="govuk-body">Or phone the school office on {phone}.</p>

@@ -1,7 +1,8 @@
 import { redirect } from "@remix-run/node";
+import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
 import type { SignInRequest } from "#app/domain/sign-in/find-sign-in-request.server.ts";
-import { useSignInRequest as takeSignInRequest } from "#app/domain/sign-in/use-sign-in-request.server.ts";
+import { takeSignInRequest } from "#app/domain/sign-in/take-sign-in-request.server.ts";
 import { safePath } from "#app/platform/access.server.ts";
 import { startBrowserToken } from "#app/platform/browser-token.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
@@ -29,6 +30,13 @@ export async function startParentSession(
 ): Promise<Response> {
   const { status } = takeSignInRequest(portal.db, { requestId: signIn.id, now: portal.clock() });
   if (status === "too-late") return redirect(path);
+  const now = portal.clock();
+  recordAudit(portal.db, {
+    actor: { kind: "adult", id: adultId },
+    action: "signed-in",
+    subjectId: adultId,
+    now,
+  });
   await portal.sessions.parents.end(request);
   const cookie = await portal.sessions.parents.start(adultId, { scope: "sign-in", passId: null });
   return redirect(path, { headers: { "Set-Cookie": cookie } });

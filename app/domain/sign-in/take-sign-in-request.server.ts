@@ -3,7 +3,7 @@ import type { Database } from "#db/connection.server.ts";
 import { signInRequests } from "#db/schema.ts";
 
 /** Uses an accepted request up: of two presses, exactly one gets a session (ASVS 6.5.1). */
-export function useSignInRequest(
+export function takeSignInRequest(
   db: Database,
   { requestId, now }: { requestId: string; now: number },
 ): { status: "used" | "too-late" } {
