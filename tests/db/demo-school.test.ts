@@ -9,7 +9,7 @@ import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
 import { countRoll } from "#app/domain/roll/count-roll.server.ts";
-import { markDatabase } from "#app/domain/school/create-school.server.ts";
+import { markDatabase } from "#app/domain/school/mark-database.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { currentAuthenticatorCode } from "#app/domain/staff/authenticator.server.ts";
 import { readContent } from "#app/platform/content.server.ts";
@@ -35,7 +35,7 @@ const KEYS = { mailSecrets: Buffer.alloc(32, 1), authenticators: Buffer.alloc(32
 function anEmptyDemo(): Database {
   const db = openDatabase(":memory:");
   migrateDatabase(db);
-  markDatabase(db, { kind: "demo", now: NOW });
+  markDatabase(db, { kind: "demo", keyCheck: "key", now: NOW });
   return db;
 }
 

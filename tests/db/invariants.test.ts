@@ -28,7 +28,7 @@ describe("the ledger", () => {
     expect(last).toBeGreaterThan(3);
     const append = (seq: number | null) =>
       db.$client
-        .prepare("insert into ledger values (?, 'acknowledged', 0, 'a', 'b', ?)")
+        .prepare("insert into ledger values (?, 1, 'acknowledged', 0, 'a', 'b', ?)")
         .run(seq, String(Math.random()).padEnd(64, "0").slice(0, 64));
     for (const wrong of [last + 2, last, 0, -1, null]) {
       expect(() => append(wrong), String(wrong)).toThrow("the ledger has no gaps");
@@ -73,13 +73,13 @@ describe("the kind of school", () => {
       "update school set kind = 'demo'",
       "update school set only_row = 2",
       "delete from school",
-      "replace into school (only_row, kind, created_at) values (1, 'demo', 0)",
-      "insert into school (only_row, kind, created_at) values (1, 'demo', 0) on conflict do update set kind = 'demo'",
+      "replace into school (only_row, kind, key_check, created_at) values (1, 'demo', 'key', 0)",
+      "insert into school (only_row, kind, key_check, created_at) values (1, 'demo', 'key', 0) on conflict do update set kind = 'demo'",
     ]) {
       expect(() => db.$client.prepare(statement).run(), statement).toThrow("the kind of school is fixed");
     }
     const second = db.$client.prepare(
-      "insert into school (only_row, kind, created_at) values (2, 'demo', 0)",
+      "insert into school (only_row, kind, key_check, created_at) values (2, 'demo', 'key', 0)",
     );
     expect(() => second.run()).toThrow("CHECK constraint failed: school_one_row");
   });

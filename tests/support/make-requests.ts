@@ -3,7 +3,7 @@ import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { MailSecrets } from "#db/mail-values.ts";
-import { emails } from "#db/schema.ts";
+import { emails, requests } from "#db/schema.ts";
 import { NOON } from "./school-in-memory.ts";
 
 /** Keys that lie outside the database, the same in every test. */
@@ -29,11 +29,12 @@ export function aRequest(
   db: Database,
   adult: { id: string },
   { now = NOON } = {},
-): { requestId: string; passToken: string; mailId: string } {
+): { requestId: string; passToken: string; passId: string; mailId: string } {
   const outcome = askAdult(db, { adultId: adult.id, actor: { kind: "portal" }, mailKey: MAIL_KEY, now });
   if (outcome.status !== "asked") throw new Error(`Not asked: ${outcome.status}`);
   const mail = db.select().from(emails).where(eq(emails.adultId, adult.id)).orderBy(sql`rowid`).all().at(-1);
   const { passToken } = secretsIn(mail);
   if (!mail || !passToken) throw new Error("The request has no link");
-  return { requestId: outcome.requestId, passToken, mailId: mail.id };
+  const [request] = db.select().from(requests).where(eq(requests.id, outcome.requestId)).all();
+  return { requestId: outcome.requestId, passToken, passId: request?.passId ?? "", mailId: mail.id };
 }

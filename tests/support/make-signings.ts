@@ -39,6 +39,7 @@ export function aFilledForm(
     adultId: adult.id,
     formId: newId(now),
     route: "sign-in",
+    passId: null,
     language: "en",
     typedName: adult.name,
     answers: whatToSign(db, { adultId: adult.id })

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type FirstText, publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
-import { createSchool, markDatabase } from "#app/domain/school/create-school.server.ts";
+import { createSchool } from "#app/domain/school/create-school.server.ts";
+import { markDatabase } from "#app/domain/school/mark-database.server.ts";
 import { type Database, openDatabase } from "#db/connection.server.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 
@@ -77,7 +78,7 @@ export function anEmptyDatabase(): Database {
 export function aSchool(): Database {
   if (!readyToAsk) {
     const db = anEmptyDatabase();
-    markDatabase(db, { kind: "school", now: TERM_START });
+    markDatabase(db, { kind: "school", keyCheck: "key", now: TERM_START });
     createSchool(db, {
       name: "Ysgol Enghraifft",
       officeEmail: "office@example.test",

@@ -100,7 +100,7 @@ describe("an address that was refused", () => {
     const db = aSchool();
     const adult = anAdult(db);
     aRequest(db, adult);
-    readAndSign(db, adult);
+    aRequest(db, adult);
     const claimed = [claimMail(db, { now: NOON }), claimMail(db, { now: NOON })];
     for (const mail of claimed) settleMail(db, { id: mail?.id ?? "", outcome: REFUSED, now: NOON });
     expect(adultNow(db, adult).mailboxState).toBe("refused");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createSchool, markDatabase, readSchool } from "#app/domain/school/create-school.server.ts";
+import { createSchool } from "#app/domain/school/create-school.server.ts";
+import { markDatabase, readSchool } from "#app/domain/school/mark-database.server.ts";
 import { auditEvents, staff } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
@@ -21,8 +22,11 @@ describe("marking a database", () => {
       ["demo", "school"],
     ] as const) {
       const db = anEmptyDatabase();
-      expect(markDatabase(db, { kind: first, now: NOON })).toMatchObject({ kind: first, createdAt: NOON });
-      expect(markDatabase(db, { kind: second, now: NOON + 1 })).toMatchObject({
+      expect(markDatabase(db, { kind: first, keyCheck: "key", now: NOON })).toMatchObject({
+        kind: first,
+        createdAt: NOON,
+      });
+      expect(markDatabase(db, { kind: second, keyCheck: "key", now: NOON + 1 })).toMatchObject({
         kind: first,
         createdAt: NOON,
       });
@@ -39,7 +43,7 @@ describe("marking a database", () => {
 describe("setting a school up", () => {
   it("keeps its name and the office's address, and invites the first admin", () => {
     const db = anEmptyDatabase();
-    markDatabase(db, { kind: "school", now: NOON });
+    markDatabase(db, { kind: "school", keyCheck: "key", now: NOON });
     expect(createSchool(db, SET_UP)).toEqual({ status: "created" });
     expect(readSchool(db)).toMatchObject({ name: "Ysgol Enghraifft", officeEmail: "office@example.test" });
     const admin = onlyOne(db.select().from(staff).all());
@@ -53,7 +57,7 @@ describe("setting a school up", () => {
 
   it("happens once", () => {
     const db = anEmptyDatabase();
-    markDatabase(db, { kind: "school", now: NOON });
+    markDatabase(db, { kind: "school", keyCheck: "key", now: NOON });
     createSchool(db, SET_UP);
     const before = everyRow(db);
     const again = createSchool(db, { ...SET_UP, name: "Another", adminEmail: "other@example.test" });
@@ -63,7 +67,7 @@ describe("setting a school up", () => {
 
   it("is refused in a demo, and in a database that has no mark", () => {
     const demo = anEmptyDatabase();
-    markDatabase(demo, { kind: "demo", now: NOON });
+    markDatabase(demo, { kind: "demo", keyCheck: "key", now: NOON });
     for (const db of [demo, anEmptyDatabase()]) {
       const before = everyRow(db);
       expect(createSchool(db, SET_UP)).toEqual({ status: "is-demo" });

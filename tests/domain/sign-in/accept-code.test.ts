@@ -5,7 +5,7 @@ import {
   findSignInLink,
   findSignInRequest,
 } from "#app/domain/sign-in/find-sign-in-request.server.ts";
-import { useSignInRequest } from "#app/domain/sign-in/use-sign-in-request.server.ts";
+import { takeSignInRequest } from "#app/domain/sign-in/take-sign-in-request.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { signInRequests } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
@@ -111,7 +111,7 @@ describe("twenty wrong codes for one address", () => {
     const now = twentyWrongCodes(db);
     asksForCode(db, EMAIL, { ...phone, now });
     pressesLink(db, newestSecrets(db, EMAIL).linkToken, { ...phone, now });
-    useSignInRequest(db, { requestId: acceptedIn(db, "phone", now)?.id ?? "", now });
+    takeSignInRequest(db, { requestId: acceptedIn(db, "phone", now)?.id ?? "", now });
     asksForCode(db, EMAIL, { ...phone, now: now + MINUTE });
     const { code } = newestSecrets(db, EMAIL);
     expect(typesCode(db, code, { ...phone, now: now + MINUTE }).status).toBe("accepted");
@@ -236,7 +236,7 @@ describe("using an accepted sign-in", () => {
     const memory = aSchoolWithSian();
     const requestId = anAccepted(memory);
     const presses = onDisk(memory, 2).map((connection) =>
-      useSignInRequest(connection, { requestId, now: NOON }),
+      takeSignInRequest(connection, { requestId, now: NOON }),
     );
     expect(presses).toEqual([{ status: "used" }, { status: "too-late" }]);
   });
@@ -245,7 +245,7 @@ describe("using an accepted sign-in", () => {
     const db = aSchoolWithSian();
     const requestId = anAccepted(db);
     const { code, linkToken } = newestSecrets(db, EMAIL);
-    useSignInRequest(db, { requestId, now: NOON });
+    takeSignInRequest(db, { requestId, now: NOON });
     expect(typesCode(db, code, phone).status).toBe("no-live-code");
     expect(pressesLink(db, linkToken, phone).status).toBe("no-live-code");
     expect(acceptedIn(db, "phone")).toBeNull();
@@ -255,10 +255,10 @@ describe("using an accepted sign-in", () => {
     const db = aSchoolWithSian();
     asksForCode(db, EMAIL, phone);
     const { id } = onlyOne(db.select().from(signInRequests).all());
-    expect(useSignInRequest(db, { requestId: id, now: NOON })).toEqual({ status: "too-late" });
+    expect(takeSignInRequest(db, { requestId: id, now: NOON })).toEqual({ status: "too-late" });
     typesCode(db, newestSecrets(db, EMAIL).code, phone);
-    expect(useSignInRequest(db, { requestId: id, now: NOON + 10 * MINUTE })).toEqual({ status: "too-late" });
-    expect(useSignInRequest(db, { requestId: "nothing", now: NOON })).toEqual({ status: "too-late" });
-    expect(useSignInRequest(db, { requestId: id, now: NOON })).toEqual({ status: "used" });
+    expect(takeSignInRequest(db, { requestId: id, now: NOON + 10 * MINUTE })).toEqual({ status: "too-late" });
+    expect(takeSignInRequest(db, { requestId: "nothing", now: NOON })).toEqual({ status: "too-late" });
+    expect(takeSignInRequest(db, { requestId: id, now: NOON })).toEqual({ status: "used" });
   });
 });

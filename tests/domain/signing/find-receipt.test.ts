@@ -3,6 +3,7 @@ import { findReceipt, receiptsOf } from "#app/domain/signing/find-receipt.server
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import { ledger } from "#db/schema.ts";
 import { aChild, anAdult, changeAdult, twoAdultsAtOneAddress } from "#tests/support/make-people.ts";
+import { aRequest } from "#tests/support/make-requests.ts";
 import { aLaterVersion, readAndSign } from "#tests/support/make-signings.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
@@ -66,9 +67,15 @@ describe("a receipt", () => {
   it("from before a pass was used stays closed to that pass", () => {
     const db = aSchool();
     const adult = anAdult(db);
-    const reference = readAndSign(db, adult);
-    expect(findReceipt(db, { reference, adultId: adult.id, since: NOON + 1 })).toBeNull();
-    expect(findReceipt(db, { reference, adultId: adult.id, since: NOON })).not.toBeNull();
+    const before = readAndSign(db, adult, { only: ({ policy }) => policy.slug === "social-media" });
+    const { passId } = aRequest(db, adult);
+    const withPass = readAndSign(db, adult, { route: "pass", passId, now: NOON + 1 });
+    expect(findReceipt(db, { reference: before, adultId: adult.id, passId })).toBeNull();
+    expect(findReceipt(db, { reference: withPass, adultId: adult.id, passId })).not.toBeNull();
+    expect(receiptsOf(db, { adultId: adult.id, passId }).map(({ reference }) => reference)).toEqual([
+      withPass,
+    ]);
+    expect(receiptsOf(db, { adultId: adult.id })).toHaveLength(2);
   });
 
   it("that was corrected is still there and says so (rule 9)", () => {

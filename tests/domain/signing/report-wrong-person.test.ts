@@ -64,12 +64,13 @@ describe("I signed as the wrong person", () => {
     const db = aSchool();
     const adult = anAdult(db);
     const other = anAdult(db, { name: "Tom Evans" });
-    const reference = readAndSign(db, adult);
+    const reference = readAndSign(db, adult, { only: ({ policy }) => policy.slug === "social-media" });
+    const { passId } = aRequest(db, adult);
     const before = everyRow(db);
     for (const report of [
       { reference, adultId: other.id },
       { reference: "00000-00000", adultId: adult.id },
-      { reference, adultId: adult.id, since: NOON + 1 },
+      { reference, adultId: adult.id, passId },
     ]) {
       expect(reportWrongPerson(db, { ...report, now: NOON + 2 })).toEqual({ status: "no-such-receipt" });
     }
