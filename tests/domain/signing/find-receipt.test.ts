@@ -82,12 +82,12 @@ describe("a receipt", () => {
     const db = aSchool();
     const adult = anAdult(db);
     const first = readAndSign(db, adult);
-    reportWrongPerson(db, { reference: first, adultId: adult.id, now: NOON + 5 });
-    const second = readAndSign(db, adult, { now: NOON + 10 });
-    expect(findReceipt(db, { reference: first, adultId: adult.id })).toMatchObject({ correctedAt: NOON + 5 });
+    reportWrongPerson(db, { reference: first, adultId: adult.id, now: NOON + 5_000 });
+    const second = readAndSign(db, adult, { now: NOON + 10_000 });
+    expect(findReceipt(db, { reference: first, adultId: adult.id })).toMatchObject({ correctedAt: NOON + 5_000 });
     expect(receiptsOf(db, { adultId: adult.id })).toEqual([
-      { reference: second, signedAt: NOON + 10, correctedAt: null },
-      { reference: first, signedAt: NOON, correctedAt: NOON + 5 },
+      { reference: second, signedAt: NOON + 10_000, correctedAt: null },
+      { reference: first, signedAt: NOON, correctedAt: NOON + 5_000 },
     ]);
   });
 });
