@@ -164,7 +164,9 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
 
 function listen(server: Server, { port, host }: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", ({ message }) =>
+      reject(new Error(`HOST and PORT must be an address of this machine that is free: ${message}`)),
+    );
     server.listen(port, host, () => resolve());
   });
 }

@@ -1,8 +1,12 @@
-/** What is wrong in a form, first on the page, each with a link to its field (GOV.UK error summary). */
+/**
+ * What is wrong in a form, first on the page, each with a link to its field (GOV.UK error summary). It has the focus when
+ * the page opens, so that a screen reader begins there; the attribute does that without a script.
+ */
 export function ErrorSummary({ errors }: { errors: { id: string; message: string }[] }) {
   if (errors.length === 0) return null;
   return (
-    <div className="govuk-error-summary" role="alert">
+    // biome-ignore lint/a11y/noAutofocus: nobody expects the focus elsewhere after a form was refused
+    <div className="govuk-error-summary" role="alert" tabIndex={-1} autoFocus>
       <h2 className="govuk-error-summary__title">There is a problem</h2>
       <ul className="govuk-list govuk-error-summary__list">
         {errors.map(({ id, message }) => (

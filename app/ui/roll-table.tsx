@@ -39,7 +39,7 @@ export function RollTable({ rows, policies }: RollTableProps) {
               {policies.map(({ id }) => {
                 const state = row.states.find(({ policyId }) => policyId === id)?.state;
                 return (
-                  <td key={id} className="govuk-table__cell state">
+                  <td key={id} className="govuk-table__cell">
                     {state && <StateTag state={state} />}
                   </td>
                 );

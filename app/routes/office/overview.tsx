@@ -27,9 +27,9 @@ export default function Overview() {
     <PageBody>
       <h1 className="govuk-heading-xl">Overview</h1>
       <p className="govuk-body-l">
-        <strong>{adults} adults</strong> are on the roll: {reach.reachable} can be reached by mail,{" "}
-        {reach.noEmail} have no email, {reach.unreachable} have an address that does not work, {reach.onHold}{" "}
-        are on hold.
+        <strong>{adults === 1 ? "1 adult is" : `${adults} adults are`} on the roll:</strong> {reach.reachable}{" "}
+        can be reached by mail, {reach.noEmail} have no email, {reach.unreachable} have an address that does
+        not work, {reach.onHold} are on hold.
       </p>
       {openTasks > 0 && (
         <p className="govuk-body">
