@@ -10,7 +10,11 @@ const STEPS: [name: string, command: string, ...words: string[]][] = [
   ["tests", "vitest", "run", "--reporter=default", "--reporter=json", "--outputFile.json=build/tests.json"],
 ];
 
-const report = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number() });
+const report = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+});
 
 function run([name, command, ...words]: (typeof STEPS)[number]): boolean {
   process.stdout.write(`\n— ${name}\n`);

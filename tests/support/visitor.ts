@@ -16,12 +16,13 @@ export type Page = {
   location: string | null;
 };
 
-export function aVisitor(baseUrl: URL): Visitor {
+/** `connectTo` is where the server listens, if that is not the address by which its visitors know it. */
+export function aVisitor(baseUrl: URL, { connectTo = baseUrl }: { connectTo?: URL } = {}): Visitor {
   const cookies = new Map<string, string>();
 
   async function open(path: string, init: RequestInit, headers: Record<string, string>): Promise<Page> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(new URL(path, baseUrl), {
+    const response = await fetch(new URL(path, connectTo), {
       ...init,
       redirect: "manual",
       headers: { Accept: "text/html", ...(cookie && { Cookie: cookie }), ...headers },
@@ -59,13 +60,60 @@ export function aVisitor(baseUrl: URL): Visitor {
 function textOf(html: string): string {
   const body = html.replace(/<head>.*?<\/head>/s, "");
   const plain = body.replace(/<!--.*?-->/g, "").replace(/<[^>]+>/g, " ");
-  const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" };
-  return plain.replace(/&([a-z0-9#]+);/gi, (whole, name) => entities[name] ?? whole).replace(/\s+/g, " ");
+  return withoutEntities(plain).replace(/\s+/g, " ");
 }
 
-/** The value of a hidden field on a page. */
-export function hiddenField(page: Page, name: string): string {
-  const input =
-    new RegExp(`<input[^>]*name="${name.replace(/[[\].]/g, "\\$&")}"[^>]*>`).exec(page.html)?.[0] ?? "";
-  return /value="([^"]*)"/.exec(input)?.[1] ?? "";
+function withoutEntities(html: string): string {
+  const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" };
+  return html.replace(/&([a-z0-9#]+);/gi, (whole, name) => entities[name] ?? whole);
+}
+
+/** The words in the browser's tab. */
+export function titleOf(page: Page): string {
+  return withoutEntities(/<title>([^<]*)<\/title>/.exec(page.html)?.[1] ?? "");
+}
+
+export function headingOf(page: Page): string {
+  const heading = /<h1[^>]*>(.*?)<\/h1>/s.exec(page.html)?.[1] ?? "";
+  return textOf(heading).trim();
+}
+
+/** What stands in a field of a page: a hidden one, one for typing, or a box for more than one line. */
+export function fieldOn(page: Page, name: string): string {
+  const named = `name="${escaped(name)}"`;
+  const box = new RegExp(`<textarea[^>]*${named}[^>]*>([^<]*)`).exec(page.html)?.[1];
+  const input = new RegExp(`<input[^>]*${named}[^>]*>`).exec(page.html)?.[0] ?? "";
+  return withoutEntities(box ?? /value="([^"]*)"/.exec(input)?.[1] ?? "");
+}
+
+/** Which of several answers is chosen, or whether a box is ticked. */
+export function checkedValues(page: Page, name: string): string[] {
+  const inputs = page.html.match(new RegExp(`<input[^>]*name="${escaped(name)}"[^>]*>`, "g")) ?? [];
+  return inputs
+    .filter((input) => / checked(=|\s|>)/.test(input))
+    .map((input) => /value="([^"]*)"/.exec(input)?.[1] ?? "on");
+}
+
+/** What the error summary says is wrong. */
+export function errorsOn(page: Page): string[] {
+  const summary = /govuk-error-summary__list">(.*?)<\/ul>/s.exec(page.html)?.[1] ?? "";
+  return [...summary.matchAll(/<li>(.*?)<\/li>/gs)].map(([, line = ""]) => textOf(line).trim());
+}
+
+/** Where the links of a page lead, with their words. */
+export function linksOn(page: Page): { href: string; words: string }[] {
+  return [...page.html.matchAll(/<a [^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/gs)].map(
+    ([, href = "", words = ""]) => ({ href: withoutEntities(href), words: textOf(words).trim() }),
+  );
+}
+
+/** Where the link with these words leads. */
+export function linkCalled(page: Page, words: string): string {
+  const link = linksOn(page).find((one) => one.words === words);
+  if (!link) throw new Error(`${page.path} has no link "${words}"`);
+  return link.href;
+}
+
+function escaped(words: string): string {
+  return words.replace(/[[\].]/g, "\\$&");
 }

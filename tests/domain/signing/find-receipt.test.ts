@@ -84,7 +84,9 @@ describe("a receipt", () => {
     const first = readAndSign(db, adult);
     reportWrongPerson(db, { reference: first, adultId: adult.id, now: NOON + 5_000 });
     const second = readAndSign(db, adult, { now: NOON + 10_000 });
-    expect(findReceipt(db, { reference: first, adultId: adult.id })).toMatchObject({ correctedAt: NOON + 5_000 });
+    expect(findReceipt(db, { reference: first, adultId: adult.id })).toMatchObject({
+      correctedAt: NOON + 5_000,
+    });
     expect(receiptsOf(db, { adultId: adult.id })).toEqual([
       { reference: second, signedAt: NOON + 10_000, correctedAt: null },
       { reference: first, signedAt: NOON, correctedAt: NOON + 5_000 },

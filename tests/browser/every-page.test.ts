@@ -1,0 +1,131 @@
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import routes from "#app/routes.ts";
+import { aSiteInChromium, DESKTOP, PHONE } from "#tests/support/chromium.ts";
+import { EVERY_PAGE, openAs, type PageToOpen } from "#tests/support/every-page.ts";
+import { onlyOne } from "#tests/support/only-one.ts";
+import { aCast, type Cast } from "#tests/support/page-cast.ts";
+import {
+  axeFaults,
+  hiddenText,
+  sidewaysFaults,
+  smallTargets,
+  withLargeText,
+} from "#tests/support/page-faults.ts";
+import { mainText, nextPage, pathOf, textOf } from "#tests/support/page-walk.ts";
+
+const site = aSiteInChromium();
+let cast: Cast;
+let page: Page;
+
+beforeAll(async () => {
+  cast = await aCast(site);
+  page = await site.open();
+});
+
+test("no page of the route table is left out here", () => {
+  const opened = new Set(EVERY_PAGE.map(({ route }) => route));
+  expect(opened).toEqual(new Set(pagesIn(routes)));
+  expect(opened.size).toBeGreaterThan(25);
+});
+
+describe("no accessibility fault at 320 and 1280 px and with twice as large text, plain, filled and refused (rule 18):", () => {
+  test.for(EVERY_PAGE)("$name", async (one) => {
+    await openAs(page, cast, one);
+    expect(pathOf(page)).toMatch(patternOf(one.route));
+    await expectNoFaults(one);
+
+    if (await hasFields()) {
+      await fillEverything();
+      await expectNoFaults(one);
+      // A search has no wrong answer, but one without a match. Other forms say what is missing.
+      const isSearch = (await page.getByRole("search").count()) > 0;
+      if (!isSearch) await page.reload();
+      await pressFirstButton();
+      if (!isSearch) expect(await page.title()).toMatch(/^Error: /);
+      await expectNoFaults(one);
+    }
+    if (one.readers === "parents") await expectReadableWhenLarge();
+  });
+});
+
+test("the declaration says what is wrong with a concern that stands under another answer", async () => {
+  await openAs(page, cast, pageCalled("the declaration"));
+  await page.getByRole("radio", { name: "I have read it and have a question or concern" }).first().check();
+  await page.getByRole("textbox").first().fill("Who reads our posts?");
+  await page.getByRole("radio", { name: "I have read it", exact: true }).first().check();
+  await nextPage(page, () => page.getByRole("button", { name: "Sign", exact: true }).click());
+  expect(await textOf(page.getByRole("alert"))).toContain("You wrote a question or concern");
+  await expectNoFaults({ readers: "parents" });
+});
+
+test("the declaration says that somebody else has come in on this device meanwhile, and signs nothing (rule 5)", async () => {
+  await openAs(page, cast, pageCalled("the declaration again"));
+  await page.context().clearCookies();
+  await page.context().addCookies(cast.ready.cookies);
+  await nextPage(page, () => page.getByRole("button", { name: "Sign", exact: true }).click());
+  expect(pathOf(page)).toBe("/sign/declaration");
+  expect(await mainText(page)).toContain("That page was for somebody else");
+  await expectNoFaults({ readers: "parents" });
+});
+
+async function expectNoFaults({ readers }: Pick<PageToOpen, "readers">): Promise<void> {
+  for (const width of [PHONE, DESKTOP]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect.soft(await axeFaults(page), `axe at ${width} px`).toEqual([]);
+    expect.soft(await sidewaysFaults(page), `sideways at ${width} px`).toEqual([]);
+    expect.soft(await hiddenText(page), `hidden at ${width} px`).toEqual([]);
+    if (readers === "parents") expect.soft(await smallTargets(page), `small at ${width} px`).toEqual([]);
+  }
+}
+
+async function expectReadableWhenLarge(): Promise<void> {
+  await withLargeText(page, async () => {
+    for (const width of [PHONE, DESKTOP]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect.soft(await hiddenText(page), `large text at ${width} px`).toEqual([]);
+    }
+  });
+}
+
+function pageCalled(wanted: string): PageToOpen {
+  return onlyOne(EVERY_PAGE.filter(({ name }) => name === wanted));
+}
+
+const FIELDS = "main :is(input:not([type=hidden]), textarea, select)";
+
+async function hasFields(): Promise<boolean> {
+  return (await page.locator(FIELDS).count()) > 0;
+}
+
+/** Types into every box and ticks everything, but for the answer that takes the boxes away. */
+async function fillEverything(): Promise<void> {
+  for (const field of await page.locator(FIELDS).all()) {
+    const type = await field.evaluate((one) => (one instanceof HTMLInputElement ? one.type : one.tagName));
+    if (type === "SELECT") await field.selectOption({ index: 1 });
+    else if (type !== "radio" && type !== "checkbox") await field.fill("Something typed");
+    else if ((await field.getAttribute("value")) !== "rather-not") await field.check();
+  }
+}
+
+/** Sends the first form in the main part. */
+async function pressFirstButton(): Promise<void> {
+  await nextPage(page, () => page.locator("main form button").first().click());
+}
+
+/** The paths of all routes that show a page: their files are components, the others answer with data. */
+function pagesIn(table: typeof routes): string[] {
+  const paths = (entry: RouteConfigEntry): string[] =>
+    entry.children ? entry.children.flatMap(paths) : entry.file.endsWith(".tsx") ? [entry.path ?? ""] : [];
+  return table.flatMap(paths);
+}
+
+function patternOf(route: string): RegExp {
+  if (route === "*") return /./;
+  const parts = route.split("/").map((part) => {
+    if (!part.startsWith(":")) return `/${part}`;
+    return part.endsWith("?") ? "(/[^/]+)?" : "/[^/]+";
+  });
+  return new RegExp(`^${parts.join("")}$`);
+}

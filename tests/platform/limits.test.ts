@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { type Limits, openLimits } from "#app/platform/limits.server.ts";
+import { aTemporaryFolder } from "#tests/support/school-in-memory.ts";
+
+/** How often something is allowed before it is refused. */
+async function allowedTimes(
+  limits: Limits,
+  what: Parameters<Limits["allow"]>[0],
+  key: string,
+): Promise<number> {
+  for (let times = 0; times < 2000; times += 1) {
+    if (!(await limits.allow(what, key))) return times;
+  }
+  return 2000;
+}
+
+describe("the limits", () => {
+  it("are what DESIGN.md and its references say, for each address or person apart", async () => {
+    const limits = await openLimits(aTemporaryFolder());
+    const found = {
+      "sign-in-mails": await allowedTimes(limits, "sign-in-mails", "192.0.2.1"),
+      "wrong-codes": await allowedTimes(limits, "wrong-codes", "school"),
+      "authenticator-codes": await allowedTimes(limits, "authenticator-codes", "staff"),
+      "not-on-the-roll": await allowedTimes(limits, "not-on-the-roll", "192.0.2.1"),
+      reads: await allowedTimes(limits, "reads", "192.0.2.1"),
+      writes: await allowedTimes(limits, "writes", "192.0.2.1"),
+    };
+    expect(found).toEqual({
+      "sign-in-mails": 100,
+      "wrong-codes": 50,
+      "authenticator-codes": 5,
+      "not-on-the-roll": 10,
+      reads: 1000,
+      writes: 300,
+    });
+    expect(await limits.allow("not-on-the-roll", "192.0.2.2")).toBe(true);
+    expect(await limits.allow("writes", "192.0.2.2")).toBe(true);
+    limits.close();
+  });
+
+  it("that guard secrets still hold after the portal was stopped and started", async () => {
+    const folder = aTemporaryFolder();
+    const before = await openLimits(folder);
+    expect(await allowedTimes(before, "authenticator-codes", "staff")).toBe(5);
+    for (let mail = 0; mail < 40; mail += 1) await before.allow("sign-in-mails", "192.0.2.1");
+    before.close();
+
+    const after = await openLimits(folder);
+    expect(await after.allow("authenticator-codes", "staff")).toBe(false);
+    expect(await after.allow("authenticator-codes", "somebody else")).toBe(true);
+    expect(await allowedTimes(after, "sign-in-mails", "192.0.2.1")).toBe(60);
+    after.close();
+  });
+});

@@ -1,0 +1,244 @@
+import { chmodSync, cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DATABASE_FILE } from "#app/platform/database.server.ts";
+import { KEY_FILE } from "#app/platform/secret-key.server.ts";
+import { openDatabase } from "#db/connection.server.ts";
+import { emails, school as schoolTable, staff } from "#db/schema.ts";
+import { onlyOne } from "#tests/support/only-one.ts";
+import { aRealServer, runToEnd } from "#tests/support/real-process.ts";
+import { aTemporaryFolder } from "#tests/support/school-in-memory.ts";
+import { aDataFolder, aDemoSchoolOnDisk, type SchoolOnDisk } from "#tests/support/school-on-disk.ts";
+
+/*
+ * The commands as somebody types them, each a process of its own. What they print is read by a person: it says what to
+ * do, and never shows the inside of the program.
+ */
+
+const PROJECT = join(import.meta.dirname, "../..");
+const INSIDE = /\n\s+at |node:internal|file:\/\/|TypeError|ZodError/;
+
+let demo: SchoolOnDisk;
+
+beforeAll(() => {
+  demo = aDemoSchoolOnDisk();
+});
+
+afterAll(() => {
+  demo.remove();
+});
+
+describe("node server.ts", () => {
+  it("with wrong settings says which they are and what would be right, and stops (rule 20)", async () => {
+    const folder = join(aTemporaryFolder(), "data");
+    const { exitCode, output } = await runToEnd(["server.ts"], {
+      DATA_DIR: folder,
+      BASE_URL: "policies",
+      PORT: "http",
+    });
+    expect(exitCode).toBe(1);
+    expect(output).toBe(
+      [
+        "The portal did not start. Please change:",
+        "  PORT must be a whole number from 0 to 65535",
+        "  BASE_URL must be an address such as https://policies.school.example",
+        "",
+      ].join("\n"),
+    );
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it("on a data folder, a port or a host that cannot be used names the setting, and stops (rule 20)", async () => {
+    const taken = await aRealServer(demo.dataDirectory);
+    const file = join(aTemporaryFolder(), "a-file");
+    writeFileSync(file, "");
+    const [noFolder, noPort, noHost] = await Promise.all([
+      runToEnd(["server.ts"], { DATA_DIR: file }),
+      runToEnd(["server.ts"], { DATA_DIR: demo.dataDirectory, PORT: taken.url.port }),
+      runToEnd(["server.ts"], { DATA_DIR: demo.dataDirectory, PORT: "0", HOST: "192.0.2.1" }),
+    ]);
+    await taken.killAtOnce();
+    expect(noFolder.output).toMatch(
+      /^The portal did not start\. DATA_DIR must be a folder that can be written to: /,
+    );
+    const address =
+      /^The portal did not start\. HOST and PORT must be an address of this machine that is free: /;
+    expect(noPort.output).toMatch(address);
+    expect(noHost.output).toMatch(address);
+    for (const { exitCode, output } of [noFolder, noPort, noHost]) {
+      expect(exitCode).toBe(1);
+      expect(output).not.toMatch(INSIDE);
+    }
+    expect.assertions(9);
+  });
+
+  it("with a key that others can read, or another key than the database was made with, stops (rule 20)", async () => {
+    const school = aDemoSchoolOnDisk();
+    const settings = { DATA_DIR: school.dataDirectory, PORT: "0" };
+    const file = join(school.dataDirectory, KEY_FILE);
+    const wrong = await runToEnd(["server.ts"], { ...settings, SECRET_KEY: "ab".repeat(32) });
+    chmodSync(file, 0o644);
+    const open = await runToEnd(["server.ts"], settings);
+    rmSync(file);
+    const missing = await runToEnd(["server.ts"], settings);
+    expect(existsSync(file)).toBe(false);
+    school.remove();
+
+    expect(wrong.output).toContain("is not the one with which this database was made");
+    expect(open.output).toContain(`chmod 600 ${file}`);
+    expect(missing.output).toContain(`${file} is missing`);
+    for (const { exitCode, output } of [wrong, open, missing]) {
+      expect(exitCode).toBe(1);
+      expect(output).not.toMatch(INSIDE);
+    }
+    expect.assertions(10);
+  });
+
+  it("with a file of the school that cannot be used says where and why, and stops (rule 20)", async () => {
+    const copy = aTemporaryFolder();
+    for (const part of [
+      "app",
+      "db",
+      "content",
+      "build",
+      "package.json",
+      "server.ts",
+      "open-portal.ts",
+      "background.ts",
+    ])
+      cpSync(join(PROJECT, part), join(copy, part), { recursive: true });
+    symlinkSync(join(PROJECT, "node_modules"), join(copy, "node_modules"));
+    const file = join(copy, "content/policies/complaints.md");
+    writeFileSync(file, readFileSync(file, "utf8").replace("inForceSince:", "inForceFrom:"));
+    const { exitCode, output } = await runToEnd(
+      ["server.ts"],
+      { DATA_DIR: join(copy, "data") },
+      { folder: copy },
+    );
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(
+      /^The portal did not start\. content\/policies\/complaints\.md, line \d+: inForceFrom: Unrecognized key: "inForceFrom"\n$/,
+    );
+    expect(existsSync(join(copy, "data"))).toBe(false);
+  });
+
+  it("says where to go", async () => {
+    const server = await aRealServer(demo.dataDirectory);
+    await server.killAtOnce();
+    expect(server.output()).toContain(
+      `Trefonen Primary School: the demo school, with invented people\n  ${server.url.href}\n  Who you can be, and their mail: ${server.url.href}demo\n`,
+    );
+  });
+});
+
+describe("npm run portal -- ask", () => {
+  const ask = (address: string) => runToEnd(["portal.ts", "ask", address], { DATA_DIR: demo.dataDirectory });
+
+  const waiting = () => demo.db.select().from(emails).where(eq(emails.state, "queued")).all();
+
+  it("puts a request into the outbox, and names nobody on the screen", async () => {
+    const { exitCode, output } = await ask("Parent@example.test");
+    expect(exitCode).toBe(0);
+    expect(output).toBe("Adult 1 of 1 at this address: asked; the mail is in the outbox.\n");
+    expect(onlyOne(waiting())).toMatchObject({ kind: "request", toAddress: "parent@example.test" });
+    demo.db
+      .update(emails)
+      .set({ state: "stopped", sealedSecrets: null })
+      .where(eq(emails.state, "queued"))
+      .run();
+  });
+
+  it("asks each adult of a shared address with a mail of their own (rule 4)", async () => {
+    const { exitCode, output } = await ask("family@example.test");
+    expect(exitCode).toBe(0);
+    expect(output.trim().split("\n")).toHaveLength(2);
+    const mails = waiting();
+    expect(mails.map(({ toAddress }) => toAddress)).toEqual(["family@example.test", "family@example.test"]);
+    expect(new Set(mails.map(({ adultId }) => adultId)).size).toBe(2);
+  });
+
+  it("says when nobody has the address, and sends nothing (rule 20)", async () => {
+    const before = waiting().length;
+    const { exitCode, output } = await ask("nobody@example.test");
+    expect(exitCode).toBe(1);
+    expect(output).toBe("Nobody on the roll has this address.\n");
+    expect(waiting()).toHaveLength(before);
+  });
+});
+
+describe("npm run portal -- school create", () => {
+  const FLAGS = [
+    "--name=Ysgol Enghraifft",
+    "--office-email=swyddfa@example.test",
+    "--admin-name=Ann Admin",
+    "--admin-email=Ann@example.test",
+  ];
+
+  const create = (dataDirectory: string, flags = FLAGS) =>
+    runToEnd(["portal.ts", "school", "create", ...flags], { DATA_DIR: dataDirectory });
+
+  it("sets a new school up in an empty data folder, once, and the portal then is that school's", async () => {
+    const dataDirectory = aDataFolder();
+    const first = await create(dataDirectory);
+    expect(first).toMatchObject({ exitCode: 0 });
+    expect(first.output).toContain("http://localhost:3000/office");
+    const again = await create(dataDirectory, ["--name=Other", ...FLAGS.slice(1)]);
+    expect(again).toMatchObject({ exitCode: 1, output: "This school is set up already.\n" });
+
+    const server = await aRealServer(dataDirectory);
+    await server.killAtOnce();
+    expect(server.output()).toContain("\nYsgol Enghraifft\n");
+    const db = openDatabase(join(dataDirectory, DATABASE_FILE));
+    expect(onlyOne(db.select().from(schoolTable).all())).toMatchObject({
+      kind: "school",
+      name: "Ysgol Enghraifft",
+      officeEmail: "swyddfa@example.test",
+    });
+    expect(onlyOne(db.select().from(staff).all())).toMatchObject({
+      name: "Ann Admin",
+      email: "ann@example.test",
+      role: "admin",
+    });
+    db.$client.close();
+    rmSync(dataDirectory, { recursive: true });
+  });
+
+  it("says what is wrong with an answer, and sets nothing up (rule 20)", async () => {
+    const dataDirectory = aDataFolder();
+    const { exitCode, output } = await create(dataDirectory, [
+      "--name= ",
+      "--office-email=office",
+      "--admin-name=Ann",
+      "--admin-email=",
+    ]);
+    expect(exitCode).toBe(1);
+    expect(output.trim().split("\n")).toEqual([
+      "name is missing",
+      "officeEmail is not an email address",
+      "adminEmail is not an email address",
+    ]);
+    const db = openDatabase(join(dataDirectory, DATABASE_FILE));
+    expect(onlyOne(db.select().from(schoolTable).all())).toMatchObject({ name: null, officeEmail: null });
+    expect(db.select().from(staff).all()).toEqual([]);
+    db.$client.close();
+    rmSync(dataDirectory, { recursive: true });
+  });
+
+  it("never makes a school's own of the demo school", async () => {
+    const { exitCode, output } = await create(demo.dataDirectory);
+    expect(exitCode).toBe(1);
+    expect(output).toContain("This database is the demo school and stays one.");
+    expect(onlyOne(demo.db.select().from(schoolTable).all()).kind).toBe("demo");
+  });
+});
+
+describe("npm run portal with anything else", () => {
+  it("shows how it is used", async () => {
+    const { exitCode, output } = await runToEnd(["portal.ts", "make", "coffee"]);
+    expect(exitCode).toBe(2);
+    expect(output).toContain("npm run portal -- ask <address>");
+    expect(output).toContain("npm run portal -- school create");
+    expect(output).not.toMatch(INSIDE);
+  });
+});

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { aFreePort } from "./free-port.ts";
+import { until } from "./until.ts";
+
+/*
+ * The portal as it runs at a school: a process of its own, started with environment variables, that can be killed.
+ */
+
+const PROJECT = join(import.meta.dirname, "../..");
+
+export type Ended = { exitCode: number | null; signal: string | null };
+
+export type RealProcess = {
+  /** All that it has printed so far, on standard output and on standard error. */
+  output(): string;
+  /** Ends it as a power cut would: at once, and with no time to tidy up. */
+  killAtOnce(): Promise<void>;
+  send(signal: "SIGTERM" | "SIGINT"): void;
+  ended: Promise<Ended>;
+};
+
+export type RealServer = RealProcess & { url: URL };
+
+/** `node <words>`, with these settings and no others. */
+export function run(
+  words: string[],
+  settings: Record<string, string> = {},
+  { folder = PROJECT, typed = "" } = {},
+): RealProcess {
+  const child = spawn(process.execPath, words, { cwd: folder, env: settings as NodeJS.ProcessEnv });
+  child.stdin.end(typed);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (part: string) => {
+      output += part;
+    });
+  }
+  const ended = endOf(child);
+  return {
+    output: () => output,
+    ended,
+    send: (signal) => void child.kill(signal),
+    async killAtOnce() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+/** `close`, not `exit`: what it printed last is there too. */
+function endOf(child: ChildProcess): Promise<Ended> {
+  return new Promise((resolve) => {
+    child.once("close", (exitCode, signal) => resolve({ exitCode, signal }));
+  });
+}
+
+/** Runs to its end. */
+export async function runToEnd(...words: Parameters<typeof run>): Promise<Ended & { output: string }> {
+  const running = run(...words);
+  const ended = await running.ended;
+  return { ...ended, output: running.output() };
+}
+
+/** `node server.ts`, once it takes visitors. */
+export async function aRealServer(
+  dataDirectory: string,
+  settings: Record<string, string> = {},
+  { atMost = 15_000 } = {},
+): Promise<RealServer> {
+  const port = await aFreePort();
+  const started = run(["server.ts"], { DATA_DIR: dataDirectory, PORT: String(port), ...settings });
+  let isOver = false;
+  void started.ended.then(() => {
+    isOver = true;
+  });
+  const url = new URL(settings.BASE_URL ?? `http://localhost:${port}`);
+  const isThere = () => isOver || started.output().includes(url.href);
+  await until(`the server at ${url} takes visitors`, isThere, { atMost });
+  if (isOver) throw new Error(`The server did not start: ${started.output()}`);
+  return { ...started, url };
+}
