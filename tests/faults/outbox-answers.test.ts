@@ -109,11 +109,7 @@ describe("no mail server at all", () => {
     expect(post.adultOf(mail).mailboxState).toBe("usable");
 
     // A request is worth sending for seven days.
-    school.db
-      .update(emails)
-      .set({ expiresAt: Date.now() - 1 })
-      .where(eq(emails.id, other.mailId))
-      .run();
+    post.becomesTooOld(other);
     await post.settled(other);
     expect(post.rowOf(other)).toMatchObject({
       state: "expired",
