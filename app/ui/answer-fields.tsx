@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ErrorMessage } from "./error-summary.tsx";
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
+import { TextField } from "./text-field.tsx";
 import { TickBox } from "./tick-box.tsx";
 import { ANSWER_WORDS } from "./words.ts";
 
@@ -69,24 +70,15 @@ export function AnswerFields({
         </Group>
 
         <div className="concern">
-          <Group error={error("concern")} id={`${name("concern")}-error`}>
-            <label className="govuk-label" htmlFor={name("concern")}>
-              Your question or concern
-            </label>
-            <div id={`${name("concern")}-hint`} className="govuk-hint">
-              Only for that answer. You may leave it empty, and we will contact you. Is a child at risk? Phone{" "}
-              {phone} or 999; do not write it here.
-            </div>
-            <textarea
-              className="govuk-textarea"
-              id={name("concern")}
-              name={name("concern")}
-              rows={4}
-              placeholder=" "
-              aria-describedby={`${name("concern")}-hint`}
-              defaultValue={typedIn(refused, name("concern"))}
-            />
-          </Group>
+          <TextField
+            name={name("concern")}
+            label="Your question or concern"
+            hint={`Only for that answer. You may leave it empty, and we will contact you. Is a child at risk? Phone ${phone} or 999; do not write it here.`}
+            rows={4}
+            placeholder=" "
+            defaultValue={typedIn(refused, name("concern"))}
+            error={error("concern")}
+          />
         </div>
 
         <div className="statement">

@@ -56,7 +56,11 @@ test("the declaration says what is wrong with a concern that stands under anothe
   await page.getByRole("textbox").first().fill("Who reads our posts?");
   await page.getByRole("radio", { name: "I have read it", exact: true }).first().check();
   await nextPage(page, () => page.getByRole("button", { name: "Sign", exact: true }).click());
-  expect(await textOf(page.getByRole("alert"))).toContain("You wrote a question or concern");
+  const message = "You wrote a question or concern: choose that answer, or empty the box";
+  expect(await textOf(page.getByRole("alert"))).toContain(message);
+  const box = page.getByRole("textbox").first();
+  const described = (await box.getAttribute("aria-describedby"))?.split(" ") ?? [];
+  expect(await textOf(page.locator(`[id="${described.at(-1)}"]`))).toBe(`Error: ${message}`);
   await expectNoFaults({ readers: "parents" });
 });
 

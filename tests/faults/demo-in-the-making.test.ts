@@ -28,7 +28,7 @@ describe("a demo school that was interrupted while it was made", () => {
     expect(readdirSync(dataDirectory)).toContain(UNFINISHED);
     expect(readdirSync(dataDirectory)).not.toContain(DATABASE_FILE);
 
-    const second = await aRealServer(dataDirectory, {}, { atMost: 80_000 });
+    const second = await aRealServer(dataDirectory, {}, { atMost: 100_000 });
     await second.killAtOnce();
     expect(second.output()).toContain("the demo school, with invented people");
     expect(readdirSync(dataDirectory)).not.toContain(UNFINISHED);

@@ -6,7 +6,7 @@ import { onlyOne } from "#tests/support/only-one.ts";
 import { aPostOffice } from "#tests/support/post-office.ts";
 import type { RealServer } from "#tests/support/real-process.ts";
 import type { AskedParent } from "#tests/support/school-on-disk.ts";
-import { until } from "#tests/support/until.ts";
+import { PATIENTLY, until } from "#tests/support/until.ts";
 import { aVisitor } from "#tests/support/visitor.ts";
 
 /*
@@ -16,7 +16,7 @@ import { aVisitor } from "#tests/support/visitor.ts";
 
 const post = aPostOffice();
 
-describe("a mail server that says no", () => {
+describe("a mail server that says no", { timeout: PATIENTLY }, () => {
   /** Sends one mail for each refusal. */
   async function refusedMails(...refusals: Refusal[]): Promise<AskedParent[]> {
     for (const refusal of refusals) post.mailServer.refuseNext(refusal);
@@ -71,7 +71,7 @@ describe("a mail server that says no", () => {
     for (const mail of mails) {
       expect(post.rowOf(mail)).toMatchObject({ state: "queued", attempts: 1, leasedUntil: null });
       expect(post.rowOf(mail).sealedSecrets).not.toBeNull();
-      expect(post.rowOf(mail).sendAfter).toBeGreaterThan(Date.now() + 40 * SECOND);
+      expect(post.rowOf(mail).sendAfter).toBeGreaterThan(Date.now() + 20 * SECOND);
       expect(post.adultOf(mail).mailboxState).toBe("usable");
       expect(post.tasksFor(mail)).toEqual([]);
     }
@@ -98,7 +98,7 @@ describe("a mail server that says no", () => {
   });
 });
 
-describe("no mail server at all", () => {
+describe("no mail server at all", { timeout: PATIENTLY }, () => {
   it("keeps every mail waiting and flags nobody, until there is one again or the mail is too old (rule 14)", async () => {
     await post.mailServer.close();
     const [mail, other] = post.queue(2);
@@ -127,7 +127,7 @@ describe("no mail server at all", () => {
   });
 });
 
-describe("a mail that arrives", () => {
+describe("a mail that arrives", { timeout: PATIENTLY }, () => {
   it("says from whom it is, where replies go, that a machine wrote it, and when", async () => {
     const before = Date.now();
     const mail = post.queueOne();
@@ -171,7 +171,7 @@ describe("a mail that arrives", () => {
   });
 });
 
-describe("two portals on one database", () => {
+describe("two portals on one database", { timeout: PATIENTLY }, () => {
   it("send every mail once between them (rule 14)", async () => {
     const other = await post.another();
     try {

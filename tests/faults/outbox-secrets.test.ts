@@ -13,7 +13,7 @@ import { onlyOne } from "#tests/support/only-one.ts";
 import { aRealServer, type RealServer } from "#tests/support/real-process.ts";
 import { aSchool } from "#tests/support/school-in-memory.ts";
 import { ask, onDiskForAServer, type SchoolOnDisk } from "#tests/support/school-on-disk.ts";
-import { until } from "#tests/support/until.ts";
+import { PATIENTLY, until } from "#tests/support/until.ts";
 import { aVisitor } from "#tests/support/visitor.ts";
 
 /*
@@ -48,7 +48,7 @@ function everyByte({ dataDirectory }: SchoolOnDisk): { bytes: string; files: str
   return { bytes, files: files.map(({ name }) => name) };
 }
 
-describe("the data folder without its key", () => {
+describe("the data folder without its key", { timeout: PATIENTLY }, () => {
   it("tells no code and no link, neither while a mail waits nor after it was sent (rule 14)", async () => {
     const inMemory = aSchool();
     const people = ["sian", "tom", "nia"].map((name) =>
@@ -105,7 +105,7 @@ describe("the data folder without its key", () => {
   });
 });
 
-describe("a name that tries to write into a mail's head", () => {
+describe("a name that tries to write into a mail's head", { timeout: PATIENTLY }, () => {
   const EVIL_SCHOOL = 'Ysgol "Un\\"\r\nBcc: thief@example.test\r\n\r\n<b>Hello</b>';
 
   it("stays a name: nobody else gets the mail, and no line is added (rule 20)", async () => {

@@ -11,7 +11,7 @@ import { readAndSign, referenceOf, signInLinkIn } from "#tests/support/parent-vi
 import { aRealServer, type RealServer } from "#tests/support/real-process.ts";
 import { aDemoSchoolOnDisk, askParents, type SchoolOnDisk } from "#tests/support/school-on-disk.ts";
 import { searchRoll } from "#tests/support/staff-visits.ts";
-import { until } from "#tests/support/until.ts";
+import { PATIENTLY, until } from "#tests/support/until.ts";
 import { aVisitor, type Visitor } from "#tests/support/visitor.ts";
 
 describe("a path in the log", () => {
@@ -43,7 +43,7 @@ describe("a path in the log", () => {
   });
 });
 
-describe("the log of an afternoon", () => {
+describe("the log of an afternoon", { timeout: PATIENTLY }, () => {
   let school: SchoolOnDisk;
   let server: RealServer;
 

@@ -10,6 +10,7 @@ import { onlyOne } from "#tests/support/only-one.ts";
 import { aRealServer, runToEnd } from "#tests/support/real-process.ts";
 import { aTemporaryFolder } from "#tests/support/school-in-memory.ts";
 import { aDataFolder, aDemoSchoolOnDisk, type SchoolOnDisk } from "#tests/support/school-on-disk.ts";
+import { PATIENTLY } from "#tests/support/until.ts";
 
 /*
  * The commands as somebody types them, each a process of its own. What they print is read by a person: it says what to
@@ -29,7 +30,7 @@ afterAll(() => {
   demo.remove();
 });
 
-describe("node server.ts", () => {
+describe("node server.ts", { timeout: PATIENTLY }, () => {
   it("with wrong settings says which they are and what would be right, and stops (rule 20)", async () => {
     const folder = join(aTemporaryFolder(), "data");
     const { exitCode, output } = await runToEnd(["server.ts"], {
@@ -132,7 +133,7 @@ describe("node server.ts", () => {
   });
 });
 
-describe("npm run portal -- ask", () => {
+describe("npm run portal -- ask", { timeout: PATIENTLY }, () => {
   const ask = (address: string) => runToEnd(["portal.ts", "ask", address], { DATA_DIR: demo.dataDirectory });
 
   const waiting = () => demo.db.select().from(emails).where(eq(emails.state, "queued")).all();
@@ -167,7 +168,7 @@ describe("npm run portal -- ask", () => {
   });
 });
 
-describe("npm run portal -- school create", () => {
+describe("npm run portal -- school create", { timeout: PATIENTLY }, () => {
   const FLAGS = [
     "--name=Ysgol Enghraifft",
     "--office-email=swyddfa@example.test",
@@ -233,7 +234,7 @@ describe("npm run portal -- school create", () => {
   });
 });
 
-describe("npm run portal with anything else", () => {
+describe("npm run portal with anything else", { timeout: PATIENTLY }, () => {
   it("shows how it is used", async () => {
     const { exitCode, output } = await runToEnd(["portal.ts", "make", "coffee"]);
     expect(exitCode).toBe(2);

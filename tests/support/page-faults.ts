@@ -12,7 +12,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 type AxeResults = Awaited<ReturnType<AxeBuilder["analyze"]>>;
 
 export async function axeFaults(page: Page): Promise<string[]> {
-  const options = { runOnly: TAGS, resultTypes: ["violations" as const] };
+  const options = { runOnly: TAGS, resultTypes: ["violations" as const], preload: false };
   // Putting axe into a page takes as long as what it does there: a page that had it before still has it.
   const again = await page.evaluate((options) => {
     const { axe } = window as { axe?: { run(options: object): Promise<AxeResults> } };

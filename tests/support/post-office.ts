@@ -10,8 +10,8 @@ import { until } from "./until.ts";
 
 /*
  * A real server process on a copy of the demo school, which talks to a real mail server. The mail's row is read, and
- * where time has to pass also changed, over a second connection: a lease lasts two minutes and a retry a minute or
- * more, and no setting shortens them.
+ * where time has to pass also changed, over a second connection: a worker's lease and the wait before a retry last
+ * minutes, and no setting shortens them.
  */
 
 /** For all tests of a file. Nothing waits in the outbox at first. */

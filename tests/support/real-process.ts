@@ -66,7 +66,7 @@ export async function runToEnd(...words: Parameters<typeof run>): Promise<Ended 
 export async function aRealServer(
   dataDirectory: string,
   settings: Record<string, string> = {},
-  { atMost = 15_000 } = {},
+  { atMost = 30_000 } = {},
 ): Promise<RealServer> {
   const port = await aFreePort();
   const started = run(["server.ts"], { DATA_DIR: dataDirectory, PORT: String(port), ...settings });

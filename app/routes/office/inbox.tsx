@@ -77,9 +77,10 @@ function FinishTask({ taskId, refused }: { taskId: string; refused: Refused }) {
         </label>
         <ErrorMessage id={`${id}-error`} message={error} />
         <input
-          className="govuk-input"
+          className={`govuk-input${error ? " govuk-input--error" : ""}`}
           id={id}
           name="outcome"
+          aria-invalid={error ? true : undefined}
           aria-describedby={error && `${id}-error`}
           defaultValue={typedIn(refused, "outcome")}
         />
