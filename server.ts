@@ -181,11 +181,11 @@ if (import.meta.main) {
   }
   try {
     const running = await startPortal(read.settings, { development: isDevelopment() });
-    process.stdout.write(greeting(running));
     closeWithGrace({ delay: 10 * SECOND, logger: false }, async ({ err }) => {
       if (err) running.portal.log.error({ err }, "stopped by an error");
       await running.close();
     });
+    process.stdout.write(greeting(running));
   } catch (error) {
     process.stderr.write(`The portal did not start. ${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
