@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aSiteInChromium, DESKTOP, PHONE } from "#tests/support/chromium.ts";
-import { axeFaults, sidewaysFaults, smallTargets } from "#tests/support/page-faults.ts";
+import { axeFaults, bringAxe, sidewaysFaults, smallTargets } from "#tests/support/page-faults.ts";
 import { mainText } from "#tests/support/page-walk.ts";
 
 const site = aSiteInChromium({ school: "empty" });
@@ -20,6 +20,7 @@ const PAGES = [
 
 test("a school that has brought no people and no texts yet has whole pages too, without an accessibility fault (rule 18)", async () => {
   const page = await site.open();
+  await bringAxe(page);
   for (const path of PAGES) {
     expect((await page.goto(path))?.status(), path).toBe(200);
     for (const width of [PHONE, DESKTOP]) {

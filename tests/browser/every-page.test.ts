@@ -8,6 +8,7 @@ import { onlyOne } from "#tests/support/only-one.ts";
 import { aCast, type Cast } from "#tests/support/page-cast.ts";
 import {
   axeFaults,
+  bringAxe,
   hiddenText,
   sidewaysFaults,
   smallTargets,
@@ -22,6 +23,7 @@ let page: Page;
 beforeAll(async () => {
   cast = await aCast(site);
   page = await site.open();
+  await bringAxe(page);
 });
 
 test("no page of the route table is left out here", () => {

@@ -1,26 +1,21 @@
 import type { Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { aSiteInChromium, PHONE, type Window } from "#tests/support/chromium.ts";
 import { lookAtFocus } from "#tests/support/page-faults.ts";
 import { headingOf, nextPage, pathOf } from "#tests/support/page-walk.ts";
 import { anAskedParent, codeSentTo, requestLinkOf } from "#tests/support/parent-walk.ts";
+import { openDeclaration } from "#tests/support/signed-in.ts";
 
 const site = aSiteInChromium();
 
 /** More than any page has to tab through. */
 const MOST_STOPS = 150;
 
-const BROWSERS: { browser: string; window: Window }[] = [
-  { browser: "a phone's browser", window: { width: PHONE } },
-  { browser: "a browser without JavaScript", window: { width: PHONE, javaScript: false } },
-  { browser: "a browser with a contrast theme", window: { forcedColors: "active" } },
-  { browser: "a browser that was asked to move less", window: { reducedMotion: "reduce" } },
-];
-
-describe("from the request mail to the receipt by keyboard alone, the focus always to be seen (rule 18), in", () => {
-  test.for(BROWSERS)("$browser", async ({ window }) => {
+test.for([true, false])(
+  "a parent goes from the request mail to the receipt by keyboard alone, the focus always to be seen, JavaScript %s (rule 18)",
+  async (javaScript) => {
     const parent = anAskedParent(site.portal);
-    const page = await site.open(window);
+    const page = await site.open({ width: PHONE, javaScript });
     const keys = keysOf(page);
 
     await page.goto(await requestLinkOf(site.portal, parent));
@@ -30,16 +25,33 @@ describe("from the request mail to the receipt by keyboard alone, the focus alwa
     await keys.pressEnterOn("button", "Continue");
     expect(pathOf(page)).toBe("/sign/declaration");
 
-    await keys.chooseFirst("answers[0].answer");
-    await keys.tick("answers[0].ticked");
-    await keys.chooseFirst("answers[1].answer");
-    await keys.tick("answers[1].ticked");
+    await keys.pressSpaceOn("answers[0].answer");
+    await keys.pressSpaceOn("answers[0].ticked");
+    await keys.pressSpaceOn("answers[1].answer");
+    await keys.pressSpaceOn("answers[1].ticked");
     await keys.type("name", parent.name);
     await keys.pressEnterOn("button", "Sign");
     expect(await headingOf(page)).toBe("Signed. Thank you");
     expect(keys.stops()).toBeGreaterThan(50);
-  });
-});
+  },
+);
+
+const PREFERENCES: { preference: string; window: Window }[] = [
+  { preference: "a contrast theme", window: { forcedColors: "active" } },
+  { preference: "less movement", window: { reducedMotion: "reduce" } },
+];
+
+test.for(PREFERENCES)(
+  "a parent who has set $preference sees the focus on every stop of the declaration and of its errors (rule 18)",
+  async ({ window }) => {
+    const { page } = await openDeclaration(site, { width: PHONE, ...window });
+    const keys = keysOf(page);
+    await keys.pressEnterOn("button", "Sign");
+    expect(await headingOf(page)).toBe("Check and sign");
+    await keys.tabTo((what) => what === "button Sign");
+    expect(keys.stops()).toBeGreaterThan(20);
+  },
+);
 
 test("a parent signs in by keyboard alone, the focus always to be seen (rule 18)", async () => {
   const parent = anAskedParent(site.portal);
@@ -71,15 +83,9 @@ test("the first press of Tab offers to skip to the main content, and that is whe
 });
 
 test("the answers of one policy are chosen with the arrow keys (rule 18)", async () => {
-  const parent = anAskedParent(site.portal);
-  const page = await site.open({ width: PHONE });
+  const { page } = await openDeclaration(site, { width: PHONE });
   const keys = keysOf(page);
-  await page.goto(await requestLinkOf(site.portal, parent));
-  await keys.pressEnterOn("button", "Start");
-  await keys.pressEnterOn("a", "Continue");
-  await keys.pressEnterOn("button", "Continue");
-  await keys.pressEnterOn("button", "Continue");
-  await keys.chooseFirst("answers[0].answer");
+  await keys.pressSpaceOn("answers[0].answer");
   await page.keyboard.press("ArrowDown");
   expect((await lookAtFocus(page)).faults).toEqual([]);
   expect(
@@ -116,11 +122,7 @@ function keysOf(page: Page) {
       await tabTo((what) => what === `${tag} ${words}`);
       await nextPage(page, () => page.keyboard.press("Enter"));
     },
-    async chooseFirst(name: string) {
-      await tabTo((what) => what === `input ${name}`);
-      await page.keyboard.press("Space");
-    },
-    async tick(name: string) {
+    async pressSpaceOn(name: string) {
       await tabTo((what) => what === `input ${name}`);
       await page.keyboard.press("Space");
     },

@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
 import { renderPolicy } from "#app/platform/markdown.server.ts";
 import { aSiteInChromium } from "#tests/support/chromium.ts";
+import { readAndSign } from "#tests/support/make-signings.ts";
 import { inOneLine, mainText } from "#tests/support/page-walk.ts";
-import { anAskedParent, readAndSignAs, referenceOn, startFromMail } from "#tests/support/parent-walk.ts";
+import { anAskedParent } from "#tests/support/parent-walk.ts";
+import { cookiesOfParent } from "#tests/support/signed-in.ts";
 
 const site = aSiteInChromium();
 
@@ -23,8 +25,7 @@ test("a printed policy has every clause with its number, and nothing that only a
 });
 
 test("a parent can print the text that they are asked to sign (rule 18)", async () => {
-  const page = await site.open();
-  await startFromMail(page, site.portal, anAskedParent(site.portal));
+  const page = await site.open({ as: await cookiesOfParent(site.portal, anAskedParent(site.portal)) });
   await page.goto("/sign/social-media");
   await page.emulateMedia({ media: "print" });
   await expectPaperOnly(page);
@@ -34,15 +35,14 @@ test("a parent can print the text that they are asked to sign (rule 18)", async 
 
 test("a printed receipt has all that it has on the screen, and is a PDF when saved (rule 18)", async () => {
   const parent = anAskedParent(site.portal);
-  const page = await site.open();
-  await startFromMail(page, site.portal, parent);
-  await readAndSignAs(page, parent.name, {
-    answer: "I have read it and have a question or concern",
-    concern: "Who reads our posts?",
-  });
+  const { db, clock } = site.portal.portal;
+  const answer = { answer: "read-with-concern", concern: "Who reads our posts?", now: clock() } as const;
+  const reference = readAndSign(db, parent, answer);
+  const page = await site.open({ as: await cookiesOfParent(site.portal, parent) });
+  await page.goto(`/receipts/${reference}`);
   const shown = [
     "Trefonen Primary School",
-    referenceOn(page),
+    reference,
     `Name typed ${parent.name}`,
     `Name on the school's list ${parent.name}`,
     "Who reads our posts?",

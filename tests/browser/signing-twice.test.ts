@@ -4,14 +4,8 @@ import { expect, test } from "vitest";
 import { signings } from "#db/schema.ts";
 import { aSiteInChromium, PHONE } from "#tests/support/chromium.ts";
 import { follow, headingOf, nextPage, pathOf, press } from "#tests/support/page-walk.ts";
-import {
-  anAskedParent,
-  fillDeclaration,
-  type Parent,
-  readEverything,
-  referenceOn,
-  startFromMail,
-} from "#tests/support/parent-walk.ts";
+import { fillDeclaration, type Parent, referenceOn } from "#tests/support/parent-walk.ts";
+import { openDeclaration } from "#tests/support/signed-in.ts";
 
 const site = aSiteInChromium({ keepsPagesForBack: true });
 
@@ -59,10 +53,7 @@ test("a parent who signs in two tabs gets one signing and one receipt", async ()
 });
 
 async function aParentAboutToSign({ javaScript = true } = {}): Promise<{ page: Page; parent: Parent }> {
-  const parent = anAskedParent(site.portal);
-  const page = await site.open({ width: PHONE, javaScript });
-  await startFromMail(page, site.portal, parent);
-  await readEverything(page);
+  const { page, parent } = await openDeclaration(site, { width: PHONE, javaScript });
   await fillDeclaration(page, { name: parent.name });
   return { page, parent };
 }

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { aSiteInChromium, PHONE } from "#tests/support/chromium.ts";
+import { pathOf } from "#tests/support/page-walk.ts";
 import { anAskedParent, readAndSignAs, startFromMail } from "#tests/support/parent-walk.ts";
 
 const site = aSiteInChromium();
@@ -39,12 +40,16 @@ test("no public page sets a cookie or runs a script", async () => {
   expect(await page.context().cookies()).toEqual([]);
 });
 
-test("the way from the request mail to the receipt takes twelve requests and 120 kB at most", async () => {
+test("the way from the request mail to the receipt takes six pages, twelve requests and 120 kB at most", async () => {
   const parent = anAskedParent(site.portal);
   const page = await site.open({ width: PHONE });
+  const pages: string[] = [];
+  page.on("load", () => pages.push(pathOf(page)));
   const sent = weigh(page);
   await startFromMail(page, site.portal, parent);
   await readAndSignAs(page, parent.name);
+  expect(pages.at(-1)).toMatch(/^\/receipts\//);
+  expect(pages.length).toBeLessThanOrEqual(6);
   const { requests, bytes } = await sent();
   expect(bytes).toBeLessThanOrEqual(120 * KB);
   expect(requests).toBeLessThanOrEqual(12);

@@ -2,7 +2,8 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { aSiteInChromium, PHONE } from "#tests/support/chromium.ts";
 import { press, textOf } from "#tests/support/page-walk.ts";
-import { anAskedParent, readEverything, sendCode, startFromMail } from "#tests/support/parent-walk.ts";
+import { anAskedParent, sendCode } from "#tests/support/parent-walk.ts";
+import { openDeclaration } from "#tests/support/signed-in.ts";
 
 const site = aSiteInChromium();
 
@@ -45,10 +46,7 @@ describe("a form with something wrong says so first of all, at its field too, an
   });
 
   test.for([true, false])("a declaration without tick and name, JavaScript %s", async (javaScript) => {
-    const parent = anAskedParent(site.portal);
-    const page = await site.open({ width: PHONE, javaScript });
-    await startFromMail(page, site.portal, parent);
-    await readEverything(page);
+    const { page } = await openDeclaration(site, { width: PHONE, javaScript });
     const [first, second] = [page.getByRole("group").first(), page.getByRole("group").last()];
     await first.getByRole("radio", { name: /question or concern/ }).check();
     await first.getByRole("textbox").fill("Who reads our posts?\nAnd when?");
@@ -66,10 +64,7 @@ describe("a form with something wrong says so first of all, at its field too, an
 });
 
 test("every link of the error summary leads to a field that can be filled in (rule 20)", async () => {
-  const parent = anAskedParent(site.portal);
-  const page = await site.open({ width: PHONE });
-  await startFromMail(page, site.portal, parent);
-  await readEverything(page);
+  const { page } = await openDeclaration(site, { width: PHONE });
   await press(page, "Sign");
   const links = await page.getByRole("alert").getByRole("link").all();
   for (const link of links) {

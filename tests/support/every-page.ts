@@ -123,13 +123,13 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
   staff(
     "office/adults/:id",
     "a person who signed",
-    (cast) => cast.office.adult,
+    (cast) => cast.signed.page,
     (cast) => cast.office,
   ),
   staff(
     "office/adults/:id",
     "a person on hold",
-    (cast) => cast.office.adultOnHold,
+    (cast) => cast.onHold,
     (cast) => cast.office,
   ),
   staff("office/inbox", "the inbox", "/office/inbox", (cast) => cast.office),

@@ -27,8 +27,9 @@ export default function ParentLayout() {
         </div>
       </div>
       <Outlet />
-      <div className="govuk-width-container">
-        <div className="stay-signed-in" role="alert" data-idle={idle} hidden>
+      {/* It sticks to the lower edge of the screen only as a part of the whole page, not within a box of its own. */}
+      <div className="stay-signed-in" role="alert" data-idle={idle} hidden>
+        <div className="govuk-width-container">
           <p className="govuk-body">You will be signed out in 5 minutes.</p>
           <button type="button" className="govuk-button">
             Stay signed in
