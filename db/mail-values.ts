@@ -26,7 +26,12 @@ export type MailValues =
       signedAt: number;
       answers: AnswerShown[];
     }
-  | { kind: "sign-in" | "staff-sign-in"; minutes: number }
+  | { kind: "sign-in" | "staff-sign-in" | "test"; minutes: number }
+  /** To the address that the office has just taken off an adult's record: says no more than that. */
+  | { kind: "address-changed"; adultName: string }
+  /** The school's answer to something in the inbox, as staff wrote it. */
+  | { kind: "answer"; name: string; answer: string; staffName: string }
+  | { kind: "staff-invitation"; name: string; role: "office" | "head" | "dsl" | "admin" }
   | { kind: "unknown-address" | "unknown-staff-address" | "stop-writing" };
 
 /** What must never be readable in a row: encrypted while the mail waits, wiped when it is settled (rule 14). */

@@ -30,10 +30,37 @@ export const MAILBOX_STATES = ["usable", "refused", "bouncing", "not-theirs"] as
 export const STAFF_ROLES = ["office", "head", "dsl", "admin"] as const;
 export const SESSION_SCOPES = ["pass", "sign-in"] as const;
 export const AUDIENCES = ["parent", "staff"] as const;
-export const PASS_ENDINGS = ["answered", "not-me", "wrong-person", "address-changed"] as const;
+/** The link of a mail, or the code of a printed slip. */
+export const PASS_KINDS = ["link", "slip"] as const;
+export const PASS_ENDINGS = [
+  "answered",
+  "not-me",
+  "wrong-person",
+  "address-changed",
+  "voided",
+  "replaced",
+  "merged",
+  "left",
+] as const;
+export const WAYS_TO_REACH = ["mail", "post", "calls", "large-print"] as const;
+export const PEOPLE_TABLES = ["adults", "children", "guardianships", "shared_addresses"] as const;
+export const CHANGE_KINDS = ["edit", "import", "merge", "undo"] as const;
+export const IMPORT_STATES = [
+  "reading",
+  "mapping",
+  "planning",
+  "planned",
+  "scheduled",
+  "applied",
+  "undone",
+  "abandoned",
+] as const;
+/** Who sees a task: everybody in the office, or only the safeguarding lead. */
+export const TASK_AUDIENCES = ["office", "safeguarding"] as const;
+export const SCAN_TYPES = ["application/pdf", "image/jpeg", "image/png"] as const;
 export const SIGNING_ROUTES = ["pass", "sign-in", "paper", "phone", "in-person"] as const;
 export const ANSWERS = ["read", "read-with-concern", "rather-not"] as const;
-export const CORRECTION_KINDS = ["wrong-person"] as const;
+export const CORRECTION_KINDS = ["wrong-person", "recorded-in-error"] as const;
 export const EMAIL_STATES = ["queued", "sent", "refused", "bounced", "expired", "stopped"] as const;
 export const EMAIL_KINDS = [
   "request",
@@ -43,10 +70,26 @@ export const EMAIL_KINDS = [
   "stop-writing",
   "staff-sign-in",
   "unknown-staff-address",
+  "address-changed",
+  "answer",
+  "test",
+  "staff-invitation",
 ] as const;
-export const TASK_KINDS = ["concern", "not-me", "wrong-person", "not-on-the-roll", "mail-refused"] as const;
+export const TASK_KINDS = [
+  "concern",
+  "not-me",
+  "wrong-person",
+  "not-on-the-roll",
+  "mail-refused",
+  "mail-bounced",
+  "wrong-details",
+  "child-left",
+  "shared-address",
+  "address-given",
+  "plan-waits",
+] as const;
 export const ACTOR_KINDS = ["adult", "staff", "command-line", "portal", "anyone"] as const;
-export const LEDGER_KINDS = ["published", "acknowledged", "corrected"] as const;
+export const LEDGER_KINDS = ["published", "acknowledged", "corrected", "attached"] as const;
 
 // — The school and its policies —
 
@@ -60,11 +103,42 @@ export const school = sqliteTable(
     officeEmail: text("office_email"),
     /** Made with the secret key: tells at the start whether it is the one that this database was made with. */
     keyCheck: text("key_check").notNull(),
+    /** A test mail of the portal came to an admin, who typed its code (rule 22). */
+    mailTestedAt: integer("mail_tested_at"),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [
     check("school_one_row", sql`"only_row" = 1`),
     check("school_kind", oneOf(table.kind, SCHOOL_KINDS)),
+  ],
+);
+
+/** What the office changed on the settings page: counts before content/school.yaml. At most one row. */
+export const schoolDetails = sqliteTable(
+  "school_details",
+  {
+    onlyRow: integer("only_row").primaryKey().default(1),
+    details: text("details", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    changedAt: integer("changed_at").notNull(),
+    changedBy: text("changed_by").references((): AnySQLiteColumn => staff.id),
+  },
+  () => [check("school_details_one_row", sql`"only_row" = 1`)],
+);
+
+/** A mail's words as the office changed them: count before content/emails. */
+export const mailTexts = sqliteTable(
+  "mail_texts",
+  {
+    kind: text("kind", { enum: EMAIL_KINDS }).notNull(),
+    language: text("language").notNull().default("en"),
+    subject: text("subject").notNull(),
+    body: text("body").notNull(),
+    changedAt: integer("changed_at").notNull(),
+    changedBy: text("changed_by").references((): AnySQLiteColumn => staff.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.kind, table.language] }),
+    check("mail_texts_kind", oneOf(table.kind, EMAIL_KINDS)),
   ],
 );
 
@@ -123,20 +197,31 @@ export const adults = sqliteTable(
   {
     id: id(),
     name: text("name").notNull(),
+    /** What mails and pages call this adult, where that is not the name. */
+    knownAs: text("known_as"),
     /** Lower case, trimmed. Two adults may have the same one only after the office confirmed it (rule 4). */
     email: text("email"),
+    /** One number for the call list, as it was written: it may begin with + or 0. */
+    phone: text("phone"),
+    bestReachedBy: text("best_reached_by", { enum: WAYS_TO_REACH }).notNull().default("mail"),
     language: text("language").notNull().default("en"),
     misId: text("mis_id").unique(),
     mailboxState: text("mailbox_state", { enum: MAILBOX_STATES }).notNull().default("usable"),
     heldAt: integer("held_at"),
+    /** Only head and safeguarding lead can read it. */
     holdReason: text("hold_reason"),
     leftOn: text("left_on"),
+    /** A second record of the same human: its evidence stays where it is and counts for that one. Never a chain. */
+    mergedInto: text("merged_into").references((): AnySQLiteColumn => adults.id),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [
     index("adults_email").on(table.email),
     index("adults_name").on(table.name),
+    index("adults_merged_into").on(table.mergedInto),
     check("adults_mailbox_state", oneOf(table.mailboxState, MAILBOX_STATES)),
+    check("adults_best_reached_by", oneOf(table.bestReachedBy, WAYS_TO_REACH)),
+    check("adults_merged", sql`"merged_into" is null or ("merged_into" <> "id" and "left_on" is not null)`),
     check("adults_email_normal", sql`"email" is null or ("email" = lower(trim("email")) and "email" <> '')`),
   ],
 );
@@ -158,6 +243,10 @@ export const children = sqliteTable(
     yearGroup: text("year_group").notNull(),
     misId: text("mis_id").unique(),
     leftOn: text("left_on"),
+    /** From then on nothing that the portal makes names this child. */
+    diedAt: integer("died_at"),
+    /** The safeguarding lead alone is told when a stranger asks after this child. */
+    tellsSafeguarding: integer("tells_safeguarding", { mode: "boolean" }).notNull().default(false),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [index("children_class_name").on(table.className)],
@@ -186,6 +275,85 @@ export const guardianships = sqliteTable(
   ],
 );
 
+/** Several changes to people that were made, and can be undone, together. */
+export const changeSets = sqliteTable(
+  "change_sets",
+  {
+    id: id(),
+    kind: text("kind", { enum: CHANGE_KINDS }).notNull(),
+    madeAt: integer("made_at").notNull(),
+    /** Null where the portal did it by itself, such as on the date of a plan. */
+    madeBy: text("made_by").references((): AnySQLiteColumn => staff.id),
+    reason: text("reason"),
+    undoneBy: text("undone_by").references((): AnySQLiteColumn => changeSets.id),
+  },
+  (table) => [check("change_sets_kind", oneOf(table.kind, CHANGE_KINDS))],
+);
+
+/** What a row of the people tables was before and after: null where it was not there. Only the columns that changed. */
+export const peopleChanges = sqliteTable(
+  "people_changes",
+  {
+    id: id(),
+    changeSetId: text("change_set_id")
+      .notNull()
+      .references(() => changeSets.id),
+    position: integer("position").notNull(),
+    tableName: text("table_name", { enum: PEOPLE_TABLES }).notNull(),
+    rowId: text("row_id").notNull(),
+    before: text("before", { mode: "json" }).$type<Record<string, unknown>>(),
+    after: text("after", { mode: "json" }).$type<Record<string, unknown>>(),
+  },
+  (table) => [
+    unique("people_changes_position").on(table.changeSetId, table.position),
+    index("people_changes_row").on(table.rowId),
+    check("people_changes_table", oneOf(table.tableName, PEOPLE_TABLES)),
+  ],
+);
+
+/** One uploaded file on its way to the people tables (rule 15). Only columns that are asked for are ever kept. */
+export const importRuns = sqliteTable(
+  "import_runs",
+  {
+    id: id(),
+    state: text("state", { enum: IMPORT_STATES }).notNull(),
+    fileName: text("file_name").notNull(),
+    fileSha256: text("file_sha256").notNull(),
+    uploadedAt: integer("uploaded_at").notNull(),
+    uploadedBy: text("uploaded_by")
+      .notNull()
+      .references((): AnySQLiteColumn => staff.id),
+    /** Rows as the file has them, compressed JSON; null as soon as the mapping is chosen. */
+    cells: blob("cells", { mode: "buffer" }),
+    /** Which column is what, and what the office answered to the plan's questions. */
+    choices: text("choices", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    /** The mapped rows, compressed JSON, until the plan is applied or given up. */
+    families: blob("families", { mode: "buffer" }),
+    /** What it would do, compressed JSON. */
+    plan: blob("plan", { mode: "buffer" }),
+    /** The newest change set when the plan was made: a later one makes it stale. */
+    plannedAfter: text("planned_after").references(() => changeSets.id),
+    rowsDone: integer("rows_done").notNull().default(0),
+    rowsTotal: integer("rows_total").notNull().default(0),
+    /** Why it could not be read, as a code of app/domain/imports. */
+    failure: text("failure"),
+    effectiveOn: text("effective_on"),
+    changeSetId: text("change_set_id").references(() => changeSets.id),
+    settledAt: integer("settled_at"),
+  },
+  (table) => [
+    index("import_runs_uploaded").on(table.uploadedAt),
+    check("import_runs_state", oneOf(table.state, IMPORT_STATES)),
+  ],
+);
+
+/** Which column was what, the last time a file with these headers came. */
+export const importMappings = sqliteTable("import_mappings", {
+  headersSha256: text("headers_sha256").primaryKey(),
+  mapping: text("mapping", { mode: "json" }).$type<Record<string, string>>().notNull(),
+  usedAt: integer("used_at").notNull(),
+});
+
 export const staff = sqliteTable(
   "staff",
   {
@@ -206,6 +374,55 @@ export const staff = sqliteTable(
   (table) => [index("staff_email").on(table.email), check("staff_role", oneOf(table.role, STAFF_ROLES))],
 );
 
+/** A passkey of a member of staff; `id` is its credential id. */
+export const staffPasskeys = sqliteTable(
+  "staff_passkeys",
+  {
+    id: id(),
+    staffId: text("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    /** What its owner calls it: "Office PC". */
+    name: text("name").notNull(),
+    publicKey: blob("public_key", { mode: "buffer" }).notNull(),
+    counter: integer("counter").notNull(),
+    transports: text("transports", { mode: "json" }).$type<string[]>().notNull(),
+    createdAt: integer("created_at").notNull(),
+    lastUsedAt: integer("last_used_at"),
+  },
+  (table) => [index("staff_passkeys_staff").on(table.staffId)],
+);
+
+/** Ten codes for the day when phone and passkey are lost: hashed with a key outside the database, each used once. */
+export const staffRecoveryCodes = sqliteTable(
+  "staff_recovery_codes",
+  {
+    id: id(),
+    staffId: text("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    codeHash: text("code_hash").notNull().unique(),
+    createdAt: integer("created_at").notNull(),
+    usedAt: integer("used_at"),
+  },
+  (table) => [index("staff_recovery_codes_staff").on(table.staffId)],
+);
+
+/** A form that was sent after the session had ended: shown filled in after signing in again (DESIGN.md section 9). */
+export const unsentForms = sqliteTable(
+  "unsent_forms",
+  {
+    staffId: text("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    path: text("path").notNull(),
+    /** Encrypted under a key outside the database. */
+    sealedFields: blob("sealed_fields", { mode: "buffer" }).notNull(),
+    savedAt: integer("saved_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.staffId, table.path] })],
+);
+
 // — Ways in: only hashes of secrets —
 
 /** `id` is the SHA-256 of the cookie's token, so that a copy of the database holds no live session. */
@@ -218,6 +435,8 @@ export const parentSessions = sqliteTable(
       .references(() => adults.id),
     scope: text("scope", { enum: SESSION_SCOPES }).notNull(),
     passId: text("pass_id").references(() => passes.id),
+    /** Begun on the reception tablet: short, and over soon after the receipt. */
+    isSharedDevice: integer("is_shared_device", { mode: "boolean" }).notNull().default(false),
     createdAt: integer("created_at").notNull(),
     idleEndsAt: integer("idle_ends_at").notNull(),
     endsAt: integer("ends_at").notNull(),
@@ -238,6 +457,8 @@ export const staffSessions = sqliteTable(
       .references(() => staff.id),
     /** Null until the second factor was shown: until then the session opens nothing but that question. */
     secondFactorAt: integer("second_factor_at"),
+    /** What the browser's passkey has to sign next; used once. */
+    passkeyChallenge: text("passkey_challenge"),
     createdAt: integer("created_at").notNull(),
     idleEndsAt: integer("idle_ends_at").notNull(),
     endsAt: integer("ends_at").notNull(),
@@ -278,8 +499,12 @@ export const passes = sqliteTable(
     adultId: text("adult_id")
       .notNull()
       .references(() => adults.id),
+    kind: text("kind", { enum: PASS_KINDS }).notNull().default("link"),
     tokenHash: text("token_hash").notNull().unique(),
-    email: text("email").notNull(),
+    /** Where a link was mailed to; null for a slip. */
+    email: text("email"),
+    /** The sheet that a slip was printed on. */
+    sheetId: text("sheet_id").references((): AnySQLiteColumn => slipSheets.id),
     createdAt: integer("created_at").notNull(),
     expiresAt: integer("expires_at").notNull(),
     endedAt: integer("ended_at"),
@@ -287,10 +512,24 @@ export const passes = sqliteTable(
   },
   (table) => [
     index("passes_adult").on(table.adultId),
+    check("passes_kind", oneOf(table.kind, PASS_KINDS)),
+    check(
+      "passes_link_or_slip",
+      sql`("kind" = 'link') = ("email" is not null) and ("kind" = 'slip') = ("sheet_id" is not null)`,
+    ),
     check("passes_ending", oneOf(table.ending, PASS_ENDINGS)),
     check("passes_ended", sql`("ended_at" is null) = ("ending" is null)`),
   ],
 );
+
+/** Slips that were printed together, once: their codes are nowhere but on the paper. */
+export const slipSheets = sqliteTable("slip_sheets", {
+  id: id(),
+  printedAt: integer("printed_at").notNull(),
+  printedBy: text("printed_by")
+    .notNull()
+    .references(() => staff.id),
+});
 
 // — Asking and signing —
 
@@ -354,6 +593,9 @@ export const signings = sqliteTable(
     passId: text("pass_id").references(() => passes.id),
     language: text("language").notNull(),
     signedAt: integer("signed_at").notNull(),
+    /** What staff typed in for a parent who signed on paper, by phone or in person (rule 8): who, and when it was typed. */
+    recordedBy: text("recorded_by").references((): AnySQLiteColumn => staff.id),
+    recordedAt: integer("recorded_at"),
   },
   (table) => [
     // A form sent twice (double click, two tabs, Back and resubmit) is one signing.
@@ -372,7 +614,41 @@ export const signingTexts = sqliteTable("signing_texts", {
   relationship: text("relationship"),
   ipAddress: text("ip_address"),
   browser: text("browser"),
+  /** Why staff recorded it for the parent. */
+  recordedReason: text("recorded_reason"),
 });
+
+/** Recorded by the head without a receipt mail, because a mail would do harm; why is for head and safeguarding lead only. */
+export const quietRecordings = sqliteTable("quiet_recordings", {
+  signingId: text("signing_id")
+    .primaryKey()
+    .references(() => signings.id),
+  reason: text("reason"),
+});
+
+/** A scan of signed paper, in the database. Name and bytes may only become NULL. */
+export const attachments = sqliteTable(
+  "attachments",
+  {
+    id: id(),
+    signingId: text("signing_id")
+      .notNull()
+      .references(() => signings.id),
+    type: text("type", { enum: SCAN_TYPES }).notNull(),
+    sha256: text("sha256").notNull(),
+    fileName: text("file_name"),
+    bytes: blob("bytes", { mode: "buffer" }),
+    addedAt: integer("added_at").notNull(),
+    addedBy: text("added_by")
+      .notNull()
+      .references(() => staff.id),
+  },
+  (table) => [
+    index("attachments_signing").on(table.signingId),
+    check("attachments_type", oneOf(table.type, SCAN_TYPES)),
+    check("attachments_sha256", sql`length("sha256") = 64`),
+  ],
+);
 
 export const acknowledgements = sqliteTable(
   "acknowledgements",
@@ -422,9 +698,19 @@ export const corrections = sqliteTable(
       .references(() => signings.id),
     kind: text("kind", { enum: CORRECTION_KINDS }).notNull(),
     correctedAt: integer("corrected_at").notNull(),
+    /** Null where the adult said it themselves. */
+    correctedBy: text("corrected_by").references((): AnySQLiteColumn => staff.id),
   },
   (table) => [check("corrections_kind", oneOf(table.kind, CORRECTION_KINDS))],
 );
+
+/** Why staff corrected it. Its only permitted update is to NULL. */
+export const correctionTexts = sqliteTable("correction_texts", {
+  correctionId: text("correction_id")
+    .primaryKey()
+    .references(() => corrections.id),
+  reason: text("reason"),
+});
 
 // — Evidence —
 
@@ -487,6 +773,8 @@ export const emails = sqliteTable(
     id: id(),
     kind: text("kind", { enum: EMAIL_KINDS }).notNull(),
     adultId: text("adult_id").references(() => adults.id),
+    /** The task that this mail answers. */
+    taskId: text("task_id").references((): AnySQLiteColumn => tasks.id),
     toAddress: text("to_address").notNull(),
     language: text("language").notNull().default("en"),
     values: text("values", { mode: "json" }).$type<MailValues>().notNull(),
@@ -520,11 +808,16 @@ export const tasks = sqliteTable(
   {
     id: id(),
     kind: text("kind", { enum: TASK_KINDS }).notNull(),
+    audience: text("audience", { enum: TASK_AUDIENCES }).notNull().default("office"),
     adultId: text("adult_id").references(() => adults.id),
     signingId: text("signing_id").references(() => signings.id),
+    importRunId: text("import_run_id").references(() => importRuns.id),
     /** What somebody wrote, if anything. */
     note: text("note"),
     createdAt: integer("created_at").notNull(),
+    /** The school day by which somebody should have looked at it. */
+    dueOn: text("due_on"),
+    ownerId: text("owner_id").references(() => staff.id),
     doneAt: integer("done_at"),
     doneBy: text("done_by").references(() => staff.id),
     outcome: text("outcome"),
@@ -533,6 +826,7 @@ export const tasks = sqliteTable(
     index("tasks_open").on(table.createdAt).where(sql`"done_at" is null`),
     index("tasks_adult").on(table.adultId),
     check("tasks_kind", oneOf(table.kind, TASK_KINDS)),
+    check("tasks_audience", oneOf(table.audience, TASK_AUDIENCES)),
     check("tasks_done", sql`("done_at" is null) = ("outcome" is null)`),
   ],
 );

@@ -53,11 +53,31 @@ export function mailFillings(
       return { ...school, signInLink: link("/sign-in") };
     case "stop-writing":
       return school;
+    case "address-changed":
+      return { ...school, adultName: values.adultName };
+    case "answer":
+      return { ...school, name: values.name, answer: values.answer, staffName: values.staffName };
+    case "test":
+      return { ...school, code: secrets.code ?? "", minutes: String(values.minutes) };
+    case "staff-invitation":
+      return {
+        ...school,
+        name: values.name,
+        role: ROLE_IN_WORDS[values.role],
+        signInLink: link("/office/sign-in"),
+      };
   }
 }
 
 /** What stands in the kept copy of a mail where its secrets were (rule 8). */
 export const LEFT_OUT: Required<MailSecrets> = { code: "(code)", linkToken: "(link)", passToken: "(link)" };
+
+const ROLE_IN_WORDS = {
+  office: "office",
+  head: "headteacher",
+  dsl: "safeguarding lead",
+  admin: "administrator",
+} as const;
 
 function inWords(names: string[]): string {
   return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");

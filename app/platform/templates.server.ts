@@ -37,6 +37,10 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
   "stop-writing": ["schoolName", "phone"],
   "staff-sign-in": ["code", "link", "minutes", "schoolName"],
   "unknown-staff-address": ["schoolName", "signInLink"],
+  "address-changed": ["adultName", "schoolName", "phone"],
+  answer: ["name", "answer", "staffName", "schoolName", "phone"],
+  test: ["code", "minutes", "schoolName"],
+  "staff-invitation": ["name", "role", "signInLink", "schoolName"],
 };
 
 /** Without these a mail would be of no use. */
@@ -45,6 +49,9 @@ const NEEDED: Partial<Record<(typeof EMAIL_KINDS)[number], readonly string[]>> =
   "sign-in": ["code", "link"],
   "staff-sign-in": ["code", "link"],
   receipt: ["reference", "answers", "signedAt"],
+  answer: ["answer"],
+  test: ["code"],
+  "staff-invitation": ["signInLink"],
 };
 
 export function checkNeededPlaceholders(

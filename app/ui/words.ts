@@ -62,6 +62,10 @@ export const EMAIL_KIND_WORDS = {
   "stop-writing": "We have stopped writing here",
   "staff-sign-in": "Staff sign-in code",
   "unknown-staff-address": "Not a staff address",
+  "address-changed": "We have stopped using this address",
+  answer: "Answer to a question or concern",
+  test: "Test mail",
+  "staff-invitation": "Invitation to the office pages",
 } as const;
 
 export const TASK_WORDS = {
@@ -70,4 +74,10 @@ export const TASK_WORDS = {
   "wrong-person": "Somebody signed as the wrong person",
   "not-on-the-roll": "Somebody says they should be asked",
   "mail-refused": "The address was refused",
+  "mail-bounced": "A mail came back",
+  "wrong-details": "Something in their details is wrong",
+  "child-left": "Their child has left the school",
+  "shared-address": "Two adults have the same address",
+  "address-given": "An address was given while signing with a slip",
+  "plan-waits": "An import plan could not be applied by itself",
 } as const;

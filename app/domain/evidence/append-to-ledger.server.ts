@@ -3,10 +3,7 @@ import { max } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import { ledger, ledgerKeys } from "#db/schema.ts";
 import { canonicalJson, commitTo, leafHash } from "./ledger-hash.server.ts";
-import { recordOf } from "./record-of.server.ts";
-
-/** How the fields of a record are listed in record-of.server.ts; kept with every row. */
-const LEDGER_FORMAT = 1;
+import { NEWEST_FORMAT, recordOf } from "./record-of.server.ts";
 
 export type LedgerKind = keyof typeof recordOf;
 
@@ -18,7 +15,8 @@ export function appendToLedger(
   tx: Transaction,
   entry: { kind: LedgerKind; recordId: string; now: number },
 ): void {
-  const record = recordOf[entry.kind](tx, entry.recordId);
+  const format = NEWEST_FORMAT[entry.kind];
+  const record = recordOf[entry.kind](tx, entry.recordId, format);
   if (!record) throw new Error(`No ${entry.kind} record to put into the ledger`);
 
   const newest = tx
@@ -27,7 +25,7 @@ export function appendToLedger(
     .get();
   const key = randomBytes(32);
   const leaf = {
-    format: LEDGER_FORMAT,
+    format,
     seq: (newest?.seq ?? 0) + 1,
     kind: entry.kind,
     recordedAt: entry.now,

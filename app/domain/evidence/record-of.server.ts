@@ -3,7 +3,9 @@ import type { Database, Transaction } from "#db/connection.server.ts";
 import {
   acknowledgements,
   acknowledgementTexts,
+  attachments,
   corrections,
+  correctionTexts,
   policyVersions,
   signings,
   signingTexts,
@@ -11,9 +13,12 @@ import {
 
 /*
  * What the ledger commits to, read back from the rows as stored: what was shown is what is stored is what is
- * hashed (rule 1). Each list of fields is the first format of its kind, and is never changed: a column that is added
- * later comes with a new format, and rows that are here already keep theirs. IP address and browser are left out on purpose: they become NULL after 12 months (DESIGN.md 7).
+ * hashed (rule 1). A list of fields is a format of its kind and is never changed: a column that is added later comes with
+ * a new format, and rows that are here already keep theirs. IP address and browser are left out on purpose: they become NULL after 12 months (DESIGN.md 7).
  */
+
+/** The format in which each kind is written from now on. */
+export const NEWEST_FORMAT = { published: 1, acknowledged: 2, corrected: 2, attached: 1 } as const;
 
 export type LedgerRecord = { subjectId: string; content: Record<string, unknown> };
 
@@ -48,7 +53,8 @@ export const recordOf = {
     return content ? { subjectId: content.policyId, content } : null;
   },
 
-  acknowledged(db: Database | Transaction, acknowledgementId: string): LedgerRecord | null {
+  /** Format 2 adds who recorded it for the parent, when and why. */
+  acknowledged(db: Database | Transaction, acknowledgementId: string, format: number): LedgerRecord | null {
     const content = db
       .select({
         id: acknowledgements.id,
@@ -72,6 +78,11 @@ export const recordOf = {
         openedAt: acknowledgements.openedAt,
         childrenCovered: acknowledgements.childrenCovered,
         acknowledgedBy: acknowledgements.adultId,
+        ...(format >= 2 && {
+          recordedBy: signings.recordedBy,
+          recordedAt: signings.recordedAt,
+          recordedReason: signingTexts.recordedReason,
+        }),
       })
       .from(acknowledgements)
       .innerJoin(acknowledgementTexts, eq(acknowledgementTexts.acknowledgementId, acknowledgements.id))
@@ -83,7 +94,8 @@ export const recordOf = {
     return content ? { subjectId: content.adultId, content } : null;
   },
 
-  corrected(db: Database | Transaction, correctionId: string): LedgerRecord | null {
+  /** Format 2 adds which member of staff corrected it, and why. */
+  corrected(db: Database | Transaction, correctionId: string, format: number): LedgerRecord | null {
     const row = db
       .select({
         adultId: signings.adultId,
@@ -92,11 +104,34 @@ export const recordOf = {
           signingId: corrections.signingId,
           kind: corrections.kind,
           correctedAt: corrections.correctedAt,
+          ...(format >= 2 && { correctedBy: corrections.correctedBy, reason: correctionTexts.reason }),
         },
       })
       .from(corrections)
+      .leftJoin(correctionTexts, eq(correctionTexts.correctionId, corrections.id))
       .innerJoin(signings, eq(signings.id, corrections.signingId))
       .where(eq(corrections.id, correctionId))
+      .get();
+    return row ? { subjectId: row.adultId, content: row.content } : null;
+  },
+
+  /** A scan: its bytes are bound by their hash, so that they can be erased. */
+  attached(db: Database | Transaction, attachmentId: string): LedgerRecord | null {
+    const row = db
+      .select({
+        adultId: signings.adultId,
+        content: {
+          id: attachments.id,
+          signingId: attachments.signingId,
+          type: attachments.type,
+          sha256: attachments.sha256,
+          addedAt: attachments.addedAt,
+          addedBy: attachments.addedBy,
+        },
+      })
+      .from(attachments)
+      .innerJoin(signings, eq(signings.id, attachments.signingId))
+      .where(eq(attachments.id, attachmentId))
       .get();
     return row ? { subjectId: row.adultId, content: row.content } : null;
   },

@@ -25,7 +25,7 @@ export function verifyLedger(db: Database): LedgerVerdict {
     if (leafHash(canonicalJson(content)) !== stored)
       return { status: "wrong", seq: leaf.seq, reason: "leaf-hash" };
     if (!key || !recordId) continue; // erased: the leaf still counts, the link is gone
-    const record = recordOf[leaf.kind](db, recordId);
+    const record = recordOf[leaf.kind](db, recordId, leaf.format);
     if (!record) return { status: "wrong", seq: leaf.seq, reason: "record-missing" };
     const unchanged =
       commitTo(record.subjectId, key) === leaf.subjectCommitment &&
