@@ -46,7 +46,7 @@ describe("a later release", () => {
     later.migrateDatabase(db);
 
     const { __drizzle_migrations: applied, ...rest } = rowCounts(db);
-    expect(applied).toBe(3);
+    expect(applied).toBe((before.__drizzle_migrations?.length ?? 0) + 1);
     expect(rest).toEqual({ ...countsOf(before), __drizzle_migrations: undefined });
     expect(everyRow(db).adults).toEqual(before.adults);
     expect(db.$client.pragma("foreign_key_check")).toEqual([]);
@@ -89,7 +89,7 @@ async function aLaterRelease(statements: string[]): Promise<{ migrateDatabase: (
 /** What drizzle-kit writes to rebuild a table: the same columns under another name first. */
 function createRebuilt(db: Database, table: string): string {
   const stored = db.$client.prepare("select sql from sqlite_master where name = ?").pluck().get(table);
-  return String(stored).replace(/`adults`|adults/, "`__new_adults`");
+  return String(stored).replace(/[`"]?adults[`"]?/, "`__new_adults`");
 }
 
 function countsOf(rows: Record<string, unknown[]>): Record<string, number> {

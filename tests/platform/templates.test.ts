@@ -55,6 +55,10 @@ const EVERY_KIND: MailValues[] = [
   { kind: "unknown-address" },
   { kind: "unknown-staff-address" },
   { kind: "stop-writing" },
+  { kind: "address-changed", adultName: "Siân Evans" },
+  { kind: "answer", name: "Siân Evans", answer: "Only the office reads them.", staffName: "Jan Cadwallader" },
+  { kind: "test", minutes: 60 },
+  { kind: "staff-invitation", name: "Jan Cadwallader", role: "dsl" },
 ];
 
 function write(values: MailValues, secrets: MailSecrets = SECRETS, place = PLACE) {
@@ -107,7 +111,7 @@ describe("every mail of the portal", () => {
       expect(words).not.toMatch(/123456|link-token|pass-token/);
       if (words.includes("(code)") || words.includes("(link)")) secret += 1;
     }
-    expect(secret).toBe(3);
+    expect(secret).toBe(4);
   });
 });
 
@@ -193,7 +197,7 @@ describe("names and sentences that people typed", () => {
       expect(subject).toContain("Ysgol Bcc: thief@example.test Hello");
       subjects += 1;
     }
-    expect(subjects).toBe(7);
+    expect(subjects).toBe(EMAIL_KINDS.length);
   });
 
   it("stand on a page as they are in the school's file", () => {
@@ -233,7 +237,7 @@ describe("the HTML of a mail", () => {
       expect(page).not.toMatch(/<img|<script|<link|<style|src=|url\(|@import|display:none/i);
       mails += 1;
     }
-    expect(mails).toBe(7);
+    expect(mails).toBe(EMAIL_KINDS.length);
   });
 
   it("has a title that is only words, whatever the school is called (rule 20)", () => {
