@@ -18,9 +18,12 @@ export function columnNames(db: Database, table: string): string[] {
 }
 
 /** Every row of every table, to compare before with after. */
-export function everyRow(db: Database): Record<string, unknown[]> {
+export function everyRow(db: Database): Record<string, Record<string, unknown>[]> {
   return Object.fromEntries(
-    tableNames(db).map((table) => [table, db.$client.prepare(`select * from "${table}"`).all()]),
+    tableNames(db).map((table) => [
+      table,
+      db.$client.prepare<[], Record<string, unknown>>(`select * from "${table}"`).all(),
+    ]),
   );
 }
 

@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, TransactionRollbackError } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import { changeSets, peopleChanges } from "#db/schema.ts";
 import {
@@ -40,19 +40,16 @@ export function undoChangeSet(
     .where(eq(peopleChanges.changeSetId, changeSetId))
     .orderBy(desc(peopleChanges.position))
     .all();
-  const standing = changes.flatMap((change) => {
-    const reason = whyNot(peopleRow(tx, change.tableName, change.rowId), change);
-    return reason ? [{ table: change.tableName, rowId: change.rowId, reason }] : [];
-  });
-  if (standing.length > 0) return { status: "in-the-way", rows: standing };
-
-  let current: (typeof changes)[number] | undefined;
-  function* reversed(): Generator<PeopleChange> {
-    for (current of changes) yield reverseOf(current);
-  }
+  const standing: InTheWay[] = [];
   try {
     return tx.transaction((nested) => {
-      const undo = changePeople(nested, { kind: "undo", changes: reversed(), staffId, now });
+      const undo = changePeople(nested, {
+        kind: "undo",
+        changes: reversed(nested, changes, standing),
+        staffId,
+        now,
+      });
+      if (standing.length > 0) throw new StandsInTheWay();
       nested
         .update(changeSets)
         .set({ undoneBy: undo.changeSetId ?? changeSetId })
@@ -61,18 +58,30 @@ export function undoChangeSet(
       return { status: "undone", changeSetId: undo.changeSetId };
     });
   } catch (error) {
-    // Evidence, requests and mails hold on to the people they speak of.
-    if (!isForeignKeyError(error) || !current) throw error;
-    return {
-      status: "in-the-way",
-      rows: [{ table: current.tableName, rowId: current.rowId, reason: "in-use" }],
-    };
+    if (error instanceof StandsInTheWay) return { status: "in-the-way", rows: standing };
+    throw error;
   }
 }
 
+/** The opposite of each change. Each row is looked at when its turn comes: one set may have changed a row twice. */
+function* reversed(tx: Transaction, changes: Change[], standing: InTheWay[]): Generator<PeopleChange> {
+  for (const change of changes) {
+    const reason = whyNot(tx, change);
+    if (reason) standing.push({ table: change.tableName, rowId: change.rowId, reason });
+    else yield reverseOf(change);
+  }
+}
+
+/** Ends the attempt, so that all of it is rolled back. */
+class StandsInTheWay extends Error {}
+
 type Change = { tableName: PeopleTable; rowId: string; before: Row | null; after: Row | null };
 
-function whyNot(row: Row | null, { before, after }: Change): InTheWay["reason"] | null {
+function whyNot(
+  tx: Transaction,
+  { tableName: table, rowId, before, after }: Change,
+): InTheWay["reason"] | null {
+  const row = peopleRow(tx, table, rowId);
   if (after === null) return row === null ? null : "there-again";
   if (row === null) return "gone";
   const columns = before === null ? Object.keys(row) : Object.keys(after);
@@ -80,16 +89,28 @@ function whyNot(row: Row | null, { before, after }: Change): InTheWay["reason"] 
   const isSame = columns.every(
     (name) => row[name] === after[name] || (before === null && name === "mailboxState"),
   );
-  return isSame ? null : "changed-since";
+  if (!isSame) return "changed-since";
+  return before === null && isSpokenOf(tx, { table, action: "delete", id: rowId }) ? "in-use" : null;
+}
+
+/** Evidence, requests and mails hold on to the people they speak of: tried, and taken back at once. */
+function isSpokenOf(tx: Transaction, change: PeopleChange): boolean {
+  try {
+    tx.transaction((attempt) => {
+      changePeople(attempt, { kind: "undo", changes: [change], staffId: null, now: 0 });
+      attempt.rollback();
+    });
+  } catch (error) {
+    if (error instanceof TransactionRollbackError) return false;
+    if (error instanceof Error && "code" in error && error.code === "SQLITE_CONSTRAINT_FOREIGNKEY")
+      return true;
+    throw error;
+  }
+  return false;
 }
 
 function reverseOf({ tableName: table, rowId: id, before, after }: Change): PeopleChange {
   if (before === null) return { table, action: "delete", id };
   if (after === null) return { table, action: "insert", row: before } as PeopleChange;
   return { table, action: "update", id, set: before } as PeopleChange;
-}
-
-function isForeignKeyError(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error && "code" in cause && cause.code === "SQLITE_CONSTRAINT_FOREIGNKEY";
 }
