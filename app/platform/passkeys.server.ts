@@ -44,6 +44,9 @@ const authentication = z.object({
   }),
 });
 
+/** EdDSA, ES256 and RS256 (COSE's numbers): every device knows one of them, Windows Hello the last. */
+const supportedAlgorithmIDs = [-8, -7, -257];
+
 type Place = Pick<Settings, "baseUrl">;
 type Known = { id: string; transports: string[] };
 
@@ -59,6 +62,7 @@ export function offerPasskey(
     userName: person.email,
     userDisplayName: person.name,
     attestationType: "none",
+    supportedAlgorithmIDs,
     excludeCredentials: person.passkeys,
     authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
   });
@@ -87,6 +91,7 @@ export async function readNewPasskey(
     expectedOrigin: baseUrl.origin,
     expectedRPID: baseUrl.hostname,
     requireUserVerification: true,
+    supportedAlgorithmIDs,
   }).catch(() => null);
   if (!verified?.verified) return null;
   const { id, publicKey, counter } = verified.registrationInfo.credential;

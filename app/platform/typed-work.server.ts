@@ -26,7 +26,7 @@ const OFFICE_PAGE = /^\/office(?!\/sign-)(\/[\w.-]+)*(\?[^\s#]*)?$/;
 /** Keeps the fields of a form, without files and secrets. False where there is nothing to keep. */
 export async function keepTypedWork(request: Request, staffId: string, portal: Portal): Promise<boolean> {
   const path = pageOf(request);
-  if (request.method !== "POST" || path === null) return false;
+  if (request.method !== "POST" || path === null || request.bodyUsed) return false;
   const form = await readForm(request.clone());
   const fields = [...form].flatMap(([name, value]): TypedFields => {
     return typeof value === "string" && value.trim() !== "" && !SECRET.test(name) ? [[name, value]] : [];
