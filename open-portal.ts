@@ -4,6 +4,7 @@ import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
 import { markDatabase, readSchool } from "#app/domain/school/mark-database.server.ts";
+import { findUnsentForm, forgetUnsentForm, keepUnsentForm } from "#app/domain/staff/unsent-forms.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.server.ts";
 import { type Content, readContent, type SchoolDetails } from "#app/platform/content.server.ts";
 import {
@@ -20,6 +21,7 @@ import { createMailer, type Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { loadKeys } from "#app/platform/secret-key.server.ts";
 import { createSessions } from "#app/platform/sessions.server.ts";
+import type { TypedWork } from "#app/platform/typed-work.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { insertDemoPeople } from "#db/demo-school.ts";
 import { deliverWaitingMail } from "./background.ts";
@@ -56,9 +58,19 @@ export async function openPortal(
     log,
     limits: await openLimits(dataDirectory),
     sessions: createSessions({ db, clock, secure: settings.baseUrl.protocol === "https:" }),
+    typedWork: typedWorkIn(db, { key: keys.unsentForms, clock }),
     school: () => schoolDetails(db, content),
   };
   return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };
+}
+
+/** For the checks of who is asking, which know nothing of the school's rules. */
+function typedWorkIn(db: Database, { key, clock }: { key: Buffer; clock: Clock }): TypedWork {
+  return {
+    keep: (form) => keepUnsentForm(db, { ...form, key, now: clock() }),
+    find: (place) => findUnsentForm(db, { ...place, key, now: clock() }),
+    forget: (place) => forgetUnsentForm(db, place),
+  };
 }
 
 /** What `school create` was told counts before what content/school.yaml says. */

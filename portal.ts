@@ -5,6 +5,9 @@ import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
 import { type AskOutcome, askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { createSchool } from "#app/domain/school/create-school.server.ts";
+import { listStaff } from "#app/domain/staff/list-staff.server.ts";
+import { resetSecondFactors } from "#app/domain/staff/reset-second-factors.server.ts";
+import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { hasDatabase } from "#app/platform/database.server.ts";
 import { readSettings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
@@ -15,6 +18,10 @@ import { openPortal } from "./open-portal.ts";
 
 const USAGE = `npm run portal -- verify             checks the ledger against every record
 npm run portal -- ask <address>      asks every adult with this address to read and acknowledge
+npm run portal -- staff list         who works here, and with what they sign in
+npm run portal -- staff reset <address>
+                                     takes off phone and passkeys that are lost: the next mailed code sets up again
+                                     (with --name where several people share the address)
 npm run portal -- school create      sets a new school up: name, office address, first admin
                                      (or with --name, --office-email, --admin-name, --admin-email)
 `;
@@ -36,6 +43,10 @@ async function main(words: string[], options: Record<string, string | undefined>
   if (command === "ask" && rest.length === 1) return withPortal((portal) => ask(portal, rest[0] ?? ""));
   if (command === "school" && rest[0] === "create") {
     return withPortal((portal) => setUpSchool(portal, options), { mayMakeSchool: true });
+  }
+  if (command === "staff" && rest[0] === "list" && rest.length === 1) return withPortal(showStaff);
+  if (command === "staff" && rest[0] === "reset" && rest.length === 2) {
+    return withPortal((portal) => resetStaff(portal, rest[1] ?? "", options.name));
   }
   if (command === "verify" && rest.length === 0) return withPortal(verify);
   process.stderr.write(USAGE);
@@ -81,6 +92,42 @@ function verify({ db }: Portal): number {
   }
 }
 
+function showStaff({ db }: Portal): number {
+  for (const { name, email, role, endedAt, factors } of listStaff(db)) {
+    const { hasApp, passkeys, recoveryCodesLeft } = factors;
+    const signsInWith = [
+      hasApp && "app",
+      passkeys.length > 0 && `passkeys: ${passkeys.length}`,
+      recoveryCodesLeft > 0 && `recovery codes: ${recoveryCodesLeft}`,
+    ].filter(Boolean);
+    const state = endedAt === null ? signsInWith.join(", ") || "second proof not set up" : "ended";
+    process.stdout.write(`${name} <${email}>, ${role}: ${state}\n`);
+  }
+  return 0;
+}
+
+function resetStaff({ db, clock }: Portal, address: string, name: string | undefined): number {
+  const people = staffAtAddress(db, address).filter((one) => name === undefined || one.name === name);
+  const [person] = people;
+  if (!person) {
+    process.stderr.write("Nobody of the staff has this address (and name).\n");
+    return 1;
+  }
+  if (people.length > 1) {
+    const names = people.map((one) => one.name).join(", ");
+    process.stderr.write(`Several people share this address. Add --name with one of: ${names}\n`);
+    return 1;
+  }
+  resetSecondFactors(db, {
+    staffId: person.id,
+    reason: null,
+    actor: { kind: "command-line" },
+    now: clock(),
+  });
+  process.stdout.write(`Done. ${person.name} is signed out, and sets up again after the next mailed code.\n`);
+  return 0;
+}
+
 async function setUpSchool(portal: Portal, options: Record<string, string | undefined>): Promise<number> {
   const answers = {
     name: options.name ?? (await question("The school's name: ")),
@@ -104,7 +151,7 @@ async function setUpSchool(portal: Portal, options: Record<string, string | unde
   switch (status) {
     case "created":
       process.stdout.write(
-        `Done. Sign in at ${portal.settings.baseUrl.href}office and set up your authenticator app.\n`,
+        `Done. Sign in at ${portal.settings.baseUrl.href}office and set up your second proof.\n`,
       );
       return 0;
     case "is-demo":

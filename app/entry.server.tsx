@@ -14,7 +14,7 @@ export default function handleRequest(
   remix: EntryContext,
 ): Promise<Response> {
   const scripts = remix.staticHandlerContext.matches.some(
-    ({ route }) => isPageHandle(route.handle) && route.handle.warnsBeforeSignOut,
+    ({ route: { handle } }) => isPageHandle(handle) && (handle.warnsBeforeSignOut || handle.usesPasskeys),
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", contentSecurityPolicy({ scripts }));

@@ -12,6 +12,7 @@ import { ErrorPage, errorWords } from "./ui/error-page.tsx";
 // Inside the page, where it costs no request of its own.
 import icon from "./ui/icon.svg?inline";
 import { isPageHandle } from "./ui/page-handle.ts";
+import passkeys from "./ui/passkeys.js?url";
 import { useIsRefusedForm } from "./ui/refused-form.ts";
 import sessionWarning from "./ui/session-warning.js?url";
 import { SiteFooter, SiteHeader } from "./ui/site-frame.tsx";
@@ -56,6 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
         {root && <SiteFooter school={root.school} isDemo={root.isDemo} />}
         {!errorStatus && handle?.warnsBeforeSignOut && <script src={sessionWarning} defer />}
+        {!errorStatus && handle?.usesPasskeys && <script src={passkeys} defer />}
       </body>
     </html>
   );

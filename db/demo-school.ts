@@ -41,6 +41,13 @@ export const DEMO_PEOPLE = {
     description: "The headteacher",
     role: "head",
   },
+  dsl: {
+    who: "dsl",
+    name: "Bethan Pryor",
+    email: "dsl@example.test",
+    description: "The safeguarding lead",
+    role: "dsl",
+  },
   admin: {
     who: "admin",
     name: "Martin Oakley",
@@ -50,7 +57,7 @@ export const DEMO_PEOPLE = {
   },
 } as const;
 
-const { parent, familyMother, familyFather, office, head, admin } = DEMO_PEOPLE;
+const { parent, familyMother, familyFather, office, head, dsl, admin } = DEMO_PEOPLE;
 
 const FIXED_FAMILIES: readonly DemoFamily[] = [
   {
@@ -102,7 +109,7 @@ export function insertDemoPeople(db: Database, { now }: { now: number }): void {
         .run();
       insertFamilies(tx, { families: [...byHand, ...ordinary], now });
       // Without authenticator secrets: those lie under a key that is not in the database.
-      for (const { name, email, role } of [office, head, admin]) {
+      for (const { name, email, role } of [office, head, dsl, admin]) {
         tx.insert(staff)
           .values({ id: newId(now), name, email, role, createdAt: now })
           .run();

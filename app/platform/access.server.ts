@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { MINUTE } from "#app/dates.ts";
-import { adults, staff } from "#db/schema.ts";
+import { adults, type STAFF_ROLES, staff } from "#db/schema.ts";
 import type { Portal } from "./portal.server.ts";
 import type { ParentSession, StaffSession } from "./session-rows.server.ts";
+import { forgetTypedWork, keepTypedWork } from "./typed-work.server.ts";
 
 /*
  * Who is asking. Only these checks throw responses; whatever is not yours is simply not there (404), so that nobody
@@ -26,12 +27,43 @@ export async function requireParent(request: Request, portal: Portal): Promise<S
   return parent;
 }
 
-/** A member of staff who has shown their second factor. Half signed in, they are sent on to that question. */
+/**
+ * A member of staff who has shown their second factor. Half signed in, they are sent on to that question. A form that
+ * was sent too late is kept for whoever was signed in, until they are again.
+ */
 export async function requireStaff(request: Request, portal: Portal): Promise<SignedInStaff> {
   const found = await findStaff(request, portal);
-  if (!found) throw redirectTo("/office/sign-in");
+  if (!found) {
+    const ended = portal.sessions.staff.readEnded(request);
+    const isKept = ended?.secondFactorAt != null && (await keepTypedWork(request, ended.staffId, portal));
+    throw redirectTo(isKept ? "/office/sign-in?kept" : "/office/sign-in");
+  }
   if (found.session.secondFactorAt === null) throw redirectTo("/office/sign-in/authenticator");
+  forgetTypedWork(request, found.staff.id, portal);
   return found;
+}
+
+type Role = (typeof STAFF_ROLES)[number];
+
+/** Staff with one of these roles. To others the page is simply not there. */
+export async function requireRole(
+  request: Request,
+  portal: Portal,
+  roles: readonly Role[],
+): Promise<SignedInStaff> {
+  const found = await requireStaff(request, portal);
+  if (!roles.includes(found.staff.role)) throw notFound();
+  return found;
+}
+
+/** The same, with the second factor shown within the last ten minutes. */
+export async function requireFreshRole(
+  request: Request,
+  portal: Portal,
+  roles: readonly Role[],
+): Promise<SignedInStaff> {
+  await requireRole(request, portal, roles);
+  return requireFreshStaff(request, portal);
 }
 
 /** A member of staff whose mailed code was right, with or without the second factor. */
@@ -49,6 +81,7 @@ const STEP_UP = 10 * MINUTE;
 export async function requireFreshStaff(request: Request, portal: Portal): Promise<SignedInStaff> {
   const found = await requireStaff(request, portal);
   if (portal.clock() - (found.session.secondFactorAt ?? 0) > STEP_UP) {
+    await keepTypedWork(request, found.staff.id, portal);
     const { pathname, search } = new URL(request.url);
     throw redirectTo(`/office/sign-in/authenticator?next=${encodeURIComponent(pathname + search)}`);
   }

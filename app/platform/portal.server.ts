@@ -7,6 +7,7 @@ import type { Limits } from "./limits.server.ts";
 import type { Log } from "./log.server.ts";
 import type { Keys } from "./secret-key.server.ts";
 import type { Sessions } from "./sessions.server.ts";
+import type { TypedWork } from "./typed-work.server.ts";
 
 /**
  * One school's running portal. The server opens it once and hands it to every route in Remix's load context: a module
@@ -19,6 +20,7 @@ export type Portal = {
   content: Content;
   keys: Keys;
   sessions: Sessions;
+  typedWork: TypedWork;
   limits: Limits;
   clock: Clock;
   log: Log;

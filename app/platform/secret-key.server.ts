@@ -7,6 +7,8 @@ export type Keys = {
   codes: Buffer;
   mailSecrets: Buffer;
   authenticators: Buffer;
+  recoveryCodes: Buffer;
+  unsentForms: Buffer;
   /** Nothing that opens anything: kept in the database to tell whether it was made with this secret. */
   check: string;
 };
@@ -33,6 +35,8 @@ export function loadKeys({
     codes: derive("sign-in codes"),
     mailSecrets: derive("secrets in waiting mail"),
     authenticators: derive("authenticator secrets"),
+    recoveryCodes: derive("recovery codes of staff"),
+    unsentForms: derive("forms of ended sessions"),
     check: derive("check of the key").toString("hex"),
   };
 }

@@ -48,6 +48,8 @@ export function parentSessionRows(db: Database): SessionRows<ParentSession> {
 
 export function staffSessionRows(db: Database): SessionRows<StaffSession> & {
   markSecondFactor(id: string, mark: { at: number; endsAt: number }): void;
+  /** Over, and not long ago: a row stays for a day after its end, unless its owner signed out. */
+  findEnded(id: string, now: number): StaffSession | null;
 } {
   const withId = (id: string) => eq(staffSessions.id, id);
   return {
@@ -70,6 +72,10 @@ export function staffSessionRows(db: Database): SessionRows<StaffSession> & {
     moveIdleEnd: (id, idleEndsAt) =>
       void db.update(staffSessions).set({ idleEndsAt }).where(withId(id)).run(),
     remove: (id) => void db.delete(staffSessions).where(withId(id)).run(),
+    findEnded(id, now) {
+      const row = db.select().from(staffSessions).where(withId(id)).get();
+      return row && Math.min(row.endsAt, row.idleEndsAt) <= now ? row : null;
+    },
     markSecondFactor: (id, { at, endsAt }) =>
       void db.update(staffSessions).set({ secondFactorAt: at, endsAt }).where(withId(id)).run(),
   };

@@ -49,6 +49,8 @@ export type Sessions = {
     start(staffId: string): Promise<string>;
     /** The second factor was right. A new token takes the old one's place (ASVS 7.2.4), and ends when that would. */
     confirm(request: Request): Promise<string | null>;
+    /** Who was signed in here until not long ago: for keeping what they had typed, and for nothing else. */
+    readEnded(request: Request): StaffSession | null;
   };
 };
 
@@ -77,6 +79,10 @@ export function createSessions({
         staffRows.markSecondFactor(fresh.id, { at: clock(), endsAt: session.endsAt });
         return fresh.cookie;
       },
+      readEnded(request) {
+        const token = staff.tokenIn(request);
+        return token ? staffRows.findEnded(hash(token), clock()) : null;
+      },
     },
   };
 }
@@ -95,6 +101,7 @@ function sessionsIn<Row extends SessionTimes>(
     parse(request.headers.get("Cookie") ?? "", lucia.sessionCookieName)[lucia.sessionCookieName];
 
   return {
+    tokenIn,
     async start(userId: string, scope: Partial<Scope>): Promise<{ id: string; cookie: string }> {
       const session = await lucia.createSession(userId, scope);
       return { id: hash(session.id), cookie: lucia.createSessionCookie(session.id).serialize() };

@@ -2,8 +2,10 @@
 export type PageHandle = {
   /** Stands in the browser's title, before the school's name. */
   title: (data: unknown) => string;
-  /** The page carries the one script: the warning before a session ends. */
+  /** The page carries the script that warns a parent before their session ends. */
   warnsBeforeSignOut: boolean;
+  /** The page carries the script that makes and shows passkeys: for staff only. */
+  usesPasskeys: boolean;
 };
 
 /** What a page's loader gives its page, plain or with headers. */
@@ -18,12 +20,14 @@ type DataOf<Loader extends (...parts: never[]) => unknown> =
 export function pageHandle<Loader extends (...parts: never[]) => unknown>(page: {
   title: string | ((data: DataOf<Loader>) => string);
   warnsBeforeSignOut?: true;
+  usesPasskeys?: true;
 }): PageHandle {
   const { title } = page;
   return {
     // The frame has only `unknown` for the data of whichever page it is around.
     title: (data) => (typeof title === "string" ? title : title(data as DataOf<Loader>)),
     warnsBeforeSignOut: page.warnsBeforeSignOut ?? false,
+    usesPasskeys: page.usesPasskeys ?? false,
   };
 }
 

@@ -81,3 +81,18 @@ export const TASK_WORDS = {
   "address-given": "An address was given while signing with a slip",
   "plan-waits": "An import plan could not be applied by itself",
 } as const;
+
+export const ROLE_WORDS = {
+  office: "Office",
+  head: "Headteacher",
+  dsl: "Safeguarding lead",
+  admin: "Administrator",
+} as const;
+
+/** What each role opens, in a line. */
+export const ROLE_HINTS = {
+  office: "Asks, records and answers. The roll, the inbox, imports and slips",
+  head: "The same, and why somebody is on hold, who works here, and who has looked at what",
+  dsl: "The same as the office, and what only the safeguarding lead is told",
+  admin: "The same as the office, and staff and settings",
+} as const;

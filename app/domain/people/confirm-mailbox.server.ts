@@ -2,14 +2,16 @@ import { and, eq, ne } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { adults } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { isOwnRecord } from "../staff/is-own-record.server.ts";
 
-/** The office has checked that this address is right after all: the portal may write to it again. */
+/** The office has checked that this address is right after all: the portal may write to it again. Not one's own (rule 8). */
 export function confirmMailbox(
   db: Database,
   { adultId, staffId, now }: { adultId: string; staffId: string; now: number },
-): { status: "confirmed" | "nothing-to-confirm" } {
+): { status: "confirmed" | "nothing-to-confirm" | "own-record" } {
   return db.transaction(
     (tx) => {
+      if (isOwnRecord(tx, { staffId, adultId })) return { status: "own-record" };
       const changed = tx
         .update(adults)
         .set({ mailboxState: "usable" })

@@ -6,6 +6,7 @@ import type { Database } from "#db/connection.server.ts";
 import { staff } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { seal, unseal } from "../sealing.server.ts";
+import { hasSecondFactor, secondFactorsOf } from "./second-factors.server.ts";
 
 /** RFC 6238 with what every authenticator app understands: SHA-1, 6 digits, 30 seconds, 160-bit secret. */
 const PERIOD = 30 * SECOND;
@@ -30,17 +31,29 @@ export function authenticatorAddress(app: { secret: Buffer; school: string; emai
 
 export type AuthenticatorOutcome = { status: "right" } | { status: "wrong" };
 
-/** Keeps the app's secret once the app has shown that it knows it. */
+/**
+ * Keeps the app's secret once the app has shown that it knows it. Beside another factor, or in place of another app, it
+ * counts only for somebody who has shown one that is there: the mailed code alone sets up the first factor of all.
+ */
 export function setUpAuthenticator(
   db: Database,
-  setUp: { staffId: string; secret: Buffer; code: string; key: Buffer; now: number },
+  setUp: {
+    staffId: string;
+    secret: Buffer;
+    code: string;
+    hasShownFactor?: boolean;
+    key: Buffer;
+    now: number;
+  },
 ): AuthenticatorOutcome {
   const step = stepOfCode(setUp.secret, setUp.code, setUp.now);
   if (step === null) return { status: "wrong" };
   return db.transaction(
     (tx) => {
       const person = tx.select().from(staff).where(eq(staff.id, setUp.staffId)).get();
-      if (!person || person.authenticatorSecret) return { status: "wrong" };
+      if (!person || person.endedAt !== null) return { status: "wrong" };
+      const isFirst = !hasSecondFactor(secondFactorsOf(tx, setUp));
+      if (!isFirst && !setUp.hasShownFactor) return { status: "wrong" };
       tx.update(staff)
         .set({ authenticatorSecret: seal(setUp.secret, setUp.staffId, setUp.key), authenticatorStep: step })
         .where(eq(staff.id, setUp.staffId))

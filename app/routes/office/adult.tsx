@@ -4,6 +4,7 @@ import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
+import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { AdultMails } from "#app/ui/adult-mails.tsx";
 import { AdultSignings } from "#app/ui/adult-signings.tsx";
@@ -23,7 +24,13 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   // Why somebody is on hold is for head and DSL only.
   const { holdReason, ...adult } = record.adult;
   const mayReadHolds = staff.role === "head" || staff.role === "dsl";
-  return { ...record, adult, holdReason: mayReadHolds ? holdReason : null };
+  return {
+    ...record,
+    adult,
+    holdReason: mayReadHolds ? holdReason : null,
+    isOwn: isOwnRecord(portal.db, { staffId: staff.id, adultId: adult.id }),
+    readsAudit: staff.role === "head" || staff.role === "admin",
+  };
 }
 
 /** The address was checked, by phone or at the desk: the portal may write to it again. */
@@ -43,7 +50,7 @@ const MAILBOX_WORDS = {
 } as const;
 
 export default function Adult() {
-  const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks } =
+  const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, ...viewer } =
     useLoaderData<typeof loader>();
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
@@ -89,7 +96,10 @@ export default function Adult() {
           })),
         ]}
       />
-      {adult.mailboxState !== "usable" && (
+      {adult.mailboxState !== "usable" && viewer.isOwn && (
+        <p className="govuk-body">This is your own record: ask somebody else in the office to check it.</p>
+      )}
+      {adult.mailboxState !== "usable" && !viewer.isOwn && (
         <PostButton look="secondary">The address was checked: write there again</PostButton>
       )}
 
@@ -116,6 +126,13 @@ export default function Adult() {
 
       <h2 className="govuk-heading-l">Sent</h2>
       <AdultMails mails={mails} />
+      {viewer.readsAudit && (
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/audit?about=${adult.id}`}>
+            Who has looked at this page, and what was done
+          </a>
+        </p>
+      )}
     </PageBody>
   );
 }

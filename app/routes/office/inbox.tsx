@@ -11,6 +11,7 @@ import { ErrorMessage, ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, type Refused, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { useTypedBefore } from "#app/ui/typed-before.tsx";
 import { TASK_WORDS } from "#app/ui/words.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -30,7 +31,8 @@ export const handle = pageHandle({ title: "Inbox" });
 
 export default function Inbox() {
   const { tasks } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>()?.refused;
+  const typedBefore = useTypedBefore();
+  const refused = useActionData<typeof action>()?.refused ?? typedBefore;
   const refusedTask = typedIn(refused, "taskId");
   const error = errorOf(refused, "outcome");
   return (

@@ -1,12 +1,24 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
 import { countOpenTasks } from "#app/domain/inbox/open-tasks.server.ts";
+import { secondFactorsOf } from "#app/domain/staff/second-factors.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
+import { findTypedWork } from "#app/platform/typed-work.server.ts";
+import { TypedBeforeFrame } from "#app/ui/typed-before.tsx";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
-  return { name: staff.name, openTasks: countOpenTasks(portal.db) };
+  return {
+    name: staff.name,
+    openTasks: countOpenTasks(portal.db),
+    readsAudit: staff.role === "admin" || staff.role === "head",
+    recoveryCodesLeft: secondFactorsOf(portal.db, { staffId: staff.id }).recoveryCodesLeft,
+    typedBefore: findTypedWork(request, staff.id, portal),
+  };
 }
+
+/** From here on the name of whoever is signed in says how many are left. */
+const FEW_RECOVERY_CODES = 3;
 
 const PAGES = [
   { href: "/office", words: "Overview" },
@@ -14,8 +26,13 @@ const PAGES = [
   { href: "/office/inbox", words: "Inbox" },
 ];
 
+const PAGES_OF_HEAD_AND_ADMIN = [
+  { href: "/office/staff", words: "Staff" },
+  { href: "/office/audit", words: "Who did what" },
+];
+
 export default function OfficeLayout() {
-  const { name, openTasks } = useLoaderData<typeof loader>();
+  const { name, openTasks, readsAudit, recoveryCodesLeft, typedBefore } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   return (
     <>
@@ -24,7 +41,7 @@ export default function OfficeLayout() {
           <div className="govuk-service-navigation__container">
             <nav aria-label="Office pages" className="govuk-service-navigation__wrapper">
               <ul className="govuk-service-navigation__list">
-                {PAGES.map(({ href, words }) => {
+                {[...PAGES, ...(readsAudit ? PAGES_OF_HEAD_AND_ADMIN : [])].map(({ href, words }) => {
                   const isHere = pathname === href;
                   return (
                     <li
@@ -49,7 +66,12 @@ export default function OfficeLayout() {
       </div>
       <div className="who-is-here">
         <div className="govuk-width-container">
-          {name}{" "}
+          {name},{" "}
+          <a className="govuk-link" href="/office/me">
+            your sign-in
+            {recoveryCodesLeft <= FEW_RECOVERY_CODES &&
+              ` (${recoveryCodesLeft === 0 ? "no" : recoveryCodesLeft} recovery codes left)`}
+          </a>{" "}
           <form method="post" action="/office/sign-out">
             <button type="submit" className="link-button">
               Sign out
@@ -57,7 +79,9 @@ export default function OfficeLayout() {
           </form>
         </div>
       </div>
-      <Outlet />
+      <TypedBeforeFrame fields={typedBefore}>
+        <Outlet />
+      </TypedBeforeFrame>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { useActionData, useSearchParams } from "@remix-run/react";
 import { requestSignIn } from "#app/domain/sign-in/request-sign-in.server.ts";
 import { signInForm } from "#app/forms/sign-in.ts";
 import { startBrowserToken } from "#app/platform/browser-token.server.ts";
@@ -33,13 +33,20 @@ export async function action({ request, context: { portal, ipAddress } }: Action
 export const handle = pageHandle({ title: "Sign in for staff" });
 
 export default function StaffSignIn() {
+  const [asked] = useSearchParams();
   const refused = useActionData<typeof action>()?.refused;
   return (
     <PageBody back={{ href: "/", words: "First page" }}>
       <ErrorSummary errors={errorsOf(refused)} />
       <h1 className="govuk-heading-xl">Sign in for staff</h1>
+      {asked.has("kept") && (
+        <div className="govuk-inset-text">
+          You were signed out while you were away. What you typed is kept: sign in again, and it is there.
+        </div>
+      )}
       <p className="govuk-body">
-        We send you a code by mail. Then we ask for the code of your authenticator app. Parents{" "}
+        We send you a code by mail. Then we ask for your passkey or the code of your authenticator app.
+        Parents{" "}
         <a className="govuk-link" href="/sign-in">
           sign in here
         </a>

@@ -1,0 +1,72 @@
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import type { Database } from "#db/connection.server.ts";
+import { auditEvents } from "#db/schema.ts";
+import { type Named, namesOf } from "./names-of.server.ts";
+
+export type AuditRow = {
+  id: string;
+  at: number;
+  action: string;
+  actorKind: (typeof auditEvents.$inferSelect)["actorKind"];
+  actor: Named | null;
+  subject: Named | null;
+};
+
+/**
+ * Who did and saw what, newest first. Names are looked up now, since the events hold ids only. What only the safeguarding
+ * lead is told is there for nobody else, neither the thing nor that somebody dealt with it.
+ */
+export function listAudit(
+  db: Database,
+  asked: {
+    staffId?: string | undefined;
+    /** Somebody on the roll: with what they signed, and what waited about them. */
+    about?: string | undefined;
+    mayReadSafeguarding: boolean;
+    limit: number;
+    offset: number;
+  },
+): { rows: AuditRow[]; hasOlder: boolean } {
+  const which = and(
+    asked.staffId
+      ? and(eq(auditEvents.actorKind, "staff"), eq(auditEvents.actorId, asked.staffId))
+      : undefined,
+    asked.about ? isAbout(asked.about) : undefined,
+    asked.mayReadSafeguarding ? undefined : IS_FOR_EVERYBODY,
+  );
+  const found = db
+    .select()
+    .from(auditEvents)
+    .where(which)
+    // Ids begin with the time: no other index is needed, and nothing is counted, over years of events.
+    .orderBy(desc(auditEvents.id))
+    .limit(asked.limit + 1)
+    .offset(asked.offset)
+    .all();
+  const events = found.slice(0, asked.limit);
+  const names = namesOf(
+    db,
+    events.flatMap(({ actorId, subjectId }) => [actorId, subjectId]),
+  );
+  return {
+    hasOlder: found.length > asked.limit,
+    rows: events.map(({ id, at, action, actorKind, actorId, subjectId }) => ({
+      id,
+      at,
+      action,
+      actorKind,
+      actor: names.get(actorId ?? "") ?? null,
+      subject: names.get(subjectId ?? "") ?? null,
+    })),
+  };
+}
+
+const IS_FOR_EVERYBODY = sql`not exists (
+  select 1 from tasks where tasks.id = ${auditEvents.subjectId} and tasks.audience = 'safeguarding')`;
+
+function isAbout(adultId: string): SQL {
+  return sql`${auditEvents.subjectId} in (
+    select ${adultId}
+    union all select id from signings where adult_id = ${adultId}
+    union all select id from tasks where adult_id = ${adultId})`;
+}

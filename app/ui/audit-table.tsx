@@ -1,0 +1,97 @@
+import type { AuditRow } from "#app/domain/audit/list-audit.server.ts";
+import type { Named } from "#app/domain/audit/names-of.server.ts";
+import { auditWords } from "./audit-words.ts";
+import { TASK_WORDS } from "./words.ts";
+
+/** When, who, what, and whom or what it concerned. */
+export function AuditTable({ rows }: { rows: (Omit<AuditRow, "at"> & { at: string })[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
+    <section className="scrolls" aria-label="Who did what" tabIndex={0}>
+      <table className="govuk-table">
+        <caption className="govuk-visually-hidden">Who did and saw what, newest first</caption>
+        <thead className="govuk-table__head">
+          <tr className="govuk-table__row">
+            {["When", "Who", "What"].map((heading) => (
+              <th key={heading} scope="col" className="govuk-table__header">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="govuk-table__body">
+          {rows.map((row) => (
+            <tr key={row.id} className="govuk-table__row">
+              <td className="govuk-table__cell">{row.at}</td>
+              <td className="govuk-table__cell">{actorInWords(row)}</td>
+              <td className="govuk-table__cell">
+                {auditWords(row.action)}
+                {row.subject && !isSame(row) && (
+                  <>
+                    {" "}
+                    <Subject subject={row.subject} />
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const ACTORS = {
+  adult: "A parent",
+  staff: "Somebody of the staff",
+  "command-line": "The command line",
+  portal: "The portal, by itself",
+  anyone: "Somebody not signed in",
+} as const;
+
+function actorInWords({ actor, actorKind }: Pick<AuditRow, "actor" | "actorKind">): string {
+  if (actor?.kind === "staff") return actor.name;
+  return actor?.kind === "adult" ? `${actor.name} (parent)` : ACTORS[actorKind];
+}
+
+/** What somebody did for themselves needs no second name. */
+function isSame({ actor, subject }: Pick<AuditRow, "actor" | "subject">): boolean {
+  return actor !== null && subject !== null && "id" in actor && "id" in subject && actor.id === subject.id;
+}
+
+function Subject({ subject }: { subject: Named }) {
+  switch (subject.kind) {
+    case "adult":
+      return <AdultLink id={subject.id} name={subject.name} />;
+    case "staff":
+    case "child":
+    case "policy":
+      return <>{subject.name}</>;
+    case "signing":
+      return (
+        <>
+          {subject.reference} (<AdultLink id={subject.adultId} name={subject.name} />)
+        </>
+      );
+    case "task":
+      return (
+        <>
+          “{TASK_WORDS[subject.taskKind]}”
+          {subject.adultId && subject.name && (
+            <>
+              {" "}
+              (<AdultLink id={subject.adultId} name={subject.name} />)
+            </>
+          )}
+        </>
+      );
+  }
+}
+
+function AdultLink({ id, name }: { id: string; name: string }) {
+  return (
+    <a className="govuk-link" href={`/office/adults/${id}`}>
+      {name}
+    </a>
+  );
+}

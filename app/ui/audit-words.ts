@@ -1,0 +1,45 @@
+/** What the portal's audit trail calls a deed, and what people call it. One that is not here is shown as it is written. */
+const AUDIT_WORDS: Record<string, string> = {
+  "added-passkey": "Added a passkey",
+  asked: "Asked to read and acknowledge",
+  "brought-back-staff": "Brought back",
+  "came-with-pass": "Came with the link of a request mail",
+  "changed-staff-address": "Changed the address of",
+  "changed-staff-name": "Changed the name of",
+  "changed-staff-own-record": "Changed which record on the roll is the same person as",
+  "changed-staff-role": "Changed the role of",
+  "confirmed-mailbox": "Checked the address of",
+  "ended-staff": "Ended the access of",
+  "exported-roll": "Downloaded the roll",
+  "finished-task": "Finished in the inbox",
+  "invited-staff": "Invited",
+  "made-recovery-codes": "Made new recovery codes",
+  "mailbox-refused": "Found that an address was refused",
+  published: "Published",
+  "removed-authenticator": "Removed their authenticator app",
+  "removed-passkey": "Removed a passkey",
+  "renamed-passkey": "Renamed a passkey",
+  "reported-not-me": "Said “This isn’t me”",
+  "reported-not-on-the-roll": "Said that they should be asked",
+  "reported-wrong-person": "Said that somebody else had signed",
+  "reset-second-factors": "Reset the second proof of",
+  "reset-second-factors-left-elsewhere": "Reset the second proof (left somewhere else) of",
+  "reset-second-factors-lost": "Reset the second proof (lost) of",
+  "reset-second-factors-new-phone": "Reset the second proof (new phone) of",
+  "reset-second-factors-stolen": "Reset the second proof (stolen) of",
+  "set-up-authenticator": "Set up an authenticator app",
+  "showed-copied-passkey": "Showed a passkey that had been copied, as",
+  "showed-mailed-code": "Typed the mailed code",
+  "showed-wrong-authenticator-code": "Typed a wrong authenticator code, as",
+  "showed-wrong-passkey": "Showed a wrong passkey, as",
+  "showed-wrong-recovery-code": "Typed a wrong recovery code, as",
+  signed: "Signed",
+  "signed-in": "Signed in",
+  "used-recovery-code": "Used a recovery code",
+  "viewed-adult": "Looked at the page of",
+};
+
+export function auditWords(action: string): string {
+  const plain = action.replaceAll("-", " ");
+  return AUDIT_WORDS[action] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
+}
