@@ -5,6 +5,7 @@ import { join } from "node:path";
 /** One key for each use, so that none can be turned against another. All come from one secret outside the database. */
 export type Keys = {
   codes: Buffer;
+  slips: Buffer;
   mailSecrets: Buffer;
   authenticators: Buffer;
   /** Nothing that opens anything: kept in the database to tell whether it was made with this secret. */
@@ -31,6 +32,7 @@ export function loadKeys({
   const derive = (use: string) => Buffer.from(hkdfSync("sha256", secret, Buffer.alloc(0), use, 32));
   return {
     codes: derive("sign-in codes"),
+    slips: derive("codes of printed slips"),
     mailSecrets: derive("secrets in waiting mail"),
     authenticators: derive("authenticator secrets"),
     check: derive("check of the key").toString("hex"),

@@ -4,9 +4,11 @@ import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
+import { listSlips } from "#app/domain/slips/list-slips.server.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { AdultMails } from "#app/ui/adult-mails.tsx";
 import { AdultSignings } from "#app/ui/adult-signings.tsx";
+import { AdultSlips } from "#app/ui/adult-slips.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PostButton } from "#app/ui/post-button.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -23,7 +25,8 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   // Why somebody is on hold is for head and DSL only.
   const { holdReason, ...adult } = record.adult;
   const mayReadHolds = staff.role === "head" || staff.role === "dsl";
-  return { ...record, adult, holdReason: mayReadHolds ? holdReason : null };
+  const slips = listSlips(portal.db, { adultId: adult.id, now: portal.clock() });
+  return { ...record, adult, holdReason: mayReadHolds ? holdReason : null, slips };
 }
 
 /** The address was checked, by phone or at the desk: the portal may write to it again. */
@@ -43,7 +46,7 @@ const MAILBOX_WORDS = {
 } as const;
 
 export default function Adult() {
-  const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks } =
+  const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, slips } =
     useLoaderData<typeof loader>();
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
@@ -113,6 +116,9 @@ export default function Adult() {
           </li>
         ))}
       </ul>
+
+      <h2 className="govuk-heading-l">Slips</h2>
+      <AdultSlips adultId={adult.id} slips={slips} />
 
       <h2 className="govuk-heading-l">Sent</h2>
       <AdultMails mails={mails} />

@@ -11,6 +11,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 const PAGES = [
   { href: "/office", words: "Overview" },
   { href: "/office/roll", words: "The roll" },
+  { href: "/office/slips", words: "Slips" },
   { href: "/office/inbox", words: "Inbox" },
 ];
 
