@@ -8,6 +8,8 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { SECOND } from "./dates.ts";
+import type { loader as parentLoader } from "./routes/parent/layout.tsx";
 import { ErrorPage, errorWords } from "./ui/error-page.tsx";
 // Inside the page, where it costs no request of its own.
 import icon from "./ui/icon.svg?inline";
@@ -34,6 +36,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 /** The frame of every page, an error's too. No page loads the framework in the browser: forms and links are enough. */
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
+  const parent = useRouteLoaderData<typeof parentLoader>("routes/parent/layout");
   const page = useMatches().findLast((match) => isPageHandle(match.handle));
   const handle = isPageHandle(page?.handle) ? page.handle : undefined;
   const errorStatus = useErrorStatus();
@@ -47,6 +50,12 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <title>{`${isRefusedForm ? "Error: " : ""}${title} – ${root?.school.name ?? "School policies"}`}</title>
         {root && <meta name="theme-color" content={root.school.brandColour} />}
+        {/* The tablet at reception goes back to its beginning by itself; with a script it warns first. */}
+        {parent?.isSharedDevice && (
+          <noscript>
+            <meta httpEquiv="refresh" content={`${Math.ceil(parent.left / SECOND) + 1}; url=/slip`} />
+          </noscript>
+        )}
         <Links />
       </head>
       <body className="govuk-template__body">

@@ -25,6 +25,8 @@ export type MailValues =
       typedName: string;
       signedAt: number;
       answers: AnswerShown[];
+      /** To an address that was given with a slip, and that the office has not confirmed yet. */
+      isCopy?: boolean;
     }
   | { kind: "sign-in" | "staff-sign-in" | "test"; minutes: number }
   /** To the address that the office has just taken off an adult's record: says no more than that. */

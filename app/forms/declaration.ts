@@ -31,4 +31,11 @@ export const declarationForm = z.object({
     .trim()
     .min(2, "Type your full name")
     .max(200, "This name is too long: please type less than 200 characters"),
+  /** Only asked for on pages that a slip opened. */
+  copyTo: z
+    .string()
+    .trim()
+    .max(254, "This address is too long")
+    .pipe(z.email("Type an email address like name@example.com, or leave this empty"))
+    .optional(),
 });

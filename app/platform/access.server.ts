@@ -23,6 +23,8 @@ export async function findParent(request: Request, { db, sessions }: Portal): Pr
 /** A parent who came by a pass or by signing in; anybody else is asked to sign in, and comes back here after. */
 export async function requireParent(request: Request, portal: Portal): Promise<SignedInParent> {
   const parent = await findParent(request, portal);
+  // At the tablet the next person begins anew, and has no address to sign in with.
+  if (!parent && portal.sessions.parents.isOfSharedDevice(request)) throw redirectTo("/slip");
   if (!parent) throw redirectTo(`/sign-in?next=${encodeURIComponent(new URL(request.url).pathname)}`);
   return parent;
 }

@@ -45,6 +45,7 @@ export function mailFillings(
         typedName: values.typedName,
         answers: { list: values.answers.map(answerInWords) },
         receiptLink: link(`/receipts/${values.reference}`),
+        seeAgain: values.isCopy ? SEE_AGAIN.unconfirmed : SEE_AGAIN.confirmed,
         policiesLink: link("/policies"),
       };
     case "unknown-address":
@@ -71,6 +72,12 @@ export function mailFillings(
 
 /** What stands in the kept copy of a mail where its secrets were (rule 8). */
 export const LEFT_OUT: Required<MailSecrets> = { code: "(code)", linkToken: "(link)", passToken: "(link)" };
+
+const SEE_AGAIN = {
+  confirmed: "To see your receipt again, sign in with this email address.",
+  unconfirmed:
+    "You asked for this copy. The school office will check with you that this is your address. After that you can sign in with it and see your receipt again.",
+} as const;
 
 const ROLE_IN_WORDS = {
   office: "office",

@@ -5,6 +5,7 @@ import { join } from "node:path";
 /** One key for each use, so that none can be turned against another. All come from one secret outside the database. */
 export type Keys = {
   codes: Buffer;
+  slips: Buffer;
   mailSecrets: Buffer;
   authenticators: Buffer;
   recoveryCodes: Buffer;
@@ -33,6 +34,7 @@ export function loadKeys({
   const derive = (use: string) => Buffer.from(hkdfSync("sha256", secret, Buffer.alloc(0), use, 32));
   return {
     codes: derive("sign-in codes"),
+    slips: derive("codes of printed slips"),
     mailSecrets: derive("secrets in waiting mail"),
     authenticators: derive("authenticator secrets"),
     recoveryCodes: derive("recovery codes of staff"),

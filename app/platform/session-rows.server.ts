@@ -1,4 +1,4 @@
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { parentSessions, type SESSION_SCOPES, staffSessions } from "#db/schema.ts";
 
@@ -9,7 +9,12 @@ export type StaffSession = typeof staffSessions.$inferSelect;
 export type SessionTimes = { id: string; createdAt: number; idleEndsAt: number; endsAt: number };
 
 /** How a parent came in: with a pass, which opens less, or with a mailed code. */
-export type Scope = { scope: (typeof SESSION_SCOPES)[number]; passId: string | null };
+export type Scope = {
+  scope: (typeof SESSION_SCOPES)[number];
+  passId: string | null;
+  /** At the school's own tablet, where the next person comes soon. */
+  isSharedDevice?: boolean;
+};
 
 /** The sessions of one kind of person, on the disk. */
 export type SessionRows<Row extends SessionTimes> = {
@@ -21,12 +26,16 @@ export type SessionRows<Row extends SessionTimes> = {
   remove(id: string): void;
 };
 
-export function parentSessionRows(db: Database): SessionRows<ParentSession> {
+export function parentSessionRows(db: Database): SessionRows<ParentSession> & {
+  /** Also one that has ended. */
+  isSharedDevice(id: string): boolean;
+  endBy(id: string, endsAt: number): void;
+} {
   const withId = (id: string) => eq(parentSessions.id, id);
   return {
-    insert(times, adultId, { scope = "sign-in", passId = null }) {
+    insert(times, adultId, { scope = "sign-in", passId = null, isSharedDevice = false }) {
       db.insert(parentSessions)
-        .values({ ...times, adultId, scope, passId })
+        .values({ ...times, adultId, scope, passId, isSharedDevice })
         .run();
     },
     find(id, now) {
@@ -43,6 +52,15 @@ export function parentSessionRows(db: Database): SessionRows<ParentSession> {
     moveIdleEnd: (id, idleEndsAt) =>
       void db.update(parentSessions).set({ idleEndsAt }).where(withId(id)).run(),
     remove: (id) => void db.delete(parentSessions).where(withId(id)).run(),
+    isSharedDevice: (id) =>
+      db.select({ isShared: parentSessions.isSharedDevice }).from(parentSessions).where(withId(id)).get()
+        ?.isShared ?? false,
+    endBy: (id, endsAt) =>
+      void db
+        .update(parentSessions)
+        .set({ endsAt: sql`min(${parentSessions.endsAt}, ${endsAt})` })
+        .where(withId(id))
+        .run(),
   };
 }
 

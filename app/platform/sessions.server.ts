@@ -23,9 +23,11 @@ import {
 type Ends = { idle: number; life: number };
 
 const PARENT: Ends = { idle: 60 * MINUTE, life: 12 * HOUR };
+/** The tablet at reception, handed from one person to the next. */
+const SHARED_DEVICE: Ends = { idle: 5 * MINUTE, life: 60 * MINUTE };
+/** After signing there is a receipt to look at, and no more. */
+const SHARED_DEVICE_AFTER_SIGNING = 2 * MINUTE;
 const STAFF: Ends = { idle: 30 * MINUTE, life: 8 * HOUR };
-
-export const PARENT_IDLE = PARENT.idle;
 
 /** An idle end is moved on at most this often: a page view is not worth a write to the disk each time. */
 const TOUCH_EVERY = MINUTE;
@@ -44,7 +46,13 @@ type SessionsOf<Row> = {
 };
 
 export type Sessions = {
-  parents: SessionsOf<ParentSession> & { start(adultId: string, scope: Scope): Promise<string> };
+  parents: SessionsOf<ParentSession> & {
+    start(adultId: string, scope: Scope): Promise<string>;
+    /** Somebody has signed: a session on a shared device ends by itself soon. */
+    endSoonOnSharedDevice(session: ParentSession): void;
+    /** Was this browser's session, which may have ended, one on a shared device? */
+    isOfSharedDevice(request: Request): boolean;
+  };
   staff: SessionsOf<StaffSession> & {
     start(staffId: string): Promise<string>;
     /** The second factor was right. A new token takes the old one's place (ASVS 7.2.4), and ends when that would. */
@@ -63,11 +71,23 @@ export function createSessions({
   clock: Clock;
   secure: boolean;
 }): Sessions {
-  const parents = sessionsIn(parentSessionRows(db), PARENT, { name: "parent", clock, secure });
+  const parentRows = parentSessionRows(db);
+  const endsOfParent = ({ isSharedDevice }: Partial<Scope>) => (isSharedDevice ? SHARED_DEVICE : PARENT);
+  const parents = sessionsIn(parentRows, endsOfParent, { name: "parent", clock, secure });
   const staffRows = staffSessionRows(db);
-  const staff = sessionsIn(staffRows, STAFF, { name: "staff", clock, secure });
+  const staff = sessionsIn(staffRows, () => STAFF, { name: "staff", clock, secure });
   return {
-    parents: { ...parents, start: async (adultId, scope) => (await parents.start(adultId, scope)).cookie },
+    parents: {
+      ...parents,
+      start: async (adultId, scope) => (await parents.start(adultId, scope)).cookie,
+      endSoonOnSharedDevice(session) {
+        if (session.isSharedDevice) parentRows.endBy(session.id, clock() + SHARED_DEVICE_AFTER_SIGNING);
+      },
+      isOfSharedDevice(request) {
+        const token = parents.tokenIn(request);
+        return token !== undefined && parentRows.isSharedDevice(hash(token));
+      },
+    },
     staff: {
       ...staff,
       start: async (staffId) => (await staff.start(staffId, {})).cookie,
@@ -87,14 +107,14 @@ export function createSessions({
   };
 }
 
-function sessionsIn<Row extends SessionTimes>(
+function sessionsIn<Row extends SessionTimes & Partial<Scope>>(
   rows: SessionRows<Row>,
-  ends: Ends,
+  endsOf: (how: Partial<Scope>) => Ends,
   { name, clock, secure }: { name: string; clock: Clock; secure: boolean },
 ) {
-  const lucia = new Lucia(adapterFor(rows, ends, clock), {
+  const lucia = new Lucia(adapterFor(rows, endsOf, clock), {
     sessionCookie: { name: secure ? `__Host-${name}` : name, attributes: { secure } },
-    sessionExpiresIn: new TimeSpan(ends.life, "ms"),
+    sessionExpiresIn: new TimeSpan(endsOf({}).life, "ms"),
   });
   // Not with lucia's own reader: it fails at any cookie that is not well encoded, be it another site's on this host.
   const tokenIn = (request: Request) =>
@@ -111,9 +131,10 @@ function sessionsIn<Row extends SessionTimes>(
       const { session } = token ? await lucia.validateSession(token) : { session: null };
       const row = session && rows.find(hash(session.id), clock());
       if (!row) return null;
-      const idleEndsAt = Math.min(clock() + ends.idle, row.endsAt);
-      if (idleEndsAt - row.idleEndsAt >= TOUCH_EVERY) rows.moveIdleEnd(row.id, idleEndsAt);
-      return row;
+      const idleEndsAt = Math.min(clock() + endsOf(row).idle, row.endsAt);
+      if (idleEndsAt - row.idleEndsAt < TOUCH_EVERY) return row;
+      rows.moveIdleEnd(row.id, idleEndsAt);
+      return { ...row, idleEndsAt };
     },
     async end(request: Request): Promise<string> {
       const token = tokenIn(request);
@@ -131,7 +152,11 @@ function hash(token: string): string {
 /** Lucia asks the machine's clock and extends by its own rule; our rows have decided before it is asked. */
 const NEVER = new Date(8.64e15);
 
-function adapterFor<Row extends SessionTimes>(rows: SessionRows<Row>, ends: Ends, clock: Clock): Adapter {
+function adapterFor<Row extends SessionTimes>(
+  rows: SessionRows<Row>,
+  endsOf: (how: Partial<Scope>) => Ends,
+  clock: Clock,
+): Adapter {
   return {
     async getSessionAndUser(token) {
       const row = rows.find(hash(token), clock());
@@ -144,6 +169,7 @@ function adapterFor<Row extends SessionTimes>(rows: SessionRows<Row>, ends: Ends
     },
     async setSession({ id, userId, attributes }) {
       const now = clock();
+      const ends = endsOf(attributes);
       const times = { id: hash(id), createdAt: now, idleEndsAt: now + ends.idle, endsAt: now + ends.life };
       rows.insert(times, userId, attributes);
     },

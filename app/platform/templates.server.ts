@@ -32,6 +32,7 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
     "typedName",
     "answers",
     "receiptLink",
+    "seeAgain",
     "policiesLink",
   ],
   "stop-writing": ["schoolName", "phone"],

@@ -1,10 +1,11 @@
 import { formatDay, formatDayAndTime, formatMoment } from "#app/dates.ts";
 import { LedgerEntry } from "./ledger-entry.tsx";
 import { SummaryList } from "./summary-list.tsx";
-import { ANSWER_GIVEN_WORDS, ROUTE_WORDS } from "./words.ts";
+import { ANSWER_GIVEN_WORDS, routeWords } from "./words.ts";
 
 type Signing = {
-  signing: { id: string; reference: string; route: keyof typeof ROUTE_WORDS; signedAt: number };
+  signing: { id: string; reference: string; route: Parameters<typeof routeWords>[0]; signedAt: number };
+  passKind: "link" | "slip" | null;
   texts: {
     typedName: string | null;
     nameOnRoll: string | null;
@@ -32,7 +33,7 @@ const ERASED = "erased";
 /** Exactly what one adult signed, and how, newest first. */
 export function AdultSignings({ signings }: { signings: Signing[] }) {
   if (signings.length === 0) return <p className="govuk-body">Nothing yet.</p>;
-  return signings.map(({ signing, texts, correctedAt, answers }) => (
+  return signings.map(({ signing, passKind, texts, correctedAt, answers }) => (
     <section key={signing.id} aria-labelledby={signing.id}>
       <h3 className="govuk-heading-m" id={signing.id}>
         Receipt {signing.reference}
@@ -45,7 +46,10 @@ export function AdultSignings({ signings }: { signings: Signing[] }) {
       )}
       <SummaryList
         rows={[
-          { key: "Signed", value: `${formatMoment(signing.signedAt)}, ${ROUTE_WORDS[signing.route]}` },
+          {
+            key: "Signed",
+            value: `${formatMoment(signing.signedAt)}, ${routeWords(signing.route, passKind)}`,
+          },
           { key: "Name typed", value: texts.typedName ?? ERASED },
           {
             key: "Name on the roll then",

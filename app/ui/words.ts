@@ -39,11 +39,20 @@ export const STATE_COLOURS: Record<keyof typeof STATE_WORDS, string> = {
 
 export const ROUTE_WORDS = {
   pass: "online, with the link of a request mail",
+  slip: "online, with a printed slip",
   "sign-in": "online, signed in with a mailed code",
   paper: "on paper",
   phone: "by phone",
   "in-person": "in person",
 } as const;
+
+/** How somebody signed: a pass came by mail, or on a slip of paper. */
+export function routeWords(
+  route: Exclude<keyof typeof ROUTE_WORDS, "slip">,
+  passKind: "link" | "slip" | null,
+): string {
+  return ROUTE_WORDS[route === "pass" && passKind === "slip" ? "slip" : route];
+}
 
 export const EMAIL_STATE_WORDS = {
   queued: "Queued",

@@ -7,6 +7,7 @@ import {
   emails,
   guardianships,
   openings,
+  passes,
   policies,
   policyVersions,
   requestedVersions,
@@ -83,10 +84,16 @@ function openingsBy(db: Database, adultId: string) {
 
 function signingsBy(db: Database, adultId: string) {
   return db
-    .select({ signing: signings, texts: signingTexts, correctedAt: corrections.correctedAt })
+    .select({
+      signing: signings,
+      texts: signingTexts,
+      correctedAt: corrections.correctedAt,
+      passKind: passes.kind,
+    })
     .from(signings)
     .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
+    .leftJoin(passes, eq(passes.id, signings.passId))
     .where(eq(signings.adultId, adultId))
     .orderBy(desc(signings.signedAt))
     .all()

@@ -19,6 +19,13 @@ export function readRollState(name: string | undefined): RollState | undefined {
   return ROLL_STATES.find((state) => state === name);
 }
 
+/** A printed slip asks like a mail: since the newest real change of the text, and not void, replaced or handed back. */
+const hasSlip = sql`exists (
+  select 1 from passes slip
+  join policy_versions v on v.policy_id = asked.policy_id and v.number = asked.counts_from
+  where slip.adult_id = adults.id and slip.kind = 'slip' and slip.ended_at is null
+    and slip.created_at >= v.published_at)`;
+
 /**
  * The roll as a table expression: one row for every adult with a child at the school now and every asked policy, with
  * columns adult_id, name, email, policy_id, policy_version_id, state, answered_at.
@@ -44,6 +51,7 @@ export const rollStates: SQL = sql`(
       when answered.number >= asked.counts_from and answer.answer = 'read-with-concern' then 'acknowledged-with-concern'
       when answered.number >= asked.counts_from then 'rather-not'
       when adults.held_at is not null then 'on-hold'
+      when ${hasSlip} then case when answered.number is null then 'asked' else 'older-version' end
       when adults.email is null then 'no-email'
       when adults.mailbox_state <> 'usable' then 'unreachable'
       when answered.number is not null then 'older-version'

@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { adults, passes } from "#db/schema.ts";
+import { adults, type PASS_KINDS, passes } from "#db/schema.ts";
 import type { Adult } from "../people/adults-at-address.server.ts";
 import { type PolicyToSign, whatToSign } from "../signing/what-to-sign.server.ts";
 import { hashToken } from "./hash-secrets.server.ts";
@@ -13,11 +13,19 @@ export type FoundPass =
 
 /** Looks at the pass in a link. Looking uses nothing up: mail scanners open links too (rule 3). */
 export function findPass(db: Database, { token, now }: { token: string; now: number }): FoundPass {
+  return lookAtPass(db, { kind: "link", tokenHash: hashToken(token), now });
+}
+
+/** What a link and a slip have in common: whose it is, and how far it still leads. */
+export function lookAtPass(
+  db: Database,
+  { kind, tokenHash, now }: { kind: (typeof PASS_KINDS)[number]; tokenHash: string; now: number },
+): FoundPass {
   const found = db
     .select({ pass: passes, adult: adults })
     .from(passes)
     .innerJoin(adults, eq(adults.id, passes.adultId))
-    .where(eq(passes.tokenHash, hashToken(token)))
+    .where(and(eq(passes.tokenHash, tokenHash), eq(passes.kind, kind)))
     .get();
   if (!found) return { status: "no-such-pass" };
 
@@ -28,8 +36,8 @@ export function findPass(db: Database, { token, now }: { token: string; now: num
     return isDone ? { status: "answered", endedAt: pass.endedAt } : { status: "ended" };
   }
   if (pass.expiresAt <= now) return { status: "expired" };
-  // The mail went to an address that is no longer this adult's.
-  if (adult.email !== pass.email) return { status: "ended" };
+  // The mail went to an address that is no longer this adult's. A slip went to nobody's mailbox.
+  if (kind === "link" && adult.email !== pass.email) return { status: "ended" };
   // Nothing is asked of this adult any more: their last child has left.
   if (open.length === 0) return { status: "ended" };
   return { status: "live", passId: pass.id, adult, open };

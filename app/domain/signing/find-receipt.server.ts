@@ -1,12 +1,14 @@
-import { and, asc, desc, eq, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import {
   acknowledgements,
   acknowledgementTexts,
   adults,
   corrections,
+  emails,
   ledger,
   ledgerKeys,
+  passes,
   policies,
   policyVersions,
   signings,
@@ -27,11 +29,21 @@ export function findReceipt(
   { reference, adultId, passId = null }: { reference: string; adultId: string; passId?: string | null },
 ) {
   const signing = db
-    .select({ signing: signings, texts: signingTexts, email: adults.email, correction: corrections })
+    .select({
+      signing: signings,
+      texts: signingTexts,
+      email: adults.email,
+      correction: corrections,
+      passKind: passes.kind,
+      copyTo: sql<string | null>`(select ${emails.toAddress} from ${emails}
+        where ${emails.adultId} = ${signings.adultId} and ${emails.kind} = 'receipt'
+          and ${emails.values} ->> 'reference' = ${signings.reference} and ${emails.values} ->> 'isCopy')`,
+    })
     .from(signings)
     .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
     .innerJoin(adults, eq(adults.id, signings.adultId))
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
+    .leftJoin(passes, eq(passes.id, signings.passId))
     .where(and(eq(signings.reference, reference), ownSignings(adultId, passId)))
     .get();
   if (!signing) return null;
@@ -42,6 +54,9 @@ export function findReceipt(
     typedName: signing.texts.typedName,
     nameOnRoll: signing.texts.nameOnRoll,
     email: signing.email,
+    passKind: signing.passKind,
+    /** The address for which a copy was asked, with a slip. */
+    copyTo: signing.copyTo,
     correctedAt: signing.correction?.correctedAt ?? null,
     concernsLeftOut: isShared,
     answers: answersOf(db, signing.signing.id).map((row) => ({

@@ -4,16 +4,33 @@ import { queueMail } from "../mail/queue-mail.server.ts";
 import { type Adult, isSharedAddress } from "../people/adults-at-address.server.ts";
 import type { AnswerToWrite } from "./check-answers.server.ts";
 
+type ReceiptForm = { typedName: string; language: string; now: number };
+
 /** The receipt goes to every adult with an address, on hold or not (rule 21); concerns stay out of shared mailboxes (rule 4). */
 export function queueReceipt(
   tx: Transaction,
-  form: { typedName: string; language: string; now: number },
+  form: ReceiptForm,
   adult: Adult,
   reference: string,
   answers: AnswerToWrite[],
 ): void {
   if (!adult.email || adult.mailboxState === "not-theirs") return;
-  const isShared = isSharedAddress(tx, adult.email);
+  queueReceiptTo(tx, form, adult, reference, answers, {
+    to: adult.email,
+    withConcerns: !isSharedAddress(tx, adult.email),
+    isCopy: false,
+  });
+}
+
+/** One receipt mail, to one address. */
+export function queueReceiptTo(
+  tx: Transaction,
+  form: ReceiptForm,
+  adult: Adult,
+  reference: string,
+  answers: AnswerToWrite[],
+  mail: { to: string; withConcerns: boolean; isCopy: boolean },
+): void {
   queueMail(tx, {
     values: {
       kind: "receipt",
@@ -26,11 +43,12 @@ export function queueReceipt(
         label: asked.version.label,
         answer: given.answer,
         statement,
-        concern: isShared || given.answer !== "read-with-concern" ? null : given.concern,
+        concern: mail.withConcerns && given.answer === "read-with-concern" ? given.concern : null,
       })),
+      ...(mail.isCopy && { isCopy: true }),
     },
     adultId: adult.id,
-    to: adult.email,
+    to: mail.to,
     language: form.language,
     expiresAt: form.now + 30 * DAY,
     now: form.now,

@@ -8,17 +8,32 @@ const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** From 9 random bytes, of which 5 bits each are used. */
 export function referenceFrom(random: Uint8Array): string {
-  const characters = Array.from(random.subarray(0, 9), (byte) => ALPHABET.charAt(byte % 32)).join("");
+  const characters = charactersFrom(random.subarray(0, 9));
   const whole = characters + checkCharacter(characters);
   return `${whole.slice(0, 5)}-${whole.slice(5)}`;
 }
 
 /** Reads a reference as people type it: lower case, spaces, O for 0, I or L for 1. Null where it cannot be one. */
 export function readReference(typed: string): string | null {
-  const characters = typed.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
-  if (!/^[0-9A-HJKMNP-TV-Z]{10}$/.test(characters)) return null;
+  const characters = readCharacters(typed, 10);
+  if (characters === null) return null;
   if (checkCharacter(characters.slice(0, 9)) !== characters.charAt(9)) return null;
   return `${characters.slice(0, 5)}-${characters.slice(5)}`;
+}
+
+/** 5 of each byte's bits, in the same alphabet. */
+export function charactersFrom(random: Uint8Array): string {
+  return Array.from(random, (byte) => ALPHABET.charAt(byte % 32)).join("");
+}
+
+/** So many characters of this alphabet, however they were typed. Null where they are not. */
+export function readCharacters(typed: string, length: number): string | null {
+  const characters = typed
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, "")
+    .replaceAll("O", "0")
+    .replace(/[IL]/g, "1");
+  return characters.length === length && /^[0-9A-HJKMNP-TV-Z]+$/.test(characters) ? characters : null;
 }
 
 function checkCharacter(characters: string): string {

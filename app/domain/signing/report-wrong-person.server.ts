@@ -6,6 +6,8 @@ import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { stopWritingTo } from "../people/report-not-me.server.ts";
+import { endSlips } from "../slips/end-slips.server.ts";
+import { isSlip } from "../slips/is-slip.server.ts";
 import { ownSignings } from "./find-receipt.server.ts";
 
 /**
@@ -24,7 +26,7 @@ export function reportWrongPerson(
   return db.transaction(
     (tx) => {
       const signing = tx
-        .select({ id: signings.id })
+        .select({ id: signings.id, passId: signings.passId })
         .from(signings)
         .where(and(eq(signings.reference, reference), ownSignings(adultId, passId)))
         .get();
@@ -41,7 +43,10 @@ export function reportWrongPerson(
 
       appendToLedger(tx, { kind: "corrected", recordId: correctionId, now });
       leaveTask(tx, { kind: "wrong-person", adultId, signingId: signing.id, now });
-      stopWritingTo(tx, { adultId, ending: "wrong-person", now });
+      // A slip came into the wrong hands: that says nothing against the adult's mailbox.
+      const slipId = isSlip(tx, signing.passId) ? signing.passId : null;
+      if (slipId) endSlips(tx, { adultId, slipId, ending: "wrong-person", now });
+      else stopWritingTo(tx, { adultId, ending: "wrong-person", now });
       recordAudit(tx, {
         actor: { kind: "adult", id: adultId },
         action: "reported-wrong-person",

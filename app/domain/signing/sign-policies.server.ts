@@ -25,6 +25,7 @@ import {
 } from "./check-answers.server.ts";
 import { queueReceipt } from "./queue-receipt.server.ts";
 import { referenceFrom } from "./reference.ts";
+import { mayAskForCopy, sendCopy } from "./send-copy.server.ts";
 import { whatToSign } from "./what-to-sign.server.ts";
 
 export type SigningForm = {
@@ -39,6 +40,8 @@ export type SigningForm = {
   answers: GivenAnswer[];
   ipAddress: string | null;
   browser: string | null;
+  /** An address that was given with a slip, for a copy of the receipt. */
+  copyTo?: string | null;
   now: number;
 };
 
@@ -66,6 +69,7 @@ export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
 
       const adult = tx.select().from(adults).where(eq(adults.id, form.adultId)).get();
       if (!adult) return { status: "nothing-to-sign" };
+      const copyTo = form.copyTo && mayAskForCopy(tx, { adult, passId: form.passId }) ? form.copyTo : null;
       const signing = writeSigning(tx, form, adult);
       for (const answer of checked.answers) writeAcknowledgement(tx, signing, answer);
       if (checked.answers.some(({ given }) => given.answer === "read-with-concern")) {
@@ -73,6 +77,7 @@ export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
       }
       endPassesWhenDone(tx, form);
       queueReceipt(tx, form, adult, signing.reference, checked.answers);
+      if (copyTo) sendCopy(tx, { form, adult, signing, answers: checked.answers, copyTo });
       recordAudit(tx, {
         actor: { kind: "adult", id: adult.id },
         action: "signed",

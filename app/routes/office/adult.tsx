@@ -5,9 +5,11 @@ import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
 import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
+import { listSlips } from "#app/domain/slips/list-slips.server.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { AdultMails } from "#app/ui/adult-mails.tsx";
 import { AdultSignings } from "#app/ui/adult-signings.tsx";
+import { AdultSlips } from "#app/ui/adult-slips.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PostButton } from "#app/ui/post-button.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -28,6 +30,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     ...record,
     adult,
     holdReason: mayReadHolds ? holdReason : null,
+    slips: listSlips(portal.db, { adultId: adult.id, now: portal.clock() }),
     isOwn: isOwnRecord(portal.db, { staffId: staff.id, adultId: adult.id }),
     readsAudit: staff.role === "head" || staff.role === "admin",
   };
@@ -50,7 +53,7 @@ const MAILBOX_WORDS = {
 } as const;
 
 export default function Adult() {
-  const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, ...viewer } =
+  const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, slips, ...viewer } =
     useLoaderData<typeof loader>();
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
@@ -123,6 +126,9 @@ export default function Adult() {
           </li>
         ))}
       </ul>
+
+      <h2 className="govuk-heading-l">Slips</h2>
+      <AdultSlips adultId={adult.id} slips={slips} />
 
       <h2 className="govuk-heading-l">Sent</h2>
       <AdultMails mails={mails} />

@@ -23,6 +23,7 @@ const FEW_RECOVERY_CODES = 3;
 const PAGES = [
   { href: "/office", words: "Overview" },
   { href: "/office/roll", words: "The roll" },
+  { href: "/office/slips", words: "Slips" },
   { href: "/office/inbox", words: "Inbox" },
 ];
 

@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { statementOf } from "#app/domain/policies/statement-of.ts";
+import { mayAskForCopy } from "#app/domain/signing/send-copy.server.ts";
 import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { declarationForm } from "#app/forms/declaration.ts";
@@ -18,7 +19,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 
 /** Everything read and not answered yet; with `?again`, also what somebody would rather not have signed. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
-  const { adult } = await requireParent(request, portal);
+  const { adult, session } = await requireParent(request, portal);
   const again = new URL(request.url).searchParams.has("again");
   const tasks = whatToSign(portal.db, { adultId: adult.id }).filter(
     ({ answer }) => !answer || (again && answer.answer === "rather-not"),
@@ -30,6 +31,8 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     adultId: adult.id,
     formId: crypto.randomUUID(),
     nameOnRoll: adult.name,
+    mayAskForCopy: mayAskForCopy(portal.db, { adult, passId: session.passId }),
+    isSharedDevice: session.isSharedDevice,
     phone: portal.school().phone,
     policies: tasks.map(({ policy, version, nextRound }) => ({
       slug: policy.slug,
@@ -52,7 +55,7 @@ export async function action({ request, context: { portal, ipAddress } }: Action
     return data({ refused: submission.reply(), isForSomebodyElse: false }, { status: 400 });
   }
 
-  const { formId, answers, name } = submission.value;
+  const { formId, answers, name, copyTo } = submission.value;
   const outcome = signPolicies(portal.db, {
     adultId: adult.id,
     formId,
@@ -68,11 +71,13 @@ export async function action({ request, context: { portal, ipAddress } }: Action
     })),
     ipAddress,
     browser: request.headers.get("User-Agent")?.slice(0, 500) ?? null,
+    copyTo: copyTo ?? null,
     now: portal.clock(),
   });
   switch (outcome.status) {
     case "signed":
     case "already-signed":
+      portal.sessions.parents.endSoonOnSharedDevice(session);
       return redirect(`/receipts/${outcome.reference}`);
     case "new-version":
       return redirect(`/sign/${outcome.slug}?new`);
@@ -86,7 +91,8 @@ export async function action({ request, context: { portal, ipAddress } }: Action
 export const handle = pageHandle({ title: "Check and sign", warnsBeforeSignOut: true });
 
 export default function Declaration() {
-  const { adultId, formId, policies, nameOnRoll, phone } = useLoaderData<typeof loader>();
+  const { adultId, formId, policies, nameOnRoll, mayAskForCopy, isSharedDevice, phone } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer?.refused;
   // Several answers stand on this page: the summary says which one is meant.
@@ -119,11 +125,24 @@ export default function Declaration() {
           name="name"
           label="Your full name"
           hint={`This is your signature. The school knows you as ${nameOnRoll}.`}
-          autoComplete="name"
+          autoComplete={isSharedDevice ? "off" : "name"}
           spellCheck={false}
           defaultValue={typedIn(refused, "name")}
           error={errorOf(refused, "name")}
         />
+        {mayAskForCopy && (
+          <TextField
+            name="copyTo"
+            label="Email me a copy (you can leave this empty)"
+            hint="We send this one receipt there, and nothing else until the school office has checked with you that it is your address."
+            type="email"
+            autoComplete={isSharedDevice ? "off" : "email"}
+            spellCheck={false}
+            width="30"
+            defaultValue={typedIn(refused, "copyTo")}
+            error={errorOf(refused, "copyTo")}
+          />
+        )}
         <button type="submit" className="govuk-button">
           Sign
         </button>

@@ -3,12 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { formatDay, formatMoment } from "#app/dates.ts";
 import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { readReference } from "#app/domain/signing/reference.ts";
+import { isSlip } from "#app/domain/slips/is-slip.server.ts";
 import { notFound, requireParent } from "#app/platform/access.server.ts";
 import { LedgerEntry } from "#app/ui/ledger-entry.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
+import { PostButton } from "#app/ui/post-button.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
-import { ANSWER_GIVEN_WORDS, ROUTE_WORDS } from "#app/ui/words.ts";
+import { ANSWER_GIVEN_WORDS, routeWords } from "#app/ui/words.ts";
 
 /** The receipt is read back from the disk: what is shown here is there (rule 2). Somebody else's is not found. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
@@ -22,7 +24,14 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   });
   if (!receipt) throw notFound();
   const { name, phone } = portal.school();
-  return { receipt, school: { name, phone } };
+  const { email, ...rest } = receipt;
+  return {
+    receipt: rest,
+    // Whoever holds a slip need not know the address on record.
+    sentTo: isSlip(portal.db, session.passId) ? email && "the address that the school has for you" : email,
+    isSharedDevice: session.isSharedDevice,
+    school: { name, phone },
+  };
 }
 
 export const handle = pageHandle<typeof loader>({
@@ -31,7 +40,7 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export default function Receipt() {
-  const { receipt, school } = useLoaderData<typeof loader>();
+  const { receipt, sentTo, isSharedDevice, school } = useLoaderData<typeof loader>();
   const { reference } = receipt;
   const isRefusalOnly = receipt.answers.every(({ answer }) => answer === "rather-not");
   return (
@@ -51,18 +60,26 @@ export default function Receipt() {
         </div>
       </div>
       <p className="govuk-body">
-        {receipt.email
-          ? `We also send this receipt to ${receipt.email}. `
-          : "The school has no email address for you, so please keep a copy of this page. "}
-        You can print this page or save it as a PDF.
+        {sentTo && `We also send this receipt to ${sentTo}. `}
+        {receipt.copyTo && `We send one copy of this receipt to ${receipt.copyTo}. `}
+        {!sentTo && !receipt.copyTo && "The school has no email address for you, so please keep a copy. "}
+        {isSharedDevice
+          ? "You can write down the reference, take a photo of this page, or ask the school office to print it."
+          : "You can print this page or save it as a PDF."}
       </p>
+      {isSharedDevice && (
+        <div className="no-print">
+          <p className="govuk-body">This page closes by itself two minutes after you signed.</p>
+          <PostButton action="/sign-out?slip">Finish</PostButton>
+        </div>
+      )}
       <SummaryList
         rows={[
           { key: "School", value: school.name },
           { key: "Name on the school's list", value: receipt.nameOnRoll ?? "erased" },
           { key: "Name typed", value: receipt.typedName ?? "erased" },
           { key: "Signed", value: formatMoment(receipt.signedAt) },
-          { key: "How", value: ROUTE_WORDS[receipt.route] },
+          { key: "How", value: routeWords(receipt.route, receipt.passKind) },
         ]}
       />
       {receipt.answers.map((answer) => (

@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
-  return redirect("/", {
+  // At the tablet the next person types their code.
+  const next = new URL(request.url).searchParams.has("slip") ? "/slip" : "/";
+  return redirect(next, {
     headers: {
       "Set-Cookie": await portal.sessions.parents.end(request),
       "Clear-Site-Data": '"cache", "storage"',

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
+import { isSlip } from "#app/domain/slips/is-slip.server.ts";
 import { notFound, requireParent } from "#app/platform/access.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PostButton } from "#app/ui/post-button.tsx";
@@ -13,7 +14,12 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const receipt = findReceipt(portal.db, { reference, adultId: adult.id, passId: session.passId });
   if (!receipt) throw notFound();
   if (receipt.correctedAt !== null) throw redirect(`/receipts/${reference}`);
-  return { reference, adultName: adult.name, phone: portal.school().phone };
+  return {
+    reference,
+    adultName: adult.name,
+    isSlip: isSlip(portal.db, session.passId),
+    phone: portal.school().phone,
+  };
 }
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
@@ -25,7 +31,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
     now: portal.clock(),
   });
   if (status === "no-such-receipt") throw notFound();
-  return redirect("/not-me?reported", {
+  return redirect(isSlip(portal.db, session.passId) ? "/not-me?reported=slip" : "/not-me?reported", {
     headers: { "Set-Cookie": await portal.sessions.parents.end(request) },
   });
 }
@@ -33,15 +39,19 @@ export async function action({ request, params, context: { portal } }: ActionFun
 export const handle = pageHandle({ title: "Signed as the wrong person", warnsBeforeSignOut: true });
 
 export default function WrongPerson() {
-  const { reference, adultName, phone } = useLoaderData<typeof loader>();
+  const { reference, adultName, isSlip, phone } = useLoaderData<typeof loader>();
   return (
     <PageBody back={{ href: `/receipts/${reference}`, words: "Back to the receipt" }}>
       <h1 className="govuk-heading-xl">Was it not {adultName} who signed?</h1>
       <p className="govuk-body">
-        Then this signing stays on record and no longer counts. We stop writing to this address about
-        policies, and the school office gets in touch. Nothing else follows from it.
+        Then this signing stays on record and no longer counts.{" "}
+        {isSlip ? "The slip stops working" : "We stop writing to this address about policies"}, and the school
+        office gets in touch. Nothing else follows from it.
       </p>
-      <p className="govuk-body">To sign as yourself, open the mail that greets you, or phone {phone}.</p>
+      <p className="govuk-body">
+        To sign as yourself, {isSlip ? "use your own slip" : "open the mail that greets you"}, or phone{" "}
+        {phone}.
+      </p>
       <PostButton look="warning">I signed as the wrong person</PostButton>
     </PageBody>
   );

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
-import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { findPass } from "#app/domain/sign-in/find-pass.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
-import { PostButton } from "#app/ui/post-button.tsx";
+import { PassGreeting } from "#app/ui/pass-greeting.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { startWithPass } from "./start-with-pass.server.ts";
 
 /** The link of a request mail. Opening it uses nothing up and signs nobody in: mail scanners open it too (rule 3). */
 export async function loader({ params, context: { portal } }: LoaderFunctionArgs) {
@@ -31,11 +31,7 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const found = findPass(portal.db, { token: params.pass ?? "", now: portal.clock() });
   if (found.status !== "live") return redirect(`/r/${encodeURIComponent(params.pass ?? "")}`);
-  const actor = { kind: "adult", id: found.adult.id } as const;
-  recordAudit(portal.db, { actor, action: "came-with-pass", subjectId: found.passId, now: portal.clock() });
-  await portal.sessions.parents.end(request);
-  const cookie = await portal.sessions.parents.start(found.adult.id, { scope: "pass", passId: found.passId });
-  return redirect("/sign", { headers: { "Set-Cookie": cookie } });
+  return startWithPass(request, portal, { ...found, isSharedDevice: false });
 }
 
 export const handle = pageHandle({ title: "Policies to read" });
@@ -44,31 +40,7 @@ export default function Pass() {
   const page = useLoaderData<typeof loader>();
   if (page.status !== "live")
     return <PassIsOver status={page.status} answeredOn={page.answeredOn} phone={page.phone} />;
-  const { school, adultName, policies, notMePath } = page;
-  return (
-    <PageBody>
-      <h1 className="govuk-heading-xl">Hello {adultName}</h1>
-      <p className="govuk-body-l">{school} asks you to read and acknowledge:</p>
-      <ul className="govuk-list govuk-list--bullet">
-        {policies.map((policy) => (
-          <li key={policy}>{policy}</li>
-        ))}
-      </ul>
-      <p className="govuk-body">
-        You sign once, for all your children at the school. It takes about two minutes. Signing says that you
-        have read a policy. It does not mean that you agree with every part.
-      </p>
-      <PostButton>Start</PostButton>
-      <h2 className="govuk-heading-m">Not you?</h2>
-      <p className="govuk-body">
-        If you are not {adultName},{" "}
-        <a className="govuk-link" href={notMePath}>
-          tell us that this is not you
-        </a>
-        .
-      </p>
-    </PageBody>
-  );
+  return <PassGreeting {...page} />;
 }
 
 const OVER = {

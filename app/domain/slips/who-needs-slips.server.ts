@@ -1,0 +1,89 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { askedPoliciesWithoutText } from "../policies/policies-in-force.server.ts";
+import { rollStates } from "../roll/roll-states.server.ts";
+
+/** Whom the office wants slips for. */
+export type SlipChoice =
+  /** No mail would reach them, or the post reaches them best. */
+  | { who: "without-email"; replacesLive: boolean }
+  | { who: "class"; className: string; replacesLive: boolean }
+  /** Picked by name: a slip of theirs that still works is replaced. */
+  | { who: "adults"; adultIds: string[] };
+
+export type Candidate = {
+  adultId: string;
+  name: string;
+  /** When the slip was printed that they have and that still works. */
+  liveSlipSince: number | null;
+  /** Short titles of what they have not answered. */
+  policies: string[];
+};
+
+export type SlipsNeeded =
+  | {
+      status: "ready";
+      slips: Candidate[];
+      onHold: Candidate[];
+      answered: Candidate[];
+      /** Left out because their slip still works. */
+      haveSlip: Candidate[];
+    }
+  /** The school's own texts are not all there: nobody is asked before (rule 22). */
+  | { status: "not-ready"; policiesWithoutText: string[] };
+
+/**
+ * Who gets a slip and who is left out, and why. Never somebody on hold (rule 21), who has left, or with nothing to
+ * answer; and while the school is not ready nobody at all.
+ */
+export function whoNeedsSlips(
+  db: Database | Transaction,
+  { choice, now }: { choice: SlipChoice; now: number },
+): SlipsNeeded {
+  const missing = askedPoliciesWithoutText(db);
+  if (missing.length > 0)
+    return { status: "not-ready", policiesWithoutText: missing.map(({ title }) => title) };
+
+  const all = candidates(db, choice, now);
+  const open = all.filter(({ policies }) => policies.length > 0);
+  const free = open.filter(({ heldAt }) => heldAt === null);
+  const replacesLive = choice.who === "adults" || choice.replacesLive;
+  const isLeftOut = ({ liveSlipSince }: Candidate) => liveSlipSince !== null && !replacesLive;
+  return {
+    status: "ready",
+    slips: free.filter((one) => !isLeftOut(one)),
+    onHold: open.filter(({ heldAt }) => heldAt !== null),
+    answered: all.filter(({ policies }) => policies.length === 0),
+    haveSlip: free.filter(isLeftOut),
+  };
+}
+
+/** Everybody on the roll whom the choice means, by name. */
+function candidates(db: Database | Transaction, choice: SlipChoice, now: number) {
+  const rows = db.all<Omit<Candidate, "policies"> & { heldAt: number | null; policies: string }>(sql`
+    select roll.adult_id as adultId, roll.name, adults.held_at as heldAt,
+      (select max(slip.created_at) from passes slip
+        where slip.adult_id = roll.adult_id and slip.kind = 'slip' and slip.ended_at is null
+          and slip.expires_at > ${now}) as liveSlipSince,
+      json_group_array(v.short_title order by roll.position)
+        filter (where roll.state not in ('acknowledged', 'acknowledged-with-concern', 'rather-not')) as policies
+    from ${rollStates} roll
+    join adults on adults.id = roll.adult_id
+    join policy_versions v on v.id = roll.policy_version_id
+    where ${isMeant(choice)}
+    group by roll.adult_id
+    order by folded(roll.name), roll.adult_id`);
+  return rows.map((row) => ({ ...row, policies: JSON.parse(row.policies) as string[] }));
+}
+
+function isMeant(choice: SlipChoice): SQL {
+  switch (choice.who) {
+    case "without-email":
+      return sql`(adults.email is null or adults.mailbox_state <> 'usable' or adults.best_reached_by = 'post')`;
+    case "class":
+      return sql`exists (select 1 from guardianships g join children c on c.id = g.child_id
+        where g.adult_id = roll.adult_id and c.left_on is null and c.class_name = ${choice.className})`;
+    case "adults":
+      return sql`roll.adult_id in (select value from json_each(${JSON.stringify(choice.adultIds)}))`;
+  }
+}

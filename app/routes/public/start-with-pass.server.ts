@@ -1,0 +1,16 @@
+import { redirect } from "@remix-run/node";
+import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
+import type { Portal } from "#app/platform/portal.server.ts";
+
+/** From here on a session stands for this adult, in this browser, for reading and signing only. */
+export async function startWithPass(
+  request: Request,
+  portal: Portal,
+  { adult, passId, isSharedDevice }: { adult: { id: string }; passId: string; isSharedDevice: boolean },
+): Promise<Response> {
+  const actor = { kind: "adult", id: adult.id } as const;
+  recordAudit(portal.db, { actor, action: "came-with-pass", subjectId: passId, now: portal.clock() });
+  await portal.sessions.parents.end(request);
+  const cookie = await portal.sessions.parents.start(adult.id, { scope: "pass", passId, isSharedDevice });
+  return redirect("/sign", { headers: { "Set-Cookie": cookie } });
+}
