@@ -12,7 +12,7 @@ type TextFieldProps = {
   width?: "10" | "20" | "30";
 } & Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  "type" | "autoComplete" | "inputMode" | "defaultValue" | "spellCheck" | "placeholder"
+  "type" | "autoComplete" | "autoFocus" | "inputMode" | "defaultValue" | "spellCheck" | "placeholder"
 >;
 
 /** A labelled field with its hint and its error, wired up for screen readers. */

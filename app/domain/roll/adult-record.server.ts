@@ -3,7 +3,6 @@ import type { Database } from "#db/connection.server.ts";
 import {
   adults,
   children,
-  corrections,
   emails,
   guardianships,
   openings,
@@ -11,11 +10,9 @@ import {
   policyVersions,
   requestedVersions,
   requests,
-  signings,
-  signingTexts,
 } from "#db/schema.ts";
 import { openTasks } from "../inbox/open-tasks.server.ts";
-import { answersOf } from "../signing/find-receipt.server.ts";
+import { signingsOf } from "../signing/signings-of.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
 
 export type AdultRecord = NonNullable<ReturnType<typeof adultRecord>>;
@@ -36,7 +33,7 @@ export function adultRecord(db: Database, { adultId }: { adultId: string }) {
     policies: whatToSign(db, { adultId }),
     requests: requestsTo(db, adultId),
     openings: openingsBy(db, adultId),
-    signings: signingsBy(db, adultId),
+    signings: signingsOf(db, { adultId }),
     mails: mailsTo(db, adultId),
     tasks: openTasks(db, { adultId }),
   };
@@ -79,18 +76,6 @@ function openingsBy(db: Database, adultId: string) {
     .where(eq(openings.adultId, adultId))
     .orderBy(desc(openings.openedAt))
     .all();
-}
-
-function signingsBy(db: Database, adultId: string) {
-  return db
-    .select({ signing: signings, texts: signingTexts, correctedAt: corrections.correctedAt })
-    .from(signings)
-    .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
-    .leftJoin(corrections, eq(corrections.signingId, signings.id))
-    .where(eq(signings.adultId, adultId))
-    .orderBy(desc(signings.signedAt))
-    .all()
-    .map((row) => ({ ...row, answers: answersOf(db, row.signing.id) }));
 }
 
 /** Mails as sent; codes and links were never kept (rule 8). */

@@ -9,8 +9,10 @@ import {
   ledgerKeys,
   policies,
   policyVersions,
+  quietRecordings,
   signings,
   signingTexts,
+  staff,
 } from "#db/schema.ts";
 import { isSharedAddress } from "../people/adults-at-address.server.ts";
 
@@ -27,11 +29,20 @@ export function findReceipt(
   { reference, adultId, passId = null }: { reference: string; adultId: string; passId?: string | null },
 ) {
   const signing = db
-    .select({ signing: signings, texts: signingTexts, email: adults.email, correction: corrections })
+    .select({
+      signing: signings,
+      texts: signingTexts,
+      email: adults.email,
+      correction: corrections,
+      staffName: staff.name,
+      quietSigningId: quietRecordings.signingId,
+    })
     .from(signings)
     .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
     .innerJoin(adults, eq(adults.id, signings.adultId))
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
+    .leftJoin(staff, eq(staff.id, signings.recordedBy))
+    .leftJoin(quietRecordings, eq(quietRecordings.signingId, signings.id))
     .where(and(eq(signings.reference, reference), ownSignings(adultId, passId)))
     .get();
   if (!signing) return null;
@@ -43,7 +54,16 @@ export function findReceipt(
     nameOnRoll: signing.texts.nameOnRoll,
     email: signing.email,
     correctedAt: signing.correction?.correctedAt ?? null,
+    correctionKind: signing.correction?.kind ?? null,
+    /** Who of the staff recorded it for this adult, when and why (rule 8). */
+    recorded: signing.signing.recordedAt !== null && {
+      staffName: signing.staffName ?? "",
+      recordedAt: signing.signing.recordedAt,
+      reason: signing.texts.recordedReason,
+    },
     concernsLeftOut: isShared,
+    /** Not where the head recorded it quietly: no mail went out. */
+    isMailed: signing.email !== null && signing.quietSigningId === null,
     answers: answersOf(db, signing.signing.id).map((row) => ({
       ...row,
       concern: isShared ? null : row.concern,

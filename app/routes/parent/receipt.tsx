@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { formatDay, formatMoment } from "#app/dates.ts";
+import { formatDay, formatDayAndTime, formatMoment } from "#app/dates.ts";
 import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { readReference } from "#app/domain/signing/reference.ts";
 import { notFound, requireParent } from "#app/platform/access.server.ts";
@@ -38,12 +38,17 @@ export default function Receipt() {
     <PageBody back={{ href: "/sign", words: "Your policies" }}>
       {receipt.correctedAt !== null && (
         <div className="govuk-inset-text">
-          On {formatDay(receipt.correctedAt)} this was reported as signed by the wrong person. It stays on
-          record and does not count.
+          On {formatDay(receipt.correctedAt)} this was{" "}
+          {receipt.correctionKind === "wrong-person"
+            ? "reported as signed by the wrong person"
+            : "corrected by the school: it had been recorded in error"}
+          . It stays on record and does not count.
         </div>
       )}
       <div className="govuk-panel govuk-panel--confirmation receipt-panel">
-        <h1 className="govuk-panel__title">{isRefusalOnly ? "We have your answer" : "Signed. Thank you"}</h1>
+        <h1 className="govuk-panel__title">
+          {isRefusalOnly || receipt.recorded ? "We have your answer" : "Signed. Thank you"}
+        </h1>
         <div className="govuk-panel__body">
           Your reference
           <br />
@@ -51,18 +56,29 @@ export default function Receipt() {
         </div>
       </div>
       <p className="govuk-body">
-        {receipt.email
-          ? `We also send this receipt to ${receipt.email}. `
-          : "The school has no email address for you, so please keep a copy of this page. "}
+        {receipt.isMailed && `We also send this receipt to ${receipt.email}. `}
+        {!receipt.email && "The school has no email address for you, so please keep a copy of this page. "}
         You can print this page or save it as a PDF.
       </p>
       <SummaryList
         rows={[
           { key: "School", value: school.name },
           { key: "Name on the school's list", value: receipt.nameOnRoll ?? "erased" },
-          { key: "Name typed", value: receipt.typedName ?? "erased" },
-          { key: "Signed", value: formatMoment(receipt.signedAt) },
-          { key: "How", value: ROUTE_WORDS[receipt.route] },
+          ...(receipt.recorded
+            ? [
+                ...(receipt.typedName ? [{ key: "Name signed", value: receipt.typedName }] : []),
+                { key: "Answered", value: formatDay(receipt.signedAt) },
+                { key: "How", value: ROUTE_WORDS[receipt.route] },
+                {
+                  key: "Recorded for you",
+                  value: `By ${receipt.recorded.staffName} at the school, ${formatDayAndTime(receipt.recorded.recordedAt)}. Reason: ${receipt.recorded.reason ?? "erased"}`,
+                },
+              ]
+            : [
+                { key: "Name typed", value: receipt.typedName ?? "erased" },
+                { key: "Signed", value: formatMoment(receipt.signedAt) },
+                { key: "How", value: ROUTE_WORDS[receipt.route] },
+              ]),
         ]}
       />
       {receipt.answers.map((answer) => (
