@@ -35,7 +35,6 @@ function isoDate(typed: string): string {
 
 const shared = {
   formId: z.uuid(),
-  route: z.enum(ROUTES, "Choose how it came"),
   signedOn: day,
   name: z.string().trim().max(200, "Please type less than 200 characters").optional(),
   reason: z
@@ -57,6 +56,7 @@ const shared = {
 export const recordAnswerForm = z
   .object({
     ...shared,
+    route: z.enum(ROUTES),
     quiet: z.boolean().optional(),
     quietReason: z.string().trim().max(1000, "Please write less than 1,000 characters").optional(),
   })
@@ -78,7 +78,9 @@ export const stackForm = z.object({
     .trim()
     .min(1, "Type the code on the form, or a name")
     .max(200, "Please type less than 200 characters"),
-  adultId: z.uuid("Choose the person").optional(),
+  adultId: z.uuid().optional(),
+  /** What was typed when `adultId` was offered to choose from. */
+  offeredFor: z.string().trim().optional(),
 });
 
 /** The answers that are there: a policy without one on this form is left out. */

@@ -23,7 +23,7 @@ export function PaperFormSheet({
         <div>
           <strong>{school.name}</strong>
           <h2>For {form.name}</h2>
-          {form.children.length > 0 && <p>Parent or carer of {form.children.join(" and ")}</p>}
+          {form.children.length > 0 && <p>At our school: {form.children.join(", ")}</p>}
         </div>
         <p className="paper-form__code">
           Form
@@ -66,6 +66,9 @@ export function PaperFormSheet({
       <p>
         Please hand it in at the school office, or post it to the school. We send you a receipt if we have
         your email address. You can also answer online: ask the office.
+      </p>
+      <p>
+        {form.name}, form {form.code}
       </p>
     </article>
   );

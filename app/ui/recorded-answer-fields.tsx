@@ -1,4 +1,4 @@
-import { errorOf, type Refused, typedIn } from "./form-errors.ts";
+import { errorOf, errorsOf, type Refused, typedIn } from "./form-errors.ts";
 import { RadioList } from "./radio-list.tsx";
 import { TextField } from "./text-field.tsx";
 import { ANSWER_WORDS } from "./words.ts";
@@ -10,40 +10,22 @@ export type PolicyOnForm = {
   versions: { id: string; label: string }[];
 };
 
-/** What one adult answered to one policy, as staff type it in: the version that was in front of them, and the answer. */
+/** What one adult answered to one policy, as staff type it in. */
 export function RecordedAnswerFields({
   policy,
   index,
   refused,
-  versionId = policy.inForceId,
 }: {
   policy: PolicyOnForm;
   index: number;
   refused: Refused;
-  versionId?: string | undefined;
 }) {
   const name = (field: string) => `answers[${index}].${field}`;
-  const [newest, ...older] = policy.versions;
   return (
-    <div className="answer">
-      {older.length > 0 ? (
-        <VersionChoice
-          name={name("policyVersionId")}
-          policy={policy}
-          chosen={typedIn(refused, name("policyVersionId")) ?? versionId}
-          error={errorOf(refused, name("policyVersionId"))}
-        />
-      ) : (
-        <input type="hidden" name={name("policyVersionId")} value={newest?.id} />
-      )}
+    <div className="answer recorded-answer">
       <RadioList
         name={name("answer")}
-        legend={
-          <strong>
-            {policy.shortTitle}
-            {older.length === 0 && `, ${newest?.label}`}
-          </strong>
-        }
+        legend={<strong>{policy.shortTitle}</strong>}
         options={[...Object.entries(ANSWER_WORDS), ["not-on-form", "No answer to this one"]]}
         chosen={typedIn(refused, name("answer"))}
         error={errorOf(refused, name("answer"))}
@@ -63,41 +45,51 @@ export function RecordedAnswerFields({
   );
 }
 
-function VersionChoice({
-  name,
-  policy,
-  chosen,
-  error,
+/** Which version of each policy was in front of the adult: the one in force, or on an old form an earlier one. */
+export function VersionsOnForm({
+  policies,
+  refused,
+  keptIds = [],
 }: {
-  name: string;
-  policy: PolicyOnForm;
-  chosen: string;
-  error: string | undefined;
+  policies: PolicyOnForm[];
+  refused: Refused;
+  keptIds?: string[];
 }) {
-  return (
-    <div className={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
-      <label className="govuk-label" htmlFor={name}>
-        {policy.shortTitle}: the version on the form
-      </label>
-      {error && (
-        <p id={`${name}-error`} className="govuk-error-message">
-          <span className="govuk-visually-hidden">Error:</span> {error}
-        </p>
-      )}
-      <select
-        className="govuk-select"
-        id={name}
-        name={name}
-        defaultValue={chosen}
-        aria-describedby={error && `${name}-error`}
-      >
-        {policy.versions.map(({ id, label }) => (
-          <option key={id} value={id}>
-            {label}
-            {id === policy.inForceId && " (in force)"}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+  return policies.map((policy, index) => {
+    const name = `answers[${index}].policyVersionId`;
+    const [newest, ...older] = policy.versions;
+    if (older.length === 0) return <input key={name} type="hidden" name={name} value={newest?.id} />;
+    const kept = policy.versions.find(({ id }) => keptIds.includes(id))?.id;
+    return (
+      <div key={name} className="govuk-form-group">
+        <label className="govuk-label" htmlFor={name}>
+          {policy.shortTitle}: version on the form
+        </label>
+        <select
+          className="govuk-select"
+          id={name}
+          name={name}
+          defaultValue={typedIn(refused, name) ?? kept ?? policy.inForceId}
+        >
+          {policy.versions.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
+              {id === policy.inForceId && " (in force)"}
+            </option>
+          ))}
+        </select>
+      </div>
+    );
+  });
+}
+
+/** What is wrong, for the error summary: of an answer it says to which policy. */
+export function errorsWithPolicies(
+  refused: Refused,
+  policies: PolicyOnForm[],
+): { id: string; message: string }[] {
+  return errorsOf(refused).map(({ id, message }) => {
+    const policy = policies[Number(/^answers\[(\d+)\]/.exec(id)?.[1])];
+    return { id, message: policy ? `${policy.shortTitle}: ${message}` : message };
+  });
 }

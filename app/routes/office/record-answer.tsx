@@ -12,11 +12,11 @@ import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readUpload } from "#app/platform/read-upload.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ScanField } from "#app/ui/file-field.tsx";
-import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
+import { errorOf, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PhoneScript } from "#app/ui/phone-script.tsx";
 import { QuietFields } from "#app/ui/quiet-fields.tsx";
-import { RecordedAnswerFields } from "#app/ui/recorded-answer-fields.tsx";
+import { errorsWithPolicies, RecordedAnswerFields, VersionsOnForm } from "#app/ui/recorded-answer-fields.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { ANSWER_GIVEN_WORDS } from "#app/ui/words.ts";
@@ -92,7 +92,7 @@ export default function RecordAnswer() {
   const mayRecord = shown.isOnRoll && !shown.isOwn && open.length > 0;
   return (
     <PageBody back={{ href: "/office/paper", words: "Paper and phone" }}>
-      <ErrorSummary errors={errorsOf(refused)} />
+      <ErrorSummary errors={errorsWithPolicies(refused, open)} />
       <h1 className="govuk-heading-xl">{`${HEADINGS[by]} ${adult.name}`}</h1>
       <p className="govuk-body">
         <a className="govuk-link" href={`/office/adults/${adult.id}`}>
@@ -136,7 +136,9 @@ export default function RecordAnswer() {
             defaultValue={typedIn(refused, "signedOn") ?? (by === "paper" ? undefined : shown.today)}
             error={errorOf(refused, "signedOn")}
           />
+          <VersionsOnForm policies={open} refused={refused} />
           <fieldset className="govuk-fieldset" id="answers">
+            <legend className="govuk-visually-hidden">Their answers</legend>
             {open.map((policy, index) => (
               <RecordedAnswerFields key={policy.policyId} policy={policy} index={index} refused={refused} />
             ))}

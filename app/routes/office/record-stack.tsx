@@ -10,10 +10,10 @@ import { givenAnswers, stackForm } from "#app/forms/record-answer.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
+import { errorOf, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { RadioList } from "#app/ui/radio-list.tsx";
-import { RecordedAnswerFields } from "#app/ui/recorded-answer-fields.tsx";
+import { errorsWithPolicies, RecordedAnswerFields, VersionsOnForm } from "#app/ui/recorded-answer-fields.tsx";
 import { RecordedToday } from "#app/ui/recorded-today.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
@@ -24,14 +24,13 @@ const DEFAULT_REASON = "Signed form handed in at the school";
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
   const recent = recentlyRecorded(portal.db, { staffId: staff.id, now: portal.clock() });
-  // Date, route, reason and versions are kept from one form of the stack to the next.
-  const last = recent.find(({ route }) => route !== "phone");
+  // Date, reason and versions are kept from one form of the stack to the next.
+  const last = recent.find(({ route }) => route === "paper");
   return {
     formId: crypto.randomUUID(),
     policies: policiesOnForms(portal.db),
     recent,
     kept: {
-      route: last?.route ?? "paper",
       signedOn: last && isoDateOf(last.signedAt).split("-").toReversed().join("/"),
       reason: last?.reason ?? DEFAULT_REASON,
       versionIds: last?.answers.map(({ policyVersionId }) => policyVersionId) ?? [],
@@ -41,16 +40,15 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
-  const form = await readForm(request);
-  const submission = parseWithZod(form, { schema: stackForm });
+  const submission = parseWithZod(await readForm(request), { schema: stackForm });
   if (submission.status !== "success") {
     return data({ refused: submission.reply(), choices: [] }, { status: 400 });
   }
-  const { who, adultId, answers, name, ...rest } = submission.value;
+  const { who, adultId, offeredFor, answers, name, ...rest } = submission.value;
   const { certain, found } = findForForm(portal.db, { typed: who });
   // A choice counts only for what it was offered for: the code may have been typed anew since.
-  const isChosenHere = form.get("offeredFor") === who;
-  const person = (isChosenHere && found.find((one) => one.adultId === adultId)) || certain;
+  const chosen = offeredFor === who ? found.find((one) => one.adultId === adultId) : undefined;
+  const person = chosen ?? certain;
   const refuse = (fieldErrors: Record<string, string[]>, choices = found) =>
     data({ refused: submission.reply({ fieldErrors }), choices }, { status: 400 });
   if (found.length === 0) return refuse({ who: ["Nobody on the roll has this code or name"] });
@@ -58,9 +56,11 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
 
   const outcome = recordAnswer(portal.db, {
     ...rest,
+    route: "paper",
     adultId: person.adultId,
     staffId: staff.id,
-    typedName: name ?? (rest.route === "paper" ? person.name : null),
+    // Empty says: with the name that is printed on the form.
+    typedName: name ?? person.name,
     answers: givenAnswers(answers),
     scan: null,
     quietReason: null,
@@ -69,7 +69,7 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   if (outcome.status === "recorded" || outcome.status === "already-recorded") {
     return redirect("/office/paper/stack");
   }
-  return refuse(refusalInWords(outcome, answers), isChosenHere ? found : []);
+  return refuse(refusalInWords(outcome, answers), chosen ? found : []);
 }
 
 export const handle = pageHandle({ title: "A stack of forms" });
@@ -79,25 +79,47 @@ export default function RecordStack() {
   const answer = useActionData<typeof action>();
   const refused = answer?.refused;
   const choices = answer?.choices ?? [];
-  const keptOrTyped = (field: "route" | "signedOn" | "reason") =>
-    refused ? typedIn(refused, field) : kept[field];
+  const keptOrTyped = (field: "signedOn" | "reason") => (refused ? typedIn(refused, field) : kept[field]);
   return (
     <PageBody back={{ href: "/office/paper", words: "Paper and phone" }}>
-      <ErrorSummary errors={errorsOf(refused)} />
+      <ErrorSummary errors={errorsWithPolicies(refused, policies)} />
       <h1 className="govuk-heading-xl">A stack of forms</h1>
       <p className="govuk-body">
-        Type the code, then Tab. Space chooses the first answer, the arrow keys the others. Enter records, and
-        the page is ready for the next form.
+        Type the date once. Then for each form: the code, Tab, and Space for the first answer or an arrow key
+        for another. Enter records, and the page is ready for the next form.
       </p>
       <form method="post" noValidate className="stack-form">
         <input type="hidden" name="formId" value={typedIn(refused, "formId") ?? formId} />
+        <fieldset className="govuk-fieldset in-short">
+          <legend className="govuk-visually-hidden">For this form and the next ones</legend>
+          <div className="filters">
+            <TextField
+              name="signedOn"
+              label="Date on the forms, such as 22 11 2026"
+              autoComplete="off"
+              autoFocus={!refused && !kept.signedOn}
+              width="10"
+              defaultValue={keptOrTyped("signedOn")}
+              error={errorOf(refused, "signedOn")}
+            />
+            <TextField
+              name="reason"
+              label="Why you record them (it stands on the receipt)"
+              autoComplete="off"
+              width="30"
+              defaultValue={keptOrTyped("reason")}
+              error={errorOf(refused, "reason")}
+            />
+            <VersionsOnForm policies={policies} refused={refused} keptIds={kept.versionIds} />
+          </div>
+        </fieldset>
         <TextField
           name="who"
           label="Code on the form, or a name"
           autoComplete="off"
           spellCheck={false}
           width="20"
-          autoFocus={!refused}
+          autoFocus={!refused && kept.signedOn !== undefined}
           defaultValue={typedIn(refused, "who")}
           error={errorOf(refused, "who")}
         />
@@ -119,13 +141,7 @@ export default function RecordStack() {
         <fieldset className="govuk-fieldset" id="answers">
           <legend className="govuk-visually-hidden">Answers on the form</legend>
           {policies.map((policy, index) => (
-            <RecordedAnswerFields
-              key={policy.policyId}
-              policy={policy}
-              index={index}
-              refused={refused}
-              versionId={policy.versions.find(({ id }) => kept.versionIds.includes(id))?.id}
-            />
+            <RecordedAnswerFields key={policy.policyId} policy={policy} index={index} refused={refused} />
           ))}
         </fieldset>
         <TextField
@@ -139,38 +155,6 @@ export default function RecordStack() {
         <button type="submit" className="govuk-button">
           Record, and next
         </button>
-        <fieldset className="govuk-fieldset">
-          <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">
-            For this form and the next ones
-          </legend>
-          <TextField
-            name="signedOn"
-            label="Date on the form"
-            hint="Day, month, year: 22 11 2026"
-            autoComplete="off"
-            width="10"
-            defaultValue={keptOrTyped("signedOn")}
-            error={errorOf(refused, "signedOn")}
-          />
-          <RadioList
-            name="route"
-            legend="How it came"
-            options={[
-              ["paper", "On paper"],
-              ["in-person", "In person"],
-            ]}
-            chosen={keptOrTyped("route")}
-            error={errorOf(refused, "route")}
-          />
-          <TextField
-            name="reason"
-            label="Why you record it"
-            hint="It stands on the parent’s receipt: name nobody else."
-            autoComplete="off"
-            defaultValue={keptOrTyped("reason")}
-            error={errorOf(refused, "reason")}
-          />
-        </fieldset>
       </form>
       <RecordedToday recorded={recent} />
     </PageBody>
