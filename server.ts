@@ -25,8 +25,11 @@ import { setSecurityHeaders } from "#app/platform/security-headers.server.ts";
 import { startBackground } from "./background.ts";
 import { openPortal } from "./open-portal.ts";
 
-/** No form of the portal is longer than this, in bytes. */
+/** No form of the portal is longer than this, in bytes… */
 const LONGEST_BODY = 256 * 1024;
+/** …but for those that take a file. Each page checks for itself how large its file may be. */
+const PAGES_WITH_A_FILE = [/^\/office\/paper\/adults\/[\w-]+$/, /^\/office\/signings\/[\w-]+$/];
+const LONGEST_BODY_WITH_A_FILE = 5.5 * 1024 * 1024;
 
 export type RunningPortal = { portal: Portal; mailer: Mailer; url: URL; close(): Promise<void> };
 
@@ -143,7 +146,13 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
       "request",
     );
   });
-  app.use(bodyLimit({ maxSize: LONGEST_BODY, onError: (context) => serve(context.req.raw, null, 413) }));
+  app.use((context, next) => {
+    const takesFile = PAGES_WITH_A_FILE.some((page) => page.test(context.req.path));
+    return bodyLimit({
+      maxSize: takesFile ? LONGEST_BODY_WITH_A_FILE : LONGEST_BODY,
+      onError: ({ req }) => serve(req.raw, null, 413),
+    })(context, next);
+  });
   app.all("*", async (context) => {
     const request = context.req.raw;
     const ipAddress = ipAddressOf(

@@ -74,6 +74,12 @@ export function isoDateOf(at: number): string {
   return isoDay.format(at);
 }
 
+/** When this ISO date begins in London. The clocks never change at midnight. */
+export function startOfDay(on: string): number {
+  const midnightUtc = Date.parse(`${on}T00:00:00Z`);
+  return isoDateOf(midnightUtc - HOUR) === on ? midnightUtc - HOUR : midnightUtc;
+}
+
 /** "2026-06-12T13:05:00.000Z", for files that machines read. */
 export function isoTimeOf(at: number): string {
   return new Date(at).toISOString();

@@ -9,6 +9,14 @@ export type AnswerShown = {
   concern: string | null;
 };
 
+/** What staff recorded for an adult: how it came to the school, by whom, when and why it was recorded (rule 8). */
+export type RecordedShown = {
+  route: "paper" | "phone" | "in-person";
+  staffName: string;
+  recordedAt: number;
+  reason: string;
+};
+
 export type MailValues =
   | {
       kind: "request";
@@ -22,8 +30,11 @@ export type MailValues =
       kind: "receipt";
       adultName: string;
       reference: string;
-      typedName: string;
+      /** Null where no name was signed, such as by phone. */
+      typedName: string | null;
       signedAt: number;
+      /** Only where staff recorded it. */
+      recorded?: RecordedShown;
       answers: AnswerShown[];
       /** To an address that was given with a slip, and that the office has not confirmed yet. */
       isCopy?: boolean;

@@ -1,5 +1,5 @@
-import { formatDay, formatMoment } from "#app/dates.ts";
-import type { AnswerShown, MailSecrets, MailValues } from "#db/mail-values.ts";
+import { formatDay, formatDayAndTime, formatMoment } from "#app/dates.ts";
+import type { AnswerShown, MailSecrets, MailValues, RecordedShown } from "#db/mail-values.ts";
 import type { Filling } from "./templates.server.ts";
 
 /** Puts what a mail says into words: fills its template's placeholders. */
@@ -41,8 +41,10 @@ export function mailFillings(
         ...school,
         adultName: values.adultName,
         reference: values.reference,
-        signedAt: formatMoment(values.signedAt),
-        typedName: values.typedName,
+        // Of what came on paper or by phone only the day is known.
+        signedAt: values.recorded ? formatDay(values.signedAt) : formatMoment(values.signedAt),
+        typedName: values.typedName ?? "none",
+        how: values.recorded ? recordedInWords(values.recorded) : "online",
         answers: { list: values.answers.map(answerInWords) },
         receiptLink: link(`/receipts/${values.reference}`),
         seeAgain: values.isCopy ? SEE_AGAIN.unconfirmed : SEE_AGAIN.confirmed,
@@ -85,6 +87,12 @@ const ROLE_IN_WORDS = {
   dsl: "safeguarding lead",
   admin: "administrator",
 } as const;
+
+const CAME = { paper: "on paper", phone: "by phone", "in-person": "in person" } as const;
+
+function recordedInWords({ route, staffName, recordedAt, reason }: RecordedShown): string {
+  return `${CAME[route]}. ${staffName} recorded it for you at the school on ${formatDayAndTime(recordedAt)}. The reason: ${reason}`;
+}
 
 function inWords(names: string[]): string {
   return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");

@@ -12,7 +12,14 @@ type TextFieldProps = {
   width?: "10" | "20" | "30";
 } & Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  "type" | "autoComplete" | "autoCapitalize" | "inputMode" | "defaultValue" | "spellCheck" | "placeholder"
+  | "type"
+  | "autoComplete"
+  | "autoCapitalize"
+  | "autoFocus"
+  | "inputMode"
+  | "defaultValue"
+  | "spellCheck"
+  | "placeholder"
 >;
 
 /** A labelled field with its hint and its error, wired up for screen readers. */

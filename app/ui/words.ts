@@ -53,6 +53,20 @@ export function routeWords(
 ): string {
   return ROUTE_WORDS[route === "pass" && passKind === "slip" ? "slip" : route];
 }
+/** What is wrong with a file that should be a scan, and what to do. */
+export const SCAN_PROBLEM_WORDS = {
+  empty: "This file is empty. Scan the form again",
+  "too-big": "This file is larger than 5 MB. Scan it in black and white, or with fewer dots per inch",
+  heic: "This is an iPhone’s HEIC picture, which other machines cannot show. On the iPhone choose Settings, Camera, Formats, “Most Compatible” and take it again, or send it to yourself by mail as a JPEG",
+  damaged: "This file is not whole. Copy it again, or scan the form again",
+  "not-a-scan": "This is no PDF, JPEG or PNG, whatever its name says. Scan the form as one of those",
+} as const;
+
+export const SCAN_TYPE_WORDS = {
+  "application/pdf": "PDF",
+  "image/jpeg": "JPEG picture",
+  "image/png": "PNG picture",
+} as const;
 
 export const EMAIL_STATE_WORDS = {
   queued: "Queued",

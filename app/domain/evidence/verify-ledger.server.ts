@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { asc, eq, isNull } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { acknowledgements, ledger, ledgerKeys } from "#db/schema.ts";
+import { acknowledgements, attachments, ledger, ledgerKeys } from "#db/schema.ts";
 import { canonicalJson, commitTo, leafHash } from "./ledger-hash.server.ts";
 import { recordOf } from "./record-of.server.ts";
 
@@ -30,7 +31,9 @@ export function verifyLedger(db: Database): LedgerVerdict {
     const unchanged =
       commitTo(record.subjectId, key) === leaf.subjectCommitment &&
       commitTo(record.content, key) === leaf.recordCommitment;
-    if (!unchanged) return { status: "wrong", seq: leaf.seq, reason: "record-changed" };
+    if (!unchanged || (leaf.kind === "attached" && !isScanUnchanged(db, recordId))) {
+      return { status: "wrong", seq: leaf.seq, reason: "record-changed" };
+    }
   }
   const unlinked = acknowledgementsWithoutEntry(db);
   // Erased rows have lost their link: that many answers may be without one.
@@ -41,6 +44,16 @@ export function verifyLedger(db: Database): LedgerVerdict {
   return surplus
     ? { status: "not-in-ledger", acknowledgementId: surplus.id }
     : { status: "intact", rows: rows.length };
+}
+
+/** The entry commits to the hash of a scan; its bytes have to have that hash, as long as they are there. */
+function isScanUnchanged(db: Database, attachmentId: string): boolean {
+  const scan = db
+    .select({ bytes: attachments.bytes, sha256: attachments.sha256 })
+    .from(attachments)
+    .where(eq(attachments.id, attachmentId))
+    .get();
+  return !scan?.bytes || createHash("sha256").update(scan.bytes).digest("hex") === scan.sha256;
 }
 
 function acknowledgementsWithoutEntry(db: Database): { id: string }[] {

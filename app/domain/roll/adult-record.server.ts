@@ -3,20 +3,16 @@ import type { Database } from "#db/connection.server.ts";
 import {
   adults,
   children,
-  corrections,
   emails,
   guardianships,
   openings,
-  passes,
   policies,
   policyVersions,
   requestedVersions,
   requests,
-  signings,
-  signingTexts,
 } from "#db/schema.ts";
 import { openTasks } from "../inbox/open-tasks.server.ts";
-import { answersOf } from "../signing/find-receipt.server.ts";
+import { signingsOf } from "../signing/signings-of.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
 
 export type AdultRecord = NonNullable<ReturnType<typeof adultRecord>>;
@@ -37,7 +33,7 @@ export function adultRecord(db: Database, { adultId }: { adultId: string }) {
     policies: whatToSign(db, { adultId }),
     requests: requestsTo(db, adultId),
     openings: openingsBy(db, adultId),
-    signings: signingsBy(db, adultId),
+    signings: signingsOf(db, { adultId }),
     mails: mailsTo(db, adultId),
     tasks: openTasks(db, { adultId }),
   };
@@ -80,24 +76,6 @@ function openingsBy(db: Database, adultId: string) {
     .where(eq(openings.adultId, adultId))
     .orderBy(desc(openings.openedAt))
     .all();
-}
-
-function signingsBy(db: Database, adultId: string) {
-  return db
-    .select({
-      signing: signings,
-      texts: signingTexts,
-      correctedAt: corrections.correctedAt,
-      passKind: passes.kind,
-    })
-    .from(signings)
-    .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
-    .leftJoin(corrections, eq(corrections.signingId, signings.id))
-    .leftJoin(passes, eq(passes.id, signings.passId))
-    .where(eq(signings.adultId, adultId))
-    .orderBy(desc(signings.signedAt))
-    .all()
-    .map((row) => ({ ...row, answers: answersOf(db, row.signing.id) }));
 }
 
 /** Mails as sent; codes and links were never kept (rule 8). */

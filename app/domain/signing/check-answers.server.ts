@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import { type acknowledgements, policyVersions } from "#db/schema.ts";
+import type { PolicyVersion } from "../policies/policies-in-force.server.ts";
 import { statementOf } from "../policies/statement-of.ts";
 import type { PolicyToSign } from "./what-to-sign.server.ts";
 
@@ -12,7 +13,12 @@ export type GivenAnswer = {
   concern: string | null;
 };
 
-export type AnswerToWrite = { given: GivenAnswer; asked: PolicyToSign; openedAt: number; statement: string };
+export type AnswerToWrite = {
+  given: GivenAnswer;
+  version: PolicyVersion;
+  openedAt: number;
+  statement: string;
+};
 
 export type CheckedAnswers =
   | { status: "ready"; answers: AnswerToWrite[] }
@@ -40,11 +46,11 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
       continue;
     }
     // Only "would rather not" may be changed by answering again; a signature is not signed over.
-    if (!mayAnswer || answers.some(({ asked }) => asked === policy)) continue;
+    if (!mayAnswer || answers.some(({ version }) => version.id === policy.version.id)) continue;
     if (policy.openedAt === null) return { status: "not-opened", slug: policy.policy.slug };
     answers.push({
       given: one,
-      asked: policy,
+      version: policy.version,
       openedAt: policy.openedAt,
       statement: statementOf(policy.version),
     });

@@ -11,8 +11,10 @@ import {
   passes,
   policies,
   policyVersions,
+  quietRecordings,
   signings,
   signingTexts,
+  staff,
 } from "#db/schema.ts";
 import { isSharedAddress } from "../people/adults-at-address.server.ts";
 
@@ -38,12 +40,16 @@ export function findReceipt(
       copyTo: sql<string | null>`(select ${emails.toAddress} from ${emails}
         where ${emails.adultId} = ${signings.adultId} and ${emails.kind} = 'receipt'
           and ${emails.values} ->> 'reference' = ${signings.reference} and ${emails.values} ->> 'isCopy')`,
+      staffName: staff.name,
+      quietSigningId: quietRecordings.signingId,
     })
     .from(signings)
     .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
     .innerJoin(adults, eq(adults.id, signings.adultId))
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
     .leftJoin(passes, eq(passes.id, signings.passId))
+    .leftJoin(staff, eq(staff.id, signings.recordedBy))
+    .leftJoin(quietRecordings, eq(quietRecordings.signingId, signings.id))
     .where(and(eq(signings.reference, reference), ownSignings(adultId, passId)))
     .get();
   if (!signing) return null;
@@ -58,7 +64,16 @@ export function findReceipt(
     /** The address for which a copy was asked, with a slip. */
     copyTo: signing.copyTo,
     correctedAt: signing.correction?.correctedAt ?? null,
+    correctionKind: signing.correction?.kind ?? null,
+    /** Who of the staff recorded it for this adult, when and why (rule 8). */
+    recorded: signing.signing.recordedAt !== null && {
+      staffName: signing.staffName ?? "",
+      recordedAt: signing.signing.recordedAt,
+      reason: signing.texts.recordedReason,
+    },
     concernsLeftOut: isShared,
+    /** Not where the head recorded it quietly: no mail went out. */
+    isMailed: signing.email !== null && signing.quietSigningId === null,
     answers: answersOf(db, signing.signing.id).map((row) => ({
       ...row,
       concern: isShared ? null : row.concern,

@@ -1,21 +1,26 @@
-import { DAY, wholeSecond } from "#app/dates.ts";
+import { DAY } from "#app/dates.ts";
 import type { Transaction } from "#db/connection.server.ts";
+import type { RecordedShown } from "#db/mail-values.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import { type Adult, isSharedAddress } from "../people/adults-at-address.server.ts";
 import type { AnswerToWrite } from "./check-answers.server.ts";
 
-type ReceiptForm = { typedName: string; language: string; now: number };
+export type ReceiptToQueue = {
+  adult: Adult;
+  reference: string;
+  typedName: string | null;
+  language: string;
+  signedAt: number;
+  /** What staff recorded says so, with who, when and why (rule 8). */
+  recorded: RecordedShown | null;
+  now: number;
+};
 
 /** The receipt goes to every adult with an address, on hold or not (rule 21); concerns stay out of shared mailboxes (rule 4). */
-export function queueReceipt(
-  tx: Transaction,
-  form: ReceiptForm,
-  adult: Adult,
-  reference: string,
-  answers: AnswerToWrite[],
-): void {
+export function queueReceipt(tx: Transaction, receipt: ReceiptToQueue, answers: AnswerToWrite[]): void {
+  const { adult } = receipt;
   if (!adult.email || adult.mailboxState === "not-theirs") return;
-  queueReceiptTo(tx, form, adult, reference, answers, {
+  queueReceiptTo(tx, receipt, answers, {
     to: adult.email,
     withConcerns: !isSharedAddress(tx, adult.email),
     isCopy: false,
@@ -25,22 +30,22 @@ export function queueReceipt(
 /** One receipt mail, to one address. */
 export function queueReceiptTo(
   tx: Transaction,
-  form: ReceiptForm,
-  adult: Adult,
-  reference: string,
+  receipt: ReceiptToQueue,
   answers: AnswerToWrite[],
   mail: { to: string; withConcerns: boolean; isCopy: boolean },
 ): void {
+  const { adult, reference, typedName, signedAt, recorded, now } = receipt;
   queueMail(tx, {
     values: {
       kind: "receipt",
       adultName: adult.name,
       reference,
-      typedName: form.typedName,
-      signedAt: wholeSecond(form.now),
-      answers: answers.map(({ given, asked, statement }) => ({
-        title: asked.version.title,
-        label: asked.version.label,
+      typedName,
+      signedAt,
+      ...(recorded && { recorded }),
+      answers: answers.map(({ given, version, statement }) => ({
+        title: version.title,
+        label: version.label,
         answer: given.answer,
         statement,
         concern: mail.withConcerns && given.answer === "read-with-concern" ? given.concern : null,
@@ -49,8 +54,8 @@ export function queueReceiptTo(
     },
     adultId: adult.id,
     to: mail.to,
-    language: form.language,
-    expiresAt: form.now + 30 * DAY,
-    now: form.now,
+    language: receipt.language,
+    expiresAt: now + 30 * DAY,
+    now,
   });
 }

@@ -6,7 +6,7 @@ import { leaveTask } from "../inbox/leave-task.server.ts";
 import { type Adult, normaliseAddress } from "../people/adults-at-address.server.ts";
 import { isSlip } from "../slips/is-slip.server.ts";
 import type { AnswerToWrite } from "./check-answers.server.ts";
-import { queueReceiptTo } from "./queue-receipt.server.ts";
+import { queueReceiptTo, type ReceiptToQueue } from "./queue-receipt.server.ts";
 
 /**
  * May whoever signs ask for a copy by mail? Only with a slip, where no mail of ours would reach this adult, and once a
@@ -33,22 +33,17 @@ export function mayAskForCopy(
  */
 export function sendCopy(
   tx: Transaction,
-  copy: {
-    form: { typedName: string; language: string; now: number };
-    adult: Adult;
-    signing: { id: string; reference: string };
-    answers: AnswerToWrite[];
-    copyTo: string;
-  },
+  copy: { receipt: ReceiptToQueue; signingId: string; answers: AnswerToWrite[]; to: string },
 ): void {
-  const { form, adult, signing, answers } = copy;
-  const to = normaliseAddress(copy.copyTo);
-  queueReceiptTo(tx, form, adult, signing.reference, answers, { to, withConcerns: false, isCopy: true });
-  leaveTask(tx, { kind: "address-given", adultId: adult.id, signingId: signing.id, note: to, now: form.now });
+  const { receipt, signingId, answers } = copy;
+  const { adult, now } = receipt;
+  const to = normaliseAddress(copy.to);
+  queueReceiptTo(tx, receipt, answers, { to, withConcerns: false, isCopy: true });
+  leaveTask(tx, { kind: "address-given", adultId: adult.id, signingId, note: to, now });
   recordAudit(tx, {
     actor: { kind: "adult", id: adult.id },
     action: "gave-address",
     subjectId: adult.id,
-    now: form.now,
+    now,
   });
 }

@@ -35,7 +35,7 @@ export function whatToSign(db: Database | Transaction, { adultId }: { adultId: s
       openedAt,
       answer,
       olderAnswer: answer ? null : (ofThisPolicy[0] ?? null),
-      nextRound: lastRound(db, adultId, version.id) + 1,
+      nextRound: nextRound(db, adultId, version.id),
     };
   });
 }
@@ -62,7 +62,7 @@ function openedAtOf(db: Database | Transaction, adultId: string, policyVersionId
 }
 
 /** Corrected answers have used up their round too: a round is never given twice. */
-function lastRound(db: Database | Transaction, adultId: string, policyVersionId: string): number {
+export function nextRound(db: Database | Transaction, adultId: string, policyVersionId: string): number {
   const last = db
     .select({ round: acknowledgements.round })
     .from(acknowledgements)
@@ -70,5 +70,5 @@ function lastRound(db: Database | Transaction, adultId: string, policyVersionId:
     .orderBy(desc(acknowledgements.round))
     .limit(1)
     .get();
-  return last?.round ?? 0;
+  return (last?.round ?? 0) + 1;
 }

@@ -4,8 +4,8 @@ import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
-import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { listSlips } from "#app/domain/slips/list-slips.server.ts";
+import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { AdultMails } from "#app/ui/adult-mails.tsx";
 import { AdultSignings } from "#app/ui/adult-signings.tsx";
@@ -53,8 +53,19 @@ const MAILBOX_WORDS = {
 } as const;
 
 export default function Adult() {
-  const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, slips, ...viewer } =
-    useLoaderData<typeof loader>();
+  const {
+    adult,
+    holdReason,
+    children,
+    policies,
+    requests,
+    openings,
+    signings,
+    mails,
+    tasks,
+    slips,
+    ...viewer
+  } = useLoaderData<typeof loader>();
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">{adult.name}</h1>

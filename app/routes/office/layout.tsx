@@ -25,6 +25,7 @@ const PAGES = [
   { href: "/office/roll", words: "The roll" },
   { href: "/office/slips", words: "Slips" },
   { href: "/office/inbox", words: "Inbox" },
+  { href: "/office/paper", words: "Paper and phone" },
 ];
 
 const PAGES_OF_HEAD_AND_ADMIN = [

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { formatDay, formatMoment } from "#app/dates.ts";
+import { formatDay, formatDayAndTime, formatMoment } from "#app/dates.ts";
 import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { readReference } from "#app/domain/signing/reference.ts";
 import { isSlip } from "#app/domain/slips/is-slip.server.ts";
@@ -27,8 +27,11 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const { email, ...rest } = receipt;
   return {
     receipt: rest,
+    hasAddress: email !== null,
     // Whoever holds a slip need not know the address on record.
-    sentTo: isSlip(portal.db, session.passId) ? email && "the address that the school has for you" : email,
+    sentTo:
+      rest.isMailed &&
+      (isSlip(portal.db, session.passId) ? "the address that the school has for you" : email),
     isSharedDevice: session.isSharedDevice,
     school: { name, phone },
   };
@@ -40,19 +43,24 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export default function Receipt() {
-  const { receipt, sentTo, isSharedDevice, school } = useLoaderData<typeof loader>();
+  const { receipt, hasAddress, sentTo, isSharedDevice, school } = useLoaderData<typeof loader>();
   const { reference } = receipt;
   const isRefusalOnly = receipt.answers.every(({ answer }) => answer === "rather-not");
   return (
     <PageBody back={{ href: "/sign", words: "Your policies" }}>
       {receipt.correctedAt !== null && (
         <div className="govuk-inset-text">
-          On {formatDay(receipt.correctedAt)} this was reported as signed by the wrong person. It stays on
-          record and does not count.
+          On {formatDay(receipt.correctedAt)} this was{" "}
+          {receipt.correctionKind === "wrong-person"
+            ? "reported as signed by the wrong person"
+            : "corrected by the school: it had been recorded in error"}
+          . It stays on record and does not count.
         </div>
       )}
       <div className="govuk-panel govuk-panel--confirmation receipt-panel">
-        <h1 className="govuk-panel__title">{isRefusalOnly ? "We have your answer" : "Signed. Thank you"}</h1>
+        <h1 className="govuk-panel__title">
+          {isRefusalOnly || receipt.recorded ? "We have your answer" : "Signed. Thank you"}
+        </h1>
         <div className="govuk-panel__body">
           Your reference
           <br />
@@ -62,7 +70,7 @@ export default function Receipt() {
       <p className="govuk-body">
         {sentTo && `We also send this receipt to ${sentTo}. `}
         {receipt.copyTo && `We send one copy of this receipt to ${receipt.copyTo}. `}
-        {!sentTo && !receipt.copyTo && "The school has no email address for you, so please keep a copy. "}
+        {!hasAddress && !receipt.copyTo && "The school has no email address for you, so please keep a copy. "}
         {isSharedDevice
           ? "You can write down the reference, take a photo of this page, or ask the school office to print it."
           : "You can print this page or save it as a PDF."}
@@ -77,9 +85,21 @@ export default function Receipt() {
         rows={[
           { key: "School", value: school.name },
           { key: "Name on the school's list", value: receipt.nameOnRoll ?? "erased" },
-          { key: "Name typed", value: receipt.typedName ?? "erased" },
-          { key: "Signed", value: formatMoment(receipt.signedAt) },
-          { key: "How", value: routeWords(receipt.route, receipt.passKind) },
+          ...(receipt.recorded
+            ? [
+                ...(receipt.typedName ? [{ key: "Name signed", value: receipt.typedName }] : []),
+                { key: "Answered", value: formatDay(receipt.signedAt) },
+                { key: "How", value: routeWords(receipt.route, receipt.passKind) },
+                {
+                  key: "Recorded for you",
+                  value: `By ${receipt.recorded.staffName} at the school, ${formatDayAndTime(receipt.recorded.recordedAt)}. Reason: ${receipt.recorded.reason ?? "erased"}`,
+                },
+              ]
+            : [
+                { key: "Name typed", value: receipt.typedName ?? "erased" },
+                { key: "Signed", value: formatMoment(receipt.signedAt) },
+                { key: "How", value: routeWords(receipt.route, receipt.passKind) },
+              ]),
         ]}
       />
       {receipt.answers.map((answer) => (

@@ -1,0 +1,81 @@
+import { eq } from "drizzle-orm";
+import { DAY } from "#app/dates.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { newId } from "#db/new-id.ts";
+import { adults, corrections, correctionTexts, quietRecordings, signings, staff } from "#db/schema.ts";
+import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
+import { recordAudit } from "../evidence/record-audit.server.ts";
+import { queueMail } from "../mail/queue-mail.server.ts";
+import { isOwnRecord } from "./own-record.server.ts";
+
+export type CorrectionOutcome = {
+  status: "corrected" | "already-corrected" | "no-such-signing" | "own-record" | "for-the-head";
+};
+
+/** A notice that could not be delivered by then would puzzle more than help. */
+const WORTH_SENDING = 30 * DAY;
+
+/**
+ * Recorded in error: the signing stays visible, with who put it right and why, and no longer counts (rule 9). Staff
+ * correct what staff recorded; what an adult signed by themselves only the head; their own nobody (rule 8). Whoever was sent the
+ * receipt is told with `notice`; where it was recorded quietly, no mail goes out either.
+ */
+export function correctRecording(
+  db: Database,
+  correction: { signingId: string; staffId: string; reason: string; notice: string; now: number },
+): CorrectionOutcome {
+  return db.transaction(
+    (tx) => {
+      const { signingId, staffId, reason, notice, now } = correction;
+      const found = tx
+        .select({ signing: signings, adult: adults })
+        .from(signings)
+        .innerJoin(adults, eq(adults.id, signings.adultId))
+        .where(eq(signings.id, signingId))
+        .get();
+      const person = tx.select().from(staff).where(eq(staff.id, staffId)).get();
+      if (!found || !person) return { status: "no-such-signing" };
+      if (isOwnRecord(tx, { staffId, adult: found.adult })) return { status: "own-record" };
+      if (found.signing.recordedBy === null && person.role !== "head") return { status: "for-the-head" };
+
+      const id = newId(now);
+      const written = tx
+        .insert(corrections)
+        .values({ id, signingId, kind: "recorded-in-error", correctedAt: now, correctedBy: staffId })
+        .onConflictDoNothing()
+        .returning()
+        .get();
+      if (!written) return { status: "already-corrected" };
+      tx.insert(correctionTexts).values({ correctionId: id, reason }).run();
+      appendToLedger(tx, { kind: "corrected", recordId: id, now });
+      const { adult } = found;
+      if (adult.email && adult.mailboxState !== "not-theirs" && !isQuiet(tx, signingId)) {
+        queueMail(tx, {
+          values: { kind: "answer", name: adult.name, answer: notice, staffName: person.name },
+          adultId: adult.id,
+          to: adult.email,
+          language: adult.language,
+          expiresAt: now + WORTH_SENDING,
+          now,
+        });
+      }
+      recordAudit(tx, {
+        actor: { kind: "staff", id: staffId },
+        action: "corrected-recording",
+        subjectId: signingId,
+        now,
+      });
+      return { status: "corrected" };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+function isQuiet(tx: Transaction, signingId: string): boolean {
+  const quiet = tx
+    .select({ signingId: quietRecordings.signingId })
+    .from(quietRecordings)
+    .where(eq(quietRecordings.signingId, signingId))
+    .get();
+  return quiet !== undefined;
+}

@@ -1,0 +1,140 @@
+import { randomBytes } from "node:crypto";
+import { and, eq, isNull } from "drizzle-orm";
+import type { Transaction } from "#db/connection.server.ts";
+import { newId } from "#db/new-id.ts";
+import {
+  acknowledgements,
+  acknowledgementTexts,
+  passes,
+  type SIGNING_ROUTES,
+  signings,
+  signingTexts,
+} from "#db/schema.ts";
+import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
+import { leaveTask } from "../inbox/leave-task.server.ts";
+import type { Adult } from "../people/adults-at-address.server.ts";
+import { currentGuardianships } from "../people/children-shown-to.server.ts";
+import type { AnswerToWrite } from "./check-answers.server.ts";
+import { referenceFrom } from "./reference.ts";
+import { whatToSign } from "./what-to-sign.server.ts";
+
+export type SigningToWrite = {
+  adult: Adult;
+  formId: string;
+  route: (typeof SIGNING_ROUTES)[number];
+  passId: string | null;
+  language: string;
+  typedName: string | null;
+  ipAddress: string | null;
+  browser: string | null;
+  signedAt: number;
+  /** Who of the staff typed it in for the adult, and why; null where the adult pressed Sign (rule 8). */
+  recorded: { staffId: string; reason: string } | null;
+  now: number;
+};
+
+/**
+ * One signing with its answers, however it came: signing, acknowledgements, ledger rows, a task where there is a
+ * concern, and the end of passes that are done with. One signing covers all children of the adult (rule 6).
+ */
+export function writeSigning(
+  tx: Transaction,
+  signing: SigningToWrite,
+  answers: AnswerToWrite[],
+): { id: string; reference: string } {
+  const { adult, now } = signing;
+  const { childrenCovered, ...written } = writeSigningRow(tx, signing);
+  for (const answer of answers) {
+    const acknowledgementId = writeAcknowledgement(tx, adult.id, written.id, answer, childrenCovered, now);
+    appendToLedger(tx, { kind: "acknowledged", recordId: acknowledgementId, now });
+  }
+  if (answers.some(({ given }) => given.answer === "read-with-concern")) {
+    leaveTask(tx, { kind: "concern", adultId: adult.id, signingId: written.id, now });
+  }
+  endPassesWhenDone(tx, adult.id, now);
+  return written;
+}
+
+function writeSigningRow(
+  tx: Transaction,
+  { adult, typedName, ipAddress, browser, recorded, now, ...row }: SigningToWrite,
+): { id: string; reference: string; childrenCovered: string[] } {
+  const guardianships = currentGuardianships(tx, adult.id);
+  const id = newId(now);
+  const reference = unusedReference(tx);
+  tx.insert(signings)
+    .values({
+      id,
+      reference,
+      adultId: adult.id,
+      formId: row.formId,
+      route: row.route,
+      passId: row.passId,
+      language: row.language,
+      signedAt: row.signedAt,
+      recordedBy: recorded?.staffId,
+      recordedAt: recorded && now,
+    })
+    .run();
+  tx.insert(signingTexts)
+    .values({
+      signingId: id,
+      typedName,
+      nameOnRoll: adult.name,
+      relationship: [...new Set(guardianships.map((one) => one.relationship))].join(", "),
+      ipAddress,
+      browser,
+      recordedReason: recorded?.reason,
+    })
+    .run();
+  return { id, reference, childrenCovered: guardianships.map((one) => one.childId) };
+}
+
+function writeAcknowledgement(
+  tx: Transaction,
+  adultId: string,
+  signingId: string,
+  { given, statement, openedAt }: AnswerToWrite,
+  childrenCovered: string[],
+  now: number,
+): string {
+  const id = newId(now);
+  tx.insert(acknowledgements)
+    .values({
+      id,
+      signingId,
+      adultId,
+      policyVersionId: given.policyVersionId,
+      round: given.round,
+      answer: given.answer,
+      statement,
+      openedAt,
+      childrenCovered,
+    })
+    .run();
+  tx.insert(acknowledgementTexts)
+    .values({ acknowledgementId: id, concern: given.answer === "read-with-concern" ? given.concern : null })
+    .run();
+  return id;
+}
+
+function unusedReference(tx: Transaction): string {
+  for (;;) {
+    const reference = referenceFrom(randomBytes(9));
+    const taken = tx
+      .select({ id: signings.id })
+      .from(signings)
+      .where(eq(signings.reference, reference))
+      .get();
+    if (!taken) return reference;
+  }
+}
+
+/** A pass ends when everything that was asked is answered (DESIGN.md section 9). */
+function endPassesWhenDone(tx: Transaction, adultId: string, now: number): void {
+  if (whatToSign(tx, { adultId }).some((policy) => policy.state !== "answered")) return;
+  tx.update(passes)
+    .set({ endedAt: now, ending: "answered" })
+    .where(and(eq(passes.adultId, adultId), isNull(passes.endedAt)))
+    .run();
+}
