@@ -5,7 +5,7 @@ import { requireStaff } from "#app/platform/access.server.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
-  return { name: staff.name, openTasks: countOpenTasks(portal.db) };
+  return { name: staff.name, openTasks: countOpenTasks(portal.db, { viewer: staff }) };
 }
 
 const PAGES = [
