@@ -7,6 +7,9 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+const SUNDAY = 0;
+const SATURDAY = 6;
+
 const day = new Intl.DateTimeFormat("en-GB", {
   timeZone: ZONE,
   day: "numeric",
@@ -78,6 +81,19 @@ export function isoDateOf(at: number): string {
 export function startOfDay(on: string): number {
   const midnightUtc = Date.parse(`${on}T00:00:00Z`);
   return isoDateOf(midnightUtc - HOUR) === on ? midnightUtc - HOUR : midnightUtc;
+}
+
+/**
+ * The ISO date so many school days after this moment, in London. Monday to Friday are school days: the portal knows no
+ * holidays yet.
+ */
+export function schoolDaysAfter(at: number, days: number): string {
+  let on = Date.parse(`${isoDateOf(at)}T12:00:00Z`);
+  for (let left = days; left > 0; ) {
+    on += DAY;
+    if (![SATURDAY, SUNDAY].includes(new Date(on).getUTCDay())) left -= 1;
+  }
+  return isoDateOf(on);
 }
 
 /** "2026-06-12T13:05:00.000Z", for files that machines read. */

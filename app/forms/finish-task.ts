@@ -1,10 +1,17 @@
 import { z } from "zod";
 
-export const finishTaskForm = z.object({
-  taskId: z.uuid(),
-  outcome: z
-    .string("Write what came of it")
-    .trim()
-    .min(1, "Write what came of it")
-    .max(1000, "Please write less than 1,000 characters"),
-});
+/** What came of a task: a choice, or `matched:` with the id of the adult who was found. */
+export const finishTaskForm = z
+  .object({
+    chose: z.string("Choose what came of it"),
+    words: z.string().trim().max(1000, "Please write less than 1,000 characters").default(""),
+  })
+  .check(({ value, issues }) => {
+    if (value.chose === "something-else" && value.words === "") {
+      issues.push({ code: "custom", path: ["words"], message: "Write what came of it", input: value.words });
+    }
+  })
+  .transform(({ chose, words }) => {
+    const [choice = "", matchedAdultId] = chose.split(":");
+    return { chose: choice, words, matchedAdultId };
+  });

@@ -119,3 +119,31 @@ export const ROLE_HINTS = {
   dsl: "The same as the office, and what only the safeguarding lead is told",
   admin: "The same as the office, and staff and settings",
 } as const;
+
+/** How a task can end, as it is chosen. */
+export const TASK_CHOICE_WORDS: Record<string, string> = {
+  "answered-by-mail": "Answered by mail",
+  "answered-by-phone": "Answered by phone or in person",
+  "right-address": "The address is right after all: write there again",
+  "address-corrected": "The address on their record is corrected now",
+  "no-address": "They have no other address: reach them by phone or on paper",
+  "address-used": "The address is on their record now",
+  "address-refused": "The address was not taken",
+  matched: "Found on the roll",
+  "not-ours": "Nobody whom the school asks",
+  "details-corrected": "Corrected on their record",
+  "was-right": "The record was right",
+  "recorded-as-left": "The child is recorded as left",
+  "still-here": "The child is still at the school",
+  "plan-applied": "The plan was applied or made again",
+  "plan-given-up": "The plan is not wanted any more",
+  "something-else": "Something else: write what came of it",
+};
+
+/** What stands behind an address that the portal does not write to. */
+export const MAILBOX_STATE_WORDS = {
+  usable: "",
+  refused: " (refused by its mail server)",
+  bouncing: " (mail comes back)",
+  "not-theirs": " (somebody there said “This isn’t me”)",
+} as const;

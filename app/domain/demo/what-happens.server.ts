@@ -63,7 +63,8 @@ function officeRings(db: Database, staffId: string, { adult, at }: ChosenAnswer)
         finishTask(db, {
           taskId: task.id,
           staffId,
-          outcome: "Rang and talked it through. Nothing left open.",
+          chose: "answered-by-phone",
+          words: "Rang and talked it through. Nothing left open.",
           now,
         });
       }

@@ -1,30 +1,94 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Database } from "#db/connection.server.ts";
-import { tasks } from "#db/schema.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { adults, tasks } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { isOwnRecord } from "../staff/is-own-record.ts";
+import { type Choice, isChoiceOf } from "./task-choices.ts";
+import { outcomeText } from "./task-notes.ts";
+import { type NotToActOn, type ToActOn, taskToActOn } from "./task-to-act-on.server.ts";
 
-/** Takes a task off the list, with what came of it. Of two people who press at once, the first one's word stays. */
+export type FinishOutcome =
+  | { status: "finished" }
+  /** "Corrected" was chosen, and the record still has the address that does not work. */
+  | { status: "address-not-corrected" }
+  | { status: "no-such-adult" | "not-a-choice" }
+  | NotToActOn;
+
+/**
+ * Takes a task off the list, with what came of it, and does what was chosen in the same transaction: an address that is
+ * right after all is written to again, somebody who was not on the roll is linked to who they are. Of two people who
+ * press at once, the first one's word stays.
+ */
 export function finishTask(
   db: Database,
-  { taskId, staffId, outcome, now }: { taskId: string; staffId: string; outcome: string; now: number },
-): { status: "finished" | "no-such-task" } {
+  finish: {
+    taskId: string;
+    staffId: string;
+    /** One of the choices of its kind. */
+    chose: string;
+    words: string;
+    /** Who it is, where somebody was matched. */
+    matchedAdultId?: string | undefined;
+    now: number;
+  },
+): FinishOutcome {
   return db.transaction(
     (tx) => {
-      const finished = tx
-        .update(tasks)
-        .set({ doneAt: now, doneBy: staffId, outcome })
-        .where(and(eq(tasks.id, taskId), isNull(tasks.doneAt)))
-        .returning({ id: tasks.id })
-        .get();
-      if (!finished) return { status: "no-such-task" };
-      recordAudit(tx, {
-        actor: { kind: "staff", id: staffId },
-        action: "finished-task",
-        subjectId: taskId,
-        now,
-      });
+      const found = taskToActOn(tx, finish);
+      if (found.status !== "open") return found;
+      const { chose } = finish;
+      if (!isChoiceOf(found.task.kind, chose)) return { status: "not-a-choice" };
+      const whyNot = doWhatWasChosen(tx, found, { ...finish, chose });
+      if (whyNot) return whyNot;
+      writeOutcome(tx, { ...finish, chose });
       return { status: "finished" };
     },
     { behavior: "immediate" },
   );
+}
+
+/** Null where it is done, or where there is nothing to do. */
+function doWhatWasChosen(
+  tx: Transaction,
+  { task, staff, adult }: ToActOn,
+  { chose, matchedAdultId, now }: { chose: Choice; matchedAdultId?: string | undefined; now: number },
+): FinishOutcome | null {
+  const actor = { kind: "staff", id: staff.id } as const;
+  switch (chose) {
+    case "right-address": {
+      if (!adult) return { status: "no-such-adult" };
+      tx.update(adults).set({ mailboxState: "usable" }).where(eq(adults.id, adult.id)).run();
+      recordAudit(tx, { actor, action: "confirmed-mailbox", subjectId: adult.id, now });
+      return null;
+    }
+    case "address-corrected":
+      return adult && adult.mailboxState !== "usable" ? { status: "address-not-corrected" } : null;
+    case "matched": {
+      const matched = tx
+        .select()
+        .from(adults)
+        .where(and(eq(adults.id, matchedAdultId ?? ""), isNull(adults.mergedInto)))
+        .get();
+      if (!matched) return { status: "no-such-adult" };
+      if (isOwnRecord(staff, matched)) return { status: "own-record" };
+      tx.update(tasks).set({ adultId: matched.id }).where(eq(tasks.id, task.id)).run();
+      recordAudit(tx, { actor, action: "matched-report", subjectId: matched.id, now });
+      return null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** Writes down that it is done, by whom, and what came of it. */
+export function writeOutcome(
+  tx: Transaction,
+  done: { taskId: string; staffId: string; chose: Choice; words: string; now: number },
+): void {
+  const { taskId, staffId, chose, words, now } = done;
+  tx.update(tasks)
+    .set({ doneAt: now, doneBy: staffId, outcome: outcomeText({ chose, words }) })
+    .where(eq(tasks.id, taskId))
+    .run();
+  recordAudit(tx, { actor: { kind: "staff", id: staffId }, action: "finished-task", subjectId: taskId, now });
 }

@@ -1,22 +1,32 @@
+import { schoolDaysAfter } from "#app/dates.ts";
 import type { Transaction } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
-import { tasks } from "#db/schema.ts";
+import { type TASK_KINDS, tasks } from "#db/schema.ts";
 
-/** Leaves something for the office to look at. */
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+/** Within how many school days somebody should have looked at it. */
+const DUE_AFTER: Partial<Record<TaskKind, number>> = { "not-me": 2, "wrong-person": 2 };
+const DUE_AFTER_OTHERWISE = 5;
+
+/** Leaves something for the office to look at, with the day by which somebody should have done so. */
 export function leaveTask(
   tx: Transaction,
   task: {
-    kind: (typeof tasks.$inferInsert)["kind"];
-    adultId?: string | undefined;
+    kind: TaskKind;
+    audience?: (typeof tasks.$inferInsert)["audience"];
+    adultId?: string | null | undefined;
     signingId?: string;
+    importRunId?: string;
     note?: string;
     now: number;
   },
 ): string {
   const { now, ...row } = task;
   const id = newId(now);
+  const dueOn = schoolDaysAfter(now, DUE_AFTER[task.kind] ?? DUE_AFTER_OTHERWISE);
   tx.insert(tasks)
-    .values({ id, ...row, createdAt: now })
+    .values({ id, ...row, createdAt: now, dueOn })
     .run();
   return id;
 }

@@ -1,25 +1,39 @@
 import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { acknowledgements, acknowledgementTexts, adults, policyVersions, tasks } from "#db/schema.ts";
+import { tasksShownTo, type Viewer } from "./tasks-shown-to.server.ts";
 
-/** What waits for the office, oldest first, with what was written as a concern. */
-export function openTasks(db: Database, filter: { adultId?: string } = {}) {
+/**
+ * What waits for the office, oldest first, with what was written as a concern; of it what `viewer` may see, and without
+ * one what everybody in the office may.
+ */
+export function openTasks(
+  db: Database,
+  { adultId, viewer = null }: { adultId?: string; viewer?: Viewer | null } = {},
+) {
   const rows = db
     .select({ task: tasks, adultName: adults.name })
     .from(tasks)
     .leftJoin(adults, eq(adults.id, tasks.adultId))
-    .where(and(isNull(tasks.doneAt), filter.adultId ? eq(tasks.adultId, filter.adultId) : undefined))
+    .where(
+      and(
+        isNull(tasks.doneAt),
+        tasksShownTo(db, viewer),
+        adultId === undefined ? undefined : eq(tasks.adultId, adultId),
+      ),
+    )
     .orderBy(asc(tasks.createdAt))
     .all();
 
-  return rows.map(({ task, adultName }) => ({
-    ...task,
-    adultName,
-    concerns: task.kind === "concern" && task.signingId ? concernsOf(db, task.signingId) : [],
-  }));
+  return rows.map(({ task, adultName }) => ({ ...task, adultName, concerns: concernsIn(db, task) }));
 }
 
-function concernsOf(db: Database, signingId: string) {
+/** What was written as a concern in the signing that a task is about. */
+export function concernsIn(
+  db: Database,
+  { kind, signingId }: Pick<typeof tasks.$inferSelect, "kind" | "signingId">,
+): { policy: string; concern: string | null }[] {
+  if (kind !== "concern" || signingId === null) return [];
   return db
     .select({ policy: policyVersions.shortTitle, concern: acknowledgementTexts.concern })
     .from(acknowledgements)
@@ -29,6 +43,7 @@ function concernsOf(db: Database, signingId: string) {
     .all();
 }
 
-export function countOpenTasks(db: Database): number {
-  return db.select({ open: count() }).from(tasks).where(isNull(tasks.doneAt)).get()?.open ?? 0;
+export function countOpenTasks(db: Database, { viewer = null }: { viewer?: Viewer | null } = {}): number {
+  const where = and(isNull(tasks.doneAt), tasksShownTo(db, viewer));
+  return db.select({ open: count() }).from(tasks).where(where).get()?.open ?? 0;
 }

@@ -11,6 +11,9 @@ export const LEASE = 5 * MINUTE;
 /** What the school starts. The rest answers something that the adult did, and a hold does not stop it (rule 21). */
 const STARTED_BY_SCHOOL = ["request"] as const;
 
+/** For nobody else's eyes. */
+const PERSONAL = ["receipt", "answer"] as const;
+
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and school
  * mail to an adult who is on hold, has answered, has left or no longer has that address, and anything personal to a mailbox that turned
@@ -57,7 +60,7 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
             free,
             or(
               and(inArray(emails.kind, STARTED_BY_SCHOOL), sql`exists ${mayNotBeWrittenTo}`),
-              and(eq(emails.kind, "receipt"), sql`exists ${hasSomebodyElsesMailbox}`),
+              and(inArray(emails.kind, PERSONAL), sql`exists ${hasSomebodyElsesMailbox}`),
             ),
           ),
         )

@@ -5,8 +5,12 @@ import { emails } from "#db/schema.ts";
 import { sealSecrets } from "./seal-secrets.server.ts";
 
 export type MailToQueue = {
+  /** Where a form names its mail, so that the form sent twice is one mail. */
+  id?: string;
   values: MailValues;
-  adultId?: string;
+  adultId?: string | undefined;
+  /** The task that this mail answers. */
+  taskId?: string;
   to: string;
   language?: string;
   secrets?: { values: MailSecrets; key: Buffer };
@@ -17,12 +21,13 @@ export type MailToQueue = {
 
 /** Every mail is a row before it is a mail, written in the transaction of what it speaks of (rule 14). */
 export function queueMail(tx: Transaction, mail: MailToQueue): string {
-  const id = newId(mail.now);
+  const id = mail.id ?? newId(mail.now);
   tx.insert(emails)
     .values({
       id,
       kind: mail.values.kind,
       adultId: mail.adultId,
+      taskId: mail.taskId,
       toAddress: mail.to,
       language: mail.language ?? "en",
       values: mail.values,

@@ -1,9 +1,8 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { HOUR, MINUTE } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
-import { adults, emails } from "#db/schema.ts";
-import { recordAudit } from "../evidence/record-audit.server.ts";
-import { leaveTask } from "../inbox/leave-task.server.ts";
+import { emails } from "#db/schema.ts";
+import { leaveTasksAbout } from "./record-bounce.server.ts";
 
 export type MailOutcome =
   /** The server accepted it. `body` is the plain text without its secrets. */
@@ -47,24 +46,16 @@ export function settleMail(db: Database, mail: { id: string; outcome: MailOutcom
           serverResponse: outcome.status === "stopped" ? null : outcome.response,
           // Kept where it proves something to or about somebody; a sign-in mail proves nothing.
           ...(outcome.status === "sent" &&
-            row.adultId !== null && { subject: outcome.subject, body: outcome.body }),
+            (row.adultId !== null || row.taskId !== null) && {
+              subject: outcome.subject,
+              body: outcome.body,
+            }),
         })
         .where(eq(emails.id, id))
         .run();
 
       if (outcome.status === "refused" && outcome.address) {
-        const flagged = tx
-          .update(adults)
-          .set({ mailboxState: "refused" })
-          .where(
-            and(eq(adults.email, row.toAddress), isNull(adults.leftOn), eq(adults.mailboxState, "usable")),
-          )
-          .returning({ id: adults.id })
-          .all();
-        for (const adult of flagged) {
-          leaveTask(tx, { kind: "mail-refused", adultId: adult.id, now });
-          recordAudit(tx, { actor: { kind: "portal" }, action: "mailbox-refused", subjectId: adult.id, now });
-        }
+        leaveTasksAbout(tx, { ...row, state: "refused" }, now);
       }
     },
     { behavior: "immediate" },

@@ -12,13 +12,20 @@ import {
   requests,
 } from "#db/schema.ts";
 import { openTasks } from "../inbox/open-tasks.server.ts";
+import type { Viewer } from "../inbox/tasks-shown-to.server.ts";
 import { signingsOf } from "../signing/signings-of.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
 
 export type AdultRecord = NonNullable<ReturnType<typeof adultRecord>>;
 
-/** Everything the office may know of one adult: what they were asked, shown, signed and sent. */
-export function adultRecord(db: Database, { adultId }: { adultId: string }) {
+/**
+ * Everything the office may know of one adult: what they were asked, shown, signed and sent. Of the inbox only what
+ * `viewer` may see.
+ */
+export function adultRecord(
+  db: Database,
+  { adultId, viewer = null }: { adultId: string; viewer?: Viewer | null },
+) {
   const adult = db.select().from(adults).where(eq(adults.id, adultId)).get();
   if (!adult) return null;
   return {
@@ -35,7 +42,7 @@ export function adultRecord(db: Database, { adultId }: { adultId: string }) {
     openings: openingsBy(db, adultId),
     signings: signingsOf(db, { adultId }),
     mails: mailsTo(db, adultId),
-    tasks: openTasks(db, { adultId }),
+    tasks: openTasks(db, { adultId, viewer }),
   };
 }
 

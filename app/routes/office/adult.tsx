@@ -18,7 +18,7 @@ import { ANSWER_GIVEN_WORDS, TASK_WORDS } from "#app/ui/words.ts";
 
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
-  const record = adultRecord(portal.db, { adultId: params.id ?? "" });
+  const record = adultRecord(portal.db, { adultId: params.id ?? "", viewer: staff });
   if (!record) throw notFound();
   const actor = { kind: "staff", id: staff.id } as const;
   recordAudit(portal.db, { actor, action: "viewed-adult", subjectId: record.adult.id, now: portal.clock() });
@@ -78,7 +78,7 @@ export default function Adult() {
       {adult.leftOn && <div className="govuk-inset-text">Left on {formatIsoDate(adult.leftOn)}.</div>}
       {tasks.map((task) => (
         <div key={task.id} className="govuk-inset-text">
-          <a className="govuk-link" href={`/office/inbox#${task.id}`}>
+          <a className="govuk-link" href={`/office/inbox/${task.id}`}>
             {TASK_WORDS[task.kind]}
           </a>
           , {formatDay(task.createdAt)}
@@ -143,6 +143,13 @@ export default function Adult() {
 
       <h2 className="govuk-heading-l">Sent</h2>
       <AdultMails mails={mails} />
+      {mails.some(({ state }) => state === "sent") && (
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/inbox/came-back?adult=${adult.id}`}>
+            A mail to {adult.name} came back to the office mailbox
+          </a>
+        </p>
+      )}
       {viewer.readsAudit && (
         <p className="govuk-body no-print">
           <a className="govuk-link" href={`/office/audit?about=${adult.id}`}>

@@ -10,7 +10,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const { staff } = await requireStaff(request, portal);
   return {
     name: staff.name,
-    openTasks: countOpenTasks(portal.db),
+    openTasks: countOpenTasks(portal.db, { viewer: staff }),
     readsAudit: staff.role === "admin" || staff.role === "head",
     recoveryCodesLeft: secondFactorsOf(portal.db, { staffId: staff.id }).recoveryCodesLeft,
     typedBefore: findTypedWork(request, staff.id, portal),

@@ -1,27 +1,29 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "#app/dates.ts";
-import { countOpenTasks } from "#app/domain/inbox/open-tasks.server.ts";
+import { countTasks } from "#app/domain/inbox/list-tasks.server.ts";
 import { countRoll } from "#app/domain/roll/count-roll.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
+import { InboxInShort } from "#app/ui/inbox-in-short.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { ProgressPicture } from "#app/ui/progress-picture.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { STATE_WORDS } from "#app/ui/words.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
-  await requireStaff(request, portal);
+  const { staff } = await requireStaff(request, portal);
+  const now = portal.clock();
   return {
     roll: countRoll(portal.db),
-    openTasks: countOpenTasks(portal.db),
-    at: formatDayAndTime(portal.clock()),
+    tasks: countTasks(portal.db, { viewer: staff, now }),
+    at: formatDayAndTime(now),
   };
 }
 
 export const handle = pageHandle({ title: "Overview" });
 
 export default function Overview() {
-  const { roll, openTasks, at } = useLoaderData<typeof loader>();
+  const { roll, tasks, at } = useLoaderData<typeof loader>();
   const { adults, reach, policies } = roll;
   return (
     <PageBody>
@@ -31,13 +33,7 @@ export default function Overview() {
         can be reached by mail, {reach.noEmail} have no email, {reach.unreachable} have an address that does
         not work, {reach.onHold} are on hold.
       </p>
-      {openTasks > 0 && (
-        <p className="govuk-body">
-          <a className="govuk-link" href="/office/inbox">
-            {openTasks === 1 ? "1 thing waits" : `${openTasks} things wait`} in the inbox
-          </a>
-        </p>
-      )}
+      <InboxInShort tasks={tasks} />
       {policies.length === 0 && (
         <div className="govuk-inset-text">
           No policy that parents are asked to acknowledge has been published yet.

@@ -1,0 +1,125 @@
+import { and, asc, desc, eq, lte, or } from "drizzle-orm";
+import type { Database } from "#db/connection.server.ts";
+import { emails, requests, staff, tasks } from "#db/schema.ts";
+import { currentGuardianships } from "../people/children-shown-to.server.ts";
+import type { Staff } from "../staff/staff-at-address.server.ts";
+import { whereToAnswer } from "./answer-task.server.ts";
+import { possibleOwners } from "./give-task.server.ts";
+import { isOverdue } from "./list-tasks.server.ts";
+import { concernsIn } from "./open-tasks.server.ts";
+import { readMailNote, readOutcome, readReport } from "./task-notes.ts";
+import { adultOf, isAboutOwn, type Task, type TaskAdult } from "./task-to-act-on.server.ts";
+import { tasksShownTo } from "./tasks-shown-to.server.ts";
+import { addressWanted } from "./use-address.server.ts";
+import { whoMayHaveWritten } from "./who-may-have-written.server.ts";
+
+export type FoundTask = NonNullable<ReturnType<typeof findTask>>;
+
+/** Everything that is needed to deal with one task. One that is not for this member of staff is simply not there. */
+export function findTask(
+  db: Database,
+  { taskId, viewer, now }: { taskId: string; viewer: Staff; now: number },
+) {
+  const task = db
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.id, taskId), tasksShownTo(db, viewer)))
+    .get();
+  if (!task) return null;
+  const adult = adultOf(db, task);
+  const report = task.kind === "not-on-the-roll" ? readReport(task.note) : null;
+  const isForOffice = db
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(and(eq(tasks.id, taskId), tasksShownTo(db, null)))
+    .get();
+  return {
+    task,
+    isOverdue: isOverdue(task, now),
+    isOnlyForSafeguarding: isForOffice === undefined,
+    isOwn: isAboutOwn(viewer, task, adult),
+    ownerName: staffName(db, task.ownerId),
+    doneByName: staffName(db, task.doneBy),
+    outcome: task.outcome === null ? null : readOutcome(task.outcome),
+    owners: possibleOwners(db, { task, adult }),
+    adult: adult && { ...adult, children: currentGuardianships(db, adult.id) },
+    lastAskedAt: adult && lastAskedAt(db, adult.id),
+    concerns: concernsIn(db, task),
+    report,
+    mayHaveWritten: report && task.doneAt === null ? whoMayHaveWritten(db, task) : [],
+    mail: troubledMail(db, task, adult, viewer),
+    address: addressWanted(db, { task, adult }),
+    answers: answersTo(db, task.id),
+    whereToAnswer: whereToAnswer(db, { task, adult }),
+  };
+}
+
+function staffName(db: Database, id: string | null): string | null {
+  if (id === null) return null;
+  return db.select({ name: staff.name }).from(staff).where(eq(staff.id, id)).get()?.name ?? null;
+}
+
+/** When this adult was last asked to read and sign. */
+function lastAskedAt(db: Database, adultId: string): number | null {
+  const last = db
+    .select({ askedAt: requests.askedAt })
+    .from(requests)
+    .where(eq(requests.adultId, adultId))
+    .orderBy(desc(requests.askedAt))
+    .limit(1)
+    .get();
+  return last?.askedAt ?? null;
+}
+
+/** Answers by mail, oldest first, with what became of them. */
+function answersTo(db: Database, taskId: string) {
+  return db
+    .select({
+      id: emails.id,
+      toAddress: emails.toAddress,
+      state: emails.state,
+      queuedAt: emails.queuedAt,
+      settledAt: emails.settledAt,
+      values: emails.values,
+    })
+    .from(emails)
+    .where(eq(emails.taskId, taskId))
+    .orderBy(asc(emails.queuedAt))
+    .all();
+}
+
+/**
+ * The mail that was refused or came back. What it said stays with the task that it answered: whoever may not see that
+ * one learns no more than the address and what the server said.
+ */
+function troubledMail(db: Database, task: Task, adult: TaskAdult | null, viewer: Staff) {
+  if (task.kind !== "mail-refused" && task.kind !== "mail-bounced") return null;
+  const mailId = readMailNote(task.note);
+  const state = task.kind === "mail-refused" ? "refused" : "bounced";
+  // Tasks of the first release name no mail: it is the last that was refused at that address before.
+  const isIt = mailId
+    ? eq(emails.id, mailId)
+    : and(
+        or(eq(emails.adultId, adult?.id ?? ""), eq(emails.toAddress, adult?.email ?? "")),
+        eq(emails.state, state),
+        lte(emails.queuedAt, task.createdAt),
+      );
+  const mail = db.select().from(emails).where(isIt).orderBy(desc(emails.queuedAt)).limit(1).get();
+  if (!mail) return null;
+  const { toAddress, serverResponse, settledAt, queuedAt, kind, taskId } = mail;
+  const answered =
+    taskId === null
+      ? null
+      : db
+          .select({ id: tasks.id })
+          .from(tasks)
+          .where(and(eq(tasks.id, taskId), tasksShownTo(db, viewer)))
+          .get();
+  return {
+    toAddress,
+    serverResponse,
+    at: settledAt ?? queuedAt,
+    kind: taskId === null || answered ? kind : null,
+    answeredTaskId: answered?.id ?? null,
+  };
+}

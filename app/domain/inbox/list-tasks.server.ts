@@ -1,0 +1,112 @@
+import { and, asc, count, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { isoDateOf } from "#app/dates.ts";
+import type { Database } from "#db/connection.server.ts";
+import { adults, staff, tasks } from "#db/schema.ts";
+import { concernsIn } from "./open-tasks.server.ts";
+import { readOutcome, readReport } from "./task-notes.ts";
+import { tasksShownTo, type Viewer } from "./tasks-shown-to.server.ts";
+import { whoJoinedSince } from "./who-may-have-written.server.ts";
+
+export const TASK_LISTS = ["open", "mine", "nobodys", "overdue", "done"] as const;
+export type TaskList = (typeof TASK_LISTS)[number];
+
+export type ListedTask = ReturnType<typeof listTasks>["rows"][number];
+
+const owner = alias(staff, "owner");
+const finisher = alias(staff, "finisher");
+
+/** One page of a list of the inbox: what is due first comes first; what is done, newest first. */
+export function listTasks(
+  db: Database,
+  asked: { list: TaskList; viewer: Viewer; now: number; limit: number; offset: number },
+) {
+  const where = and(belongsTo(asked.list, asked), tasksShownTo(db, asked.viewer));
+  const order =
+    asked.list === "done"
+      ? [desc(tasks.doneAt)]
+      : [sql`${tasks.dueOn} is null`, asc(tasks.dueOn), asc(tasks.createdAt)];
+  const rows = db
+    .select({ task: tasks, adultName: adults.name, owner: owner.name, doneBy: finisher.name })
+    .from(tasks)
+    .leftJoin(adults, eq(adults.id, tasks.adultId))
+    .leftJoin(owner, and(eq(owner.id, tasks.ownerId), isNull(owner.endedAt)))
+    .leftJoin(finisher, eq(finisher.id, tasks.doneBy))
+    .where(where)
+    .orderBy(...order)
+    .limit(asked.limit)
+    .offset(asked.offset)
+    .all();
+
+  const joined = whoJoinedSince(
+    db,
+    rows.flatMap(({ task }) => (task.doneAt === null ? [task] : [])),
+  );
+  return {
+    rows: rows.map(({ task, ...names }) => ({
+      ...names,
+      id: task.id,
+      kind: task.kind,
+      audience: task.audience,
+      createdAt: task.createdAt,
+      dueOn: task.dueOn,
+      isOverdue: isOverdue(task, asked.now),
+      doneAt: task.doneAt,
+      outcome: task.outcome === null ? null : readOutcome(task.outcome),
+      said: saidIn(db, task),
+      hasNewMatch: joined.has(task.id),
+    })),
+    total: db.select({ total: count() }).from(tasks).where(where).get()?.total ?? 0,
+  };
+}
+
+export type TaskCounts = Record<TaskList, number>;
+
+/** How long each list is for this member of staff. */
+export function countTasks(db: Database, { viewer, now }: { viewer: Viewer; now: number }): TaskCounts {
+  const shown = tasksShownTo(db, viewer);
+  const lengths = TASK_LISTS.map((list) => {
+    const where = and(belongsTo(list, { viewer, now }), shown);
+    return [list, db.select({ length: count() }).from(tasks).where(where).get()?.length ?? 0];
+  });
+  return Object.fromEntries(lengths);
+}
+
+export function isOverdue(task: Pick<typeof tasks.$inferSelect, "doneAt" | "dueOn">, now: number): boolean {
+  return task.doneAt === null && task.dueOn !== null && task.dueOn < isoDateOf(now);
+}
+
+function belongsTo(list: TaskList, { viewer, now }: { viewer: Viewer; now: number }): SQL | undefined {
+  if (list === "done") return isNotNull(tasks.doneAt);
+  // What somebody owned who works here no longer is nobody's.
+  const isNobodys = or(
+    isNull(tasks.ownerId),
+    sql`${tasks.ownerId} in (select id from staff where ended_at is not null)`,
+  );
+  const narrower = {
+    open: undefined,
+    mine: eq(tasks.ownerId, viewer.id),
+    nobodys: isNobodys,
+    overdue: lt(tasks.dueOn, isoDateOf(now)),
+  };
+  return and(isNull(tasks.doneAt), narrower[list]);
+}
+
+/** What somebody wrote, in one piece. */
+function saidIn(db: Database, task: typeof tasks.$inferSelect): string {
+  switch (task.kind) {
+    case "concern":
+      return concernsIn(db, task)
+        .map(({ policy, concern }) => `${policy}: ${concern}`)
+        .join("\n");
+    case "not-on-the-roll": {
+      const { name, contact, child, message } = readReport(task.note) ?? {};
+      return [name, contact, child, message].filter(Boolean).join("\n");
+    }
+    case "mail-refused":
+    case "mail-bounced":
+      return "";
+    default:
+      return task.note ?? "";
+  }
+}

@@ -1,0 +1,23 @@
+import type { TaskKind } from "./leave-task.server.ts";
+
+/** How a task of each kind can end. The page has the words. */
+export const CHOICES = {
+  concern: ["answered-by-phone", "something-else"],
+  "not-me": ["right-address", "address-corrected", "no-address", "something-else"],
+  "wrong-person": ["right-address", "address-corrected", "no-address", "something-else"],
+  "not-on-the-roll": ["matched", "not-ours", "something-else"],
+  "mail-refused": ["right-address", "address-corrected", "no-address", "something-else"],
+  "mail-bounced": ["right-address", "address-corrected", "no-address", "something-else"],
+  "wrong-details": ["details-corrected", "was-right", "something-else"],
+  "child-left": ["recorded-as-left", "still-here", "something-else"],
+  "shared-address": ["address-refused", "something-else"],
+  "address-given": ["address-refused", "something-else"],
+  "plan-waits": ["plan-applied", "plan-given-up", "something-else"],
+} as const satisfies Record<TaskKind, readonly string[]>;
+
+/** Chosen on a page, or the name of what was done on a page of its own. */
+export type Choice = (typeof CHOICES)[TaskKind][number] | "answered-by-mail" | "address-used";
+
+export function isChoiceOf(kind: TaskKind, choice: string): choice is Choice {
+  return CHOICES[kind].some((one) => one === choice);
+}

@@ -1,0 +1,99 @@
+import { and, eq, isNull, ne } from "drizzle-orm";
+import { DAY } from "#app/dates.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { adults, parentSessions, passes, sharedAddresses } from "#db/schema.ts";
+import { recordAudit } from "../evidence/record-audit.server.ts";
+import { queueMail } from "../mail/queue-mail.server.ts";
+import { normaliseAddress } from "../people/adults-at-address.server.ts";
+import { changePeople, type PeopleChange } from "../people/change-people.server.ts";
+import { writeOutcome } from "./finish-task.server.ts";
+import { type NotToActOn, type Task, type TaskAdult, taskToActOn } from "./task-to-act-on.server.ts";
+
+export type AddressWanted = {
+  address: string;
+  /** Who has it already. */
+  others: { id: string; name: string }[];
+  /** The office has confirmed before that it belongs to several. */
+  isShared: boolean;
+};
+
+export type UseAddressOutcome =
+  | { status: "used" }
+  /** Somebody else has this address, and nobody has said that they share it (rule 4). */
+  | { status: "not-confirmed-as-shared" }
+  | { status: "no-address-here" }
+  | NotToActOn;
+
+/**
+ * Makes the address of a task the adult's: one that was given with a slip, or one that another adult has too. The old
+ * address is told, links that were mailed there end, and sharing is confirmed in the same step (rule 4).
+ */
+export function useAddress(
+  db: Database,
+  use: { taskId: string; staffId: string; isShared: boolean; words: string; now: number },
+): UseAddressOutcome {
+  return db.transaction(
+    (tx) => {
+      const found = taskToActOn(tx, use);
+      if (found.status !== "open") return found;
+      const { task, staff, adult } = found;
+      const wanted = addressWanted(tx, found);
+      if (!adult || !wanted) return { status: "no-address-here" };
+      if (wanted.address === staff.email) return { status: "own-record" };
+      if (wanted.others.length > 0 && !wanted.isShared && !use.isShared) {
+        return { status: "not-confirmed-as-shared" };
+      }
+
+      const changes: PeopleChange[] = [];
+      if (wanted.others.length > 0 && !wanted.isShared) {
+        const row = { email: wanted.address, confirmedAt: use.now };
+        changes.push({ table: "shared_addresses", action: "insert", row });
+      }
+      const set = { email: wanted.address, mailboxState: "usable" } as const;
+      changes.push({ table: "adults", action: "update", id: adult.id, set });
+      changePeople(tx, { kind: "edit", changes, staffId: staff.id, now: use.now });
+      if (adult.email !== wanted.address) leaveOldAddress(tx, adult, use.now);
+
+      const actor = { kind: "staff", id: staff.id } as const;
+      recordAudit(tx, { actor, action: "changed-address", subjectId: adult.id, now: use.now });
+      writeOutcome(tx, { ...use, taskId: task.id, chose: "address-used" });
+      return { status: "used" };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** The address that a task is about, and who has it. */
+export function addressWanted(
+  db: Database | Transaction,
+  { task, adult }: { task: Task; adult: TaskAdult | null },
+): AddressWanted | null {
+  if ((task.kind !== "address-given" && task.kind !== "shared-address") || !adult) return null;
+  const address = task.note?.includes("@") ? normaliseAddress(task.note) : adult.email;
+  if (!address) return null;
+  const others = db
+    .select({ id: adults.id, name: adults.name })
+    .from(adults)
+    .where(and(eq(adults.email, address), isNull(adults.leftOn), ne(adults.id, adult.id)))
+    .orderBy(adults.name)
+    .all();
+  const confirmed = db.select().from(sharedAddresses).where(eq(sharedAddresses.email, address)).get();
+  return { address, others, isShared: confirmed !== undefined };
+}
+
+function leaveOldAddress(tx: Transaction, adult: TaskAdult, now: number): void {
+  tx.update(passes)
+    .set({ endedAt: now, ending: "address-changed" })
+    .where(and(eq(passes.adultId, adult.id), eq(passes.kind, "link"), isNull(passes.endedAt)))
+    .run();
+  tx.delete(parentSessions).where(eq(parentSessions.adultId, adult.id)).run();
+  if (!adult.email || adult.mailboxState !== "usable") return;
+  queueMail(tx, {
+    values: { kind: "address-changed", adultName: adult.name },
+    adultId: adult.id,
+    to: adult.email,
+    language: adult.language,
+    expiresAt: now + 7 * DAY,
+    now,
+  });
+}

@@ -1,0 +1,129 @@
+import { errorOf, type Refused, typedIn } from "./form-errors.ts";
+import { RadioChoice } from "./radio-choice.tsx";
+import { TextField } from "./text-field.tsx";
+import { TASK_CHOICE_WORDS } from "./words.ts";
+
+type MayHaveWritten = {
+  adultId: string;
+  name: string;
+  left: boolean;
+  children: { name: string; className: string }[];
+  match: "address" | "phone" | "name" | null;
+  childrenNamed: string[];
+  isNew: boolean;
+};
+
+type FinishTaskProps = {
+  task: { id: string; kind: string; audience: string };
+  report: unknown;
+  mayHaveWritten: MayHaveWritten[];
+  address: unknown;
+  adult: { id: string } | null;
+  choices: readonly string[];
+  found: { id: string; name: string; email: string | null }[] | undefined;
+  refused: Refused;
+};
+
+const MOST = 12;
+
+/** What came of a task, chosen and in words; what can be done about it is done by choosing it. */
+export function FinishTask({
+  task,
+  choices,
+  refused,
+  address,
+  report,
+  mayHaveWritten,
+  found,
+  adult,
+}: FinishTaskProps) {
+  const people = [
+    ...mayHaveWritten.slice(0, MOST).map((one) => ({
+      value: `matched:${one.adultId}`,
+      words: `It is ${one.name}${one.left ? " (left)" : ""}`,
+      hint: whyIn(one),
+    })),
+    ...(found ?? [])
+      .filter(({ id }) => !mayHaveWritten.slice(0, MOST).some(({ adultId }) => adultId === id))
+      .map(({ id, name, email }) => ({
+        value: `matched:${id}`,
+        words: `It is ${name}`,
+        hint: email ?? "No email",
+      })),
+  ];
+  const options = [
+    ...people,
+    ...choices
+      .filter((choice) => choice !== "matched")
+      .map((value) => ({ value, words: TASK_CHOICE_WORDS[value] ?? value })),
+  ];
+  return (
+    <>
+      {report !== null && (
+        <h2 className="govuk-heading-m">
+          {mayHaveWritten.length === 0
+            ? "Nobody on the roll looks like them"
+            : mayHaveWritten.length > MOST
+              ? `${mayHaveWritten.length} people on the roll may be them; the likeliest`
+              : "Who on the roll may be them"}
+        </h2>
+      )}
+      {address !== null && adult && (
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/inbox/${task.id}/address`}>
+            Use this address for them
+          </a>
+        </p>
+      )}
+      <form method="post" noValidate className="task-form">
+        <input type="hidden" name="act" value="finish" />
+        <RadioChoice
+          name="chose"
+          legend="What came of it?"
+          options={options}
+          chosen={typedIn(refused, "chose")}
+          error={errorOf(refused, "chose")}
+        />
+        <TextField
+          name="words"
+          label="A note for later (you may leave this empty)"
+          rows={2}
+          error={errorOf(refused, "words")}
+          defaultValue={typedIn(refused, "words")}
+        />
+        <button type="submit" className="govuk-button">
+          Finish
+        </button>
+      </form>
+      {report !== null && (
+        <>
+          <ActButton act="later" words="Keep it open and look again in two weeks" />
+          {task.audience === "safeguarding" && (
+            <ActButton act="pass-on" words="It is not about anybody protected: pass it to the office" />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function ActButton({ act, words }: { act: string; words: string }) {
+  return (
+    <form method="post" className="no-print">
+      <input type="hidden" name="act" value={act} />
+      <button type="submit" className="govuk-button govuk-button--secondary">
+        {words}
+      </button>
+    </form>
+  );
+}
+
+const MATCH_WORDS = { address: "same email address", phone: "same phone number", name: "same name" } as const;
+
+function whyIn({ match, childrenNamed, children, isNew }: MayHaveWritten): string {
+  const why = [match && MATCH_WORDS[match], ...childrenNamed.map((name) => `${name} was named`)].filter(
+    Boolean,
+  );
+  const classes = children.map(({ name, className }) => `${name} (${className})`).join(", ");
+  return `${why.join(", ")}. Children: ${classes || "none"}.${isNew ? " New or changed since this was written." : ""}`;
+}
