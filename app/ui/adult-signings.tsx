@@ -4,7 +4,13 @@ import { SummaryList } from "./summary-list.tsx";
 import { ANSWER_GIVEN_WORDS, ROUTE_WORDS } from "./words.ts";
 
 type Signing = {
-  signing: { id: string; reference: string; route: keyof typeof ROUTE_WORDS; signedAt: number };
+  signing: {
+    id: string;
+    adultId: string;
+    reference: string;
+    route: keyof typeof ROUTE_WORDS;
+    signedAt: number;
+  };
   texts: {
     typedName: string | null;
     nameOnRoll: string | null;
@@ -30,13 +36,16 @@ type Signing = {
 const ERASED = "erased";
 
 /** Exactly what one adult signed, and how, newest first. */
-export function AdultSignings({ signings }: { signings: Signing[] }) {
+export function AdultSignings({ signings, adultId }: { signings: Signing[]; adultId: string }) {
   if (signings.length === 0) return <p className="govuk-body">Nothing yet.</p>;
   return signings.map(({ signing, texts, correctedAt, answers }) => (
     <section key={signing.id} aria-labelledby={signing.id}>
       <h3 className="govuk-heading-m" id={signing.id}>
         Receipt {signing.reference}
       </h3>
+      {signing.adultId !== adultId && (
+        <div className="govuk-inset-text">Signed under an earlier record. It counts.</div>
+      )}
       {correctedAt !== null && (
         <div className="govuk-inset-text">
           Reported on {formatDay(correctedAt)} as signed by the wrong person. It stays on record and does not

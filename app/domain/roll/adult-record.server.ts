@@ -1,4 +1,4 @@
-import { asc, desc, eq } from "drizzle-orm";
+import { asc, desc, eq, inArray } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import {
   adults,
@@ -15,6 +15,7 @@ import {
   signingTexts,
 } from "#db/schema.ts";
 import { openTasks } from "../inbox/open-tasks.server.ts";
+import { earlierRecordsOf, recordsOf } from "../people/records-of.server.ts";
 import { answersOf } from "../signing/find-receipt.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
 
@@ -26,6 +27,15 @@ export function adultRecord(db: Database, { adultId }: { adultId: string }) {
   if (!adult) return null;
   return {
     adult,
+    /** Under which the same human was known before; what was signed there is signed by them. */
+    earlierRecords: earlierRecordsOf(db, adultId),
+    goesOnAs: adult.mergedInto
+      ? (db
+          .select({ id: adults.id, name: adults.name })
+          .from(adults)
+          .where(eq(adults.id, adult.mergedInto))
+          .get() ?? null)
+      : null,
     children: db
       .select({ child: children, guardianship: guardianships })
       .from(guardianships)
@@ -38,7 +48,9 @@ export function adultRecord(db: Database, { adultId }: { adultId: string }) {
     openings: openingsBy(db, adultId),
     signings: signingsBy(db, adultId),
     mails: mailsTo(db, adultId),
-    tasks: openTasks(db, { adultId }),
+    tasks: [adultId, ...earlierRecordsOf(db, adultId).map(({ id }) => id)].flatMap((id) =>
+      openTasks(db, { adultId: id }),
+    ),
   };
 }
 
@@ -54,7 +66,7 @@ function requestsTo(db: Database, adultId: string) {
     .innerJoin(requestedVersions, eq(requestedVersions.requestId, requests.id))
     .innerJoin(policyVersions, eq(policyVersions.id, requestedVersions.policyVersionId))
     .innerJoin(policies, eq(policies.id, policyVersions.policyId))
-    .where(eq(requests.adultId, adultId))
+    .where(inArray(requests.adultId, recordsOf(adultId)))
     .orderBy(desc(requests.askedAt), asc(policies.position))
     .all();
   return [...Map.groupBy(rows, (row) => row.requestId).values()].map((ofRequest) => ({
@@ -66,6 +78,7 @@ function requestsTo(db: Database, adultId: string) {
 function openingsBy(db: Database, adultId: string) {
   return db
     .select({
+      adultId: openings.adultId,
       slug: policies.slug,
       shortTitle: policyVersions.shortTitle,
       label: policyVersions.label,
@@ -76,7 +89,7 @@ function openingsBy(db: Database, adultId: string) {
     .from(openings)
     .innerJoin(policyVersions, eq(policyVersions.id, openings.policyVersionId))
     .innerJoin(policies, eq(policies.id, policyVersions.policyId))
-    .where(eq(openings.adultId, adultId))
+    .where(inArray(openings.adultId, recordsOf(adultId)))
     .orderBy(desc(openings.openedAt))
     .all();
 }
@@ -87,7 +100,7 @@ function signingsBy(db: Database, adultId: string) {
     .from(signings)
     .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
-    .where(eq(signings.adultId, adultId))
+    .where(inArray(signings.adultId, recordsOf(adultId)))
     .orderBy(desc(signings.signedAt))
     .all()
     .map((row) => ({ ...row, answers: answersOf(db, row.signing.id) }));
@@ -107,7 +120,7 @@ function mailsTo(db: Database, adultId: string) {
       body: emails.body,
     })
     .from(emails)
-    .where(eq(emails.adultId, adultId))
+    .where(inArray(emails.adultId, recordsOf(adultId)))
     .orderBy(desc(emails.queuedAt))
     .all();
 }
