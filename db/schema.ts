@@ -307,6 +307,9 @@ export const peopleChanges = sqliteTable(
   (table) => [
     unique("people_changes_position").on(table.changeSetId, table.position),
     index("people_changes_row").on(table.rowId),
+    // Guardianships that are no more still belong to the history of both ends.
+    index("people_changes_of_adult").on(sql`coalesce("before" ->> 'adultId', "after" ->> 'adultId')`),
+    index("people_changes_of_child").on(sql`coalesce("before" ->> 'childId', "after" ->> 'childId')`),
     check("people_changes_table", oneOf(table.tableName, PEOPLE_TABLES)),
   ],
 );
@@ -674,6 +677,14 @@ export const acknowledgements = sqliteTable(
   (table) => [
     unique("acknowledgements_once_a_signing").on(table.signingId, table.policyVersionId),
     unique("acknowledgements_once_a_round").on(table.adultId, table.policyVersionId, table.round),
+    // All that the roll asks of an answer: ten years of them are counted without being read.
+    index("acknowledgements_roll").on(
+      table.policyVersionId,
+      table.adultId,
+      table.round,
+      table.answer,
+      table.signingId,
+    ),
     check("acknowledgements_answer", oneOf(table.answer, ANSWERS)),
     check("acknowledgements_round", sql`"round" >= 1`),
   ],

@@ -4,7 +4,13 @@ import { SummaryList } from "./summary-list.tsx";
 import { ANSWER_GIVEN_WORDS, routeWords, SCAN_TYPE_WORDS } from "./words.ts";
 
 type Signing = {
-  signing: { id: string; reference: string; route: Parameters<typeof routeWords>[0]; signedAt: number };
+  signing: {
+    id: string;
+    adultId: string;
+    reference: string;
+    route: Parameters<typeof routeWords>[0];
+    signedAt: number;
+  };
   passKind: "link" | "slip" | null;
   texts: {
     typedName: string | null;
@@ -45,13 +51,16 @@ type Signing = {
 const ERASED = "erased";
 
 /** Exactly what one adult signed, and how, newest first. */
-export function AdultSignings({ signings }: { signings: Signing[] }) {
+export function AdultSignings({ signings, adultId }: { signings: Signing[]; adultId: string }) {
   if (signings.length === 0) return <p className="govuk-body">Nothing yet.</p>;
   return signings.map((one) => (
     <section key={one.signing.id} aria-labelledby={one.signing.id}>
       <h3 className="govuk-heading-m" id={one.signing.id}>
         Receipt {one.signing.reference}
       </h3>
+      {one.signing.adultId !== adultId && (
+        <div className="govuk-inset-text">Signed under an earlier record. It counts.</div>
+      )}
       <SigningDetails signing={one} />
       <p className="govuk-body no-print">
         <a className="govuk-link" href={`/office/signings/${one.signing.id}`}>

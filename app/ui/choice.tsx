@@ -9,7 +9,8 @@ export function Choice({
   name: string;
   label: string;
   chosen: string | undefined;
-  all: string;
+  /** The words for all of them, where one may choose that. */
+  all?: string;
   options: [value: string, words: string][];
 }) {
   return (
@@ -18,7 +19,7 @@ export function Choice({
         {label}
       </label>
       <select className="govuk-select" id={name} name={name} defaultValue={chosen ?? ""}>
-        <option value="">{all}</option>
+        {all && <option value="">{all}</option>}
         {options.map(([value, words]) => (
           <option key={value} value={value}>
             {words}

@@ -3,9 +3,12 @@ export function PostButton({
   children,
   action,
   look = "button",
+  fields = {},
 }: {
   children: string;
   action?: string;
+  /** What the button says to the page, where the page has several. */
+  fields?: Record<string, string>;
   look?: "button" | "secondary" | "warning" | "link";
 }) {
   const className = {
@@ -16,6 +19,9 @@ export function PostButton({
   }[look];
   return (
     <form method="post" action={action} className="no-print">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <button type="submit" className={className}>
         {children}
       </button>

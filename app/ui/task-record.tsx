@@ -1,13 +1,13 @@
 import { formatDay, formatIsoDate } from "#app/dates.ts";
 import { SummaryList } from "./summary-list.tsx";
-import { MAILBOX_STATE_WORDS } from "./words.ts";
+import { MAILBOX_WORDS } from "./words.ts";
 
 type Adult = {
   id: string;
   name: string;
   email: string | null;
   phone: string | null;
-  mailboxState: keyof typeof MAILBOX_STATE_WORDS;
+  mailboxState: keyof typeof MAILBOX_WORDS;
   heldAt: number | null;
   leftOn: string | null;
   children: { childId: string; knownAs: string; relationship: string }[];
@@ -30,7 +30,7 @@ export function TaskRecord({ adult, lastAskedAt }: { adult: Adult; lastAskedAt: 
           },
           {
             key: "Email",
-            value: adult.email ? `${adult.email}${MAILBOX_STATE_WORDS[adult.mailboxState]}` : "None",
+            value: adult.email ? `${adult.email}${MAILBOX_WORDS[adult.mailboxState]}` : "None",
           },
           { key: "Phone", value: adult.phone ?? "None" },
           {

@@ -140,10 +140,63 @@ export const TASK_CHOICE_WORDS: Record<string, string> = {
   "something-else": "Something else: write what came of it",
 };
 
+export const REACHED_BY_WORDS = {
+  mail: "Mail",
+  post: "Post",
+  calls: "Phone calls",
+  "large-print": "Large print",
+} as const;
+
+export const RESPONSIBILITY_WORDS = { yes: "Yes", no: "No", unknown: "Not known" } as const;
+
 /** What stands behind an address that the portal does not write to. */
-export const MAILBOX_STATE_WORDS = {
+export const MAILBOX_WORDS = {
   usable: "",
   refused: " (refused by its mail server)",
   bouncing: " (mail comes back)",
   "not-theirs": " (somebody there said “This isn’t me”)",
 } as const;
+
+/** Languages that families of our schools speak, each by its own name and in English. */
+export const LANGUAGE_WORDS: Record<string, string> = {
+  en: "English",
+  cy: "Cymraeg (Welsh)",
+  ar: "العربية (Arabic)",
+  bn: "বাংলা (Bengali)",
+  bg: "Български (Bulgarian)",
+  es: "Español (Spanish)",
+  fr: "Français (French)",
+  gu: "ગુજરાતી (Gujarati)",
+  lt: "Lietuvių (Lithuanian)",
+  pl: "Polski (Polish)",
+  pt: "Português (Portuguese)",
+  pa: "ਪੰਜਾਬੀ (Punjabi)",
+  ro: "Română (Romanian)",
+  so: "Soomaali (Somali)",
+  tr: "Türkçe (Turkish)",
+  uk: "Українська (Ukrainian)",
+  ur: "اردو (Urdu)",
+  zh: "中文 (Chinese)",
+};
+
+/** What the columns of the people tables are called in a history. */
+export const COLUMN_WORDS: Record<string, string> = {
+  name: "Name",
+  knownAs: "Known as",
+  email: "Email",
+  phone: "Phone",
+  bestReachedBy: "Best reached by",
+  language: "Language",
+  misId: "MIS id",
+  heldAt: "On hold since",
+  holdReason: "Reason of the hold",
+  leftOn: "Left on",
+  mergedInto: "Merged into",
+  className: "Class",
+  yearGroup: "Year group",
+  diedAt: "Died",
+  tellsSafeguarding: "Tell the safeguarding lead",
+  relationship: "Relationship",
+  parentalResponsibility: "Parental responsibility",
+  courtOrder: "Court order",
+};

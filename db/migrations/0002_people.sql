@@ -89,6 +89,8 @@ CREATE TABLE `people_changes` (
 );
 --> statement-breakpoint
 CREATE INDEX `people_changes_row` ON `people_changes` (`row_id`);--> statement-breakpoint
+CREATE INDEX `people_changes_of_adult` ON `people_changes` (coalesce("before" ->> 'adultId', "after" ->> 'adultId'));--> statement-breakpoint
+CREATE INDEX `people_changes_of_child` ON `people_changes` (coalesce("before" ->> 'childId', "after" ->> 'childId'));--> statement-breakpoint
 CREATE UNIQUE INDEX `people_changes_position` ON `people_changes` (`change_set_id`,`position`);--> statement-breakpoint
 CREATE TABLE `quiet_recordings` (
 	`signing_id` text PRIMARY KEY NOT NULL,
@@ -299,4 +301,5 @@ ALTER TABLE `school` ADD `mail_tested_at` integer;--> statement-breakpoint
 ALTER TABLE `signing_texts` ADD `recorded_reason` text;--> statement-breakpoint
 ALTER TABLE `signings` ADD `recorded_by` text REFERENCES staff(id);--> statement-breakpoint
 ALTER TABLE `signings` ADD `recorded_at` integer;--> statement-breakpoint
-ALTER TABLE `staff_sessions` ADD `passkey_challenge` text;
+ALTER TABLE `staff_sessions` ADD `passkey_challenge` text;--> statement-breakpoint
+CREATE INDEX `acknowledgements_roll` ON `acknowledgements` (`policy_version_id`,`adult_id`,`round`,`answer`,`signing_id`);

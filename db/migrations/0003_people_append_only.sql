@@ -86,19 +86,35 @@ CREATE TRIGGER signings_recorded_by BEFORE INSERT ON signings
 WHEN (NEW.route IN ('paper', 'phone', 'in-person')) IS NOT (NEW.recorded_by IS NOT NULL AND NEW.recorded_at IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'what staff record for a parent names who recorded it'); END;
 --> statement-breakpoint
--- Nobody records their own (rule 8).
+-- Nobody records their own (rule 8), under whichever record of the same human.
 CREATE TRIGGER signings_not_their_own BEFORE INSERT ON signings
 WHEN NEW.recorded_by IS NOT NULL AND EXISTS (
-  SELECT 1 FROM staff JOIN adults ON adults.id = NEW.adult_id
-  WHERE staff.id = NEW.recorded_by AND (staff.adult_id = adults.id OR staff.email = adults.email))
+  SELECT 1 FROM adults asked JOIN adults ON adults.id = coalesce(asked.merged_into, asked.id)
+    OR adults.merged_into = coalesce(asked.merged_into, asked.id)
+  JOIN staff ON staff.id = NEW.recorded_by
+  WHERE asked.id = NEW.adult_id AND (staff.adult_id = adults.id OR staff.email = adults.email))
 BEGIN SELECT RAISE(ABORT, 'nobody records their own acknowledgement'); END;
 --> statement-breakpoint
 -- Nobody corrects their own (rule 8).
 CREATE TRIGGER corrections_not_their_own BEFORE INSERT ON corrections
 WHEN NEW.corrected_by IS NOT NULL AND EXISTS (
-  SELECT 1 FROM signings JOIN adults ON adults.id = signings.adult_id JOIN staff ON staff.id = NEW.corrected_by
+  SELECT 1 FROM signings JOIN adults asked ON asked.id = signings.adult_id
+  JOIN adults ON adults.id = coalesce(asked.merged_into, asked.id) OR adults.merged_into = coalesce(asked.merged_into, asked.id)
+  JOIN staff ON staff.id = NEW.corrected_by
   WHERE signings.id = NEW.signing_id AND (staff.adult_id = adults.id OR staff.email = adults.email))
 BEGIN SELECT RAISE(ABORT, 'nobody corrects their own acknowledgement'); END;
+--> statement-breakpoint
+-- Nobody edits or merges their own record, or writes their own address on another's (rule 8). An import is no person's.
+CREATE TRIGGER people_changes_not_their_own BEFORE INSERT ON people_changes
+WHEN NEW.table_name IN ('adults', 'guardianships') AND EXISTS (
+  SELECT 1 FROM change_sets JOIN staff ON staff.id = change_sets.made_by
+  JOIN adults asked ON asked.id = CASE NEW.table_name WHEN 'adults' THEN NEW.row_id
+    ELSE coalesce(NEW.before ->> 'adultId', NEW.after ->> 'adultId', (SELECT adult_id FROM guardianships WHERE id = NEW.row_id)) END
+  JOIN adults ON adults.id = coalesce(asked.merged_into, asked.id) OR adults.merged_into = coalesce(asked.merged_into, asked.id)
+  WHERE change_sets.id = NEW.change_set_id AND change_sets.kind IN ('edit', 'merge')
+    AND (staff.adult_id = adults.id OR staff.email = adults.email
+      OR (NEW.table_name = 'adults' AND staff.email = NEW.before ->> 'email')))
+BEGIN SELECT RAISE(ABORT, 'nobody changes their own record'); END;
 --> statement-breakpoint
 -- History is written once. What it said of a person may be emptied.
 CREATE TRIGGER people_changes_only_to_null BEFORE UPDATE ON people_changes

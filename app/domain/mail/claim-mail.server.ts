@@ -2,6 +2,8 @@ import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-
 import { MINUTE } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import { adults, emails } from "#db/schema.ts";
+import { cIsHere } from "../people/child-is-here.server.ts";
+import { childrenShownTo } from "../people/children-shown-to.server.ts";
 
 export type ClaimedMail = typeof emails.$inferSelect;
 
@@ -17,7 +19,7 @@ const PERSONAL = ["receipt", "answer"] as const;
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and school
  * mail to an adult who is on hold, has answered, has left or no longer has that address, and anything personal to a mailbox that turned
- * out to be somebody else's. Decided now, at the moment of sending.
+ * out to be somebody else's. Decided now, at the moment of sending: so are the children that a request names.
  */
 export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
   return db.transaction(
@@ -44,7 +46,7 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
               sql`exists (select 1 from requests r join passes p on p.id = r.pass_id
                 where r.email_id = ${emails.id} and p.ended_at is not null)`,
               sql`not exists (select 1 from guardianships g join children c on c.id = g.child_id
-                where g.adult_id = ${adults.id} and c.left_on is null)`,
+                where g.adult_id = ${adults.id} and ${cIsHere})`,
             ),
           ),
         );
@@ -67,7 +69,7 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
         .run();
 
       const next = tx
-        .select({ id: emails.id })
+        .select({ id: emails.id, adultId: emails.adultId, values: emails.values })
         .from(emails)
         .where(and(eq(emails.state, "queued"), lte(emails.sendAfter, now), free))
         // A code lives ten minutes: it never waits behind a morning's requests.
@@ -75,9 +77,15 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
         .limit(1)
         .get();
       if (!next) return null;
+      const { adultId, values } = next;
       return tx
         .update(emails)
-        .set({ leasedUntil: now + LEASE, attempts: sql`${emails.attempts} + 1` })
+        .set({
+          ...(values.kind === "request" &&
+            adultId !== null && { values: { ...values, childNames: childrenShownTo(tx, adultId) } }),
+          leasedUntil: now + LEASE,
+          attempts: sql`${emails.attempts} + 1`,
+        })
         .where(eq(emails.id, next.id))
         .returning()
         .get();

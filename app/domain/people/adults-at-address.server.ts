@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults } from "#db/schema.ts";
 
@@ -6,13 +6,13 @@ export type Adult = typeof adults.$inferSelect;
 
 /**
  * Who has this address: an address is not a person (rule 4). Those who have left are found too, for their receipts,
- * unless somebody who is still here has the address now.
+ * unless somebody who is still here has the address now. A record that was merged is nobody: its human is the other one.
  */
 export function adultsAtAddress(db: Database | Transaction, email: string): Adult[] {
   const all = db
     .select()
     .from(adults)
-    .where(eq(adults.email, normaliseAddress(email)))
+    .where(and(eq(adults.email, normaliseAddress(email)), isNull(adults.mergedInto)))
     .orderBy(asc(adults.name))
     .all();
   const current = all.filter((adult) => adult.leftOn === null);
@@ -22,7 +22,12 @@ export function adultsAtAddress(db: Database | Transaction, email: string): Adul
 /** Do several adults read this mailbox? One whose child has left may still do so. */
 export function isSharedAddress(db: Database | Transaction, email: string | null): boolean {
   if (email === null) return false;
-  const readers = db.select({ id: adults.id }).from(adults).where(eq(adults.email, email)).limit(2).all();
+  const readers = db
+    .select({ id: adults.id })
+    .from(adults)
+    .where(and(eq(adults.email, email), isNull(adults.mergedInto)))
+    .limit(2)
+    .all();
   return readers.length > 1;
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults, children, guardianships } from "#db/schema.ts";
+import { childIsHere } from "./child-is-here.server.ts";
 
 export type Guardianship = {
   childId: string;
@@ -21,7 +22,7 @@ export function currentGuardianships(db: Database | Transaction, adultId: string
     .from(guardianships)
     .innerJoin(children, eq(children.id, guardianships.childId))
     .innerJoin(adults, eq(adults.id, guardianships.adultId))
-    .where(and(eq(guardianships.adultId, adultId), isNull(adults.leftOn), isNull(children.leftOn)))
+    .where(and(eq(guardianships.adultId, adultId), isNull(adults.leftOn), childIsHere))
     .orderBy(asc(children.knownAs))
     .all();
 }

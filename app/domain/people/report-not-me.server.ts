@@ -1,10 +1,11 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { DAY } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { adults, type PASS_ENDINGS, parentSessions, passes } from "#db/schema.ts";
+import { adults, type PASS_ENDINGS } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
+import { endWaysIn } from "./end-ways-in.server.ts";
 
 /**
  * "This isn't me": the mailbox belongs to somebody else. Every way in that was mailed there ends, the portal stops
@@ -29,11 +30,7 @@ export function stopWritingTo(
   const adult = tx.select().from(adults).where(eq(adults.id, adultId)).get();
   if (!adult) throw new Error("No such adult");
 
-  tx.update(passes)
-    .set({ endedAt: now, ending })
-    .where(and(eq(passes.adultId, adultId), isNull(passes.endedAt)))
-    .run();
-  tx.delete(parentSessions).where(eq(parentSessions.adultId, adultId)).run();
+  endWaysIn(tx, { adultId, ending, now });
   if (adult.mailboxState === "not-theirs") return;
 
   tx.update(adults).set({ mailboxState: "not-theirs" }).where(eq(adults.id, adultId)).run();

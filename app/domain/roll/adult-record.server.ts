@@ -1,4 +1,4 @@
-import { asc, desc, eq } from "drizzle-orm";
+import { asc, desc, eq, inArray } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import {
   adults,
@@ -13,6 +13,7 @@ import {
 } from "#db/schema.ts";
 import { openTasks } from "../inbox/open-tasks.server.ts";
 import type { Viewer } from "../inbox/tasks-shown-to.server.ts";
+import { earlierRecordsOf, recordsOf } from "../people/records-of.server.ts";
 import { signingsOf } from "../signing/signings-of.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
 
@@ -28,8 +29,18 @@ export function adultRecord(
 ) {
   const adult = db.select().from(adults).where(eq(adults.id, adultId)).get();
   if (!adult) return null;
+  const earlierRecords = earlierRecordsOf(db, adultId);
   return {
     adult,
+    /** Under which the same human was known before; what was signed there is signed by them. */
+    earlierRecords,
+    goesOnAs: adult.mergedInto
+      ? (db
+          .select({ id: adults.id, name: adults.name })
+          .from(adults)
+          .where(eq(adults.id, adult.mergedInto))
+          .get() ?? null)
+      : null,
     children: db
       .select({ child: children, guardianship: guardianships })
       .from(guardianships)
@@ -42,7 +53,9 @@ export function adultRecord(
     openings: openingsBy(db, adultId),
     signings: signingsOf(db, { adultId }),
     mails: mailsTo(db, adultId),
-    tasks: openTasks(db, { adultId, viewer }),
+    tasks: [adultId, ...earlierRecords.map(({ id }) => id)].flatMap((id) =>
+      openTasks(db, { adultId: id, viewer }),
+    ),
   };
 }
 
@@ -58,7 +71,7 @@ function requestsTo(db: Database, adultId: string) {
     .innerJoin(requestedVersions, eq(requestedVersions.requestId, requests.id))
     .innerJoin(policyVersions, eq(policyVersions.id, requestedVersions.policyVersionId))
     .innerJoin(policies, eq(policies.id, policyVersions.policyId))
-    .where(eq(requests.adultId, adultId))
+    .where(inArray(requests.adultId, recordsOf(adultId)))
     .orderBy(desc(requests.askedAt), asc(policies.position))
     .all();
   return [...Map.groupBy(rows, (row) => row.requestId).values()].map((ofRequest) => ({
@@ -70,6 +83,7 @@ function requestsTo(db: Database, adultId: string) {
 function openingsBy(db: Database, adultId: string) {
   return db
     .select({
+      adultId: openings.adultId,
       slug: policies.slug,
       shortTitle: policyVersions.shortTitle,
       label: policyVersions.label,
@@ -80,7 +94,7 @@ function openingsBy(db: Database, adultId: string) {
     .from(openings)
     .innerJoin(policyVersions, eq(policyVersions.id, openings.policyVersionId))
     .innerJoin(policies, eq(policies.id, policyVersions.policyId))
-    .where(eq(openings.adultId, adultId))
+    .where(inArray(openings.adultId, recordsOf(adultId)))
     .orderBy(desc(openings.openedAt))
     .all();
 }
@@ -99,7 +113,7 @@ function mailsTo(db: Database, adultId: string) {
       body: emails.body,
     })
     .from(emails)
-    .where(eq(emails.adultId, adultId))
+    .where(inArray(emails.adultId, recordsOf(adultId)))
     .orderBy(desc(emails.queuedAt))
     .all();
 }

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import type { COVERAGES } from "#db/schema.ts";
+import { cIsHere } from "../people/child-is-here.server.ts";
 import { askedPolicies } from "../policies/policies-in-force.server.ts";
-import { ROLL_STATES, type RollState, rollStates } from "./roll-states.server.ts";
+import { isOnTheRoll, ROLL_STATES, type RollState, rollStates } from "./roll-states.server.ts";
 
 export type StateCounts = Record<RollState, number>;
 
@@ -24,15 +25,15 @@ type Tie = { childId: string; className: string; adultId: string | null };
 
 /** Who has and who has not, with honest denominators (rule 12). */
 export function countRoll(db: Database): { adults: number; reach: Reach; policies: PolicyCounts[] } {
-  const states = db.all<{ adultId: string; policyId: string; state: RollState }>(
-    sql`select adult_id as adultId, policy_id as policyId, state from ${rollStates} roll`,
+  const states = db.values<[adultId: string, policyId: string, state: RollState]>(
+    sql`select adult_id, policy_id, state from ${rollStates} roll`,
   );
   const ties = tiesInClassOrder(db);
   return {
     ...countReach(db),
     policies: askedPolicies(db).map(({ policy, version }) => {
       const ofPolicy = new Map(
-        states.filter(({ policyId }) => policyId === policy.id).map(({ adultId, state }) => [adultId, state]),
+        states.filter(([, policyId]) => policyId === policy.id).map(([adultId, , state]) => [adultId, state]),
       );
       return {
         policyId: policy.id,
@@ -56,9 +57,7 @@ function countReach(db: Database): { adults: number; reach: Reach } {
       coalesce(sum(held_at is null and email is null), 0) as noEmail,
       coalesce(sum(held_at is null and email is not null and mailbox_state <> 'usable'), 0) as unreachable,
       coalesce(sum(held_at is null and email is not null and mailbox_state = 'usable'), 0) as reachable
-    from adults where left_on is null and exists (
-      select 1 from guardianships g join children c on c.id = g.child_id
-      where g.adult_id = adults.id and c.left_on is null)`);
+    from adults where ${isOnTheRoll}`);
   const { adults = 0, ...reach } = counted ?? {
     adults: 0,
     reachable: 0,
@@ -106,7 +105,7 @@ function tiesInClassOrder(db: Database): Tie[] {
   return db.all<Tie>(sql`
     select c.id as childId, c.class_name as className, g.adult_id as adultId
     from children c left join guardianships g on g.child_id = c.id
-    where c.left_on is null
+    where ${cIsHere}
     order by c.year_group <> 'Reception', c.year_group, c.class_name`);
 }
 

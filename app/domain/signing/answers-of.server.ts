@@ -1,8 +1,11 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { acknowledgements, corrections, policyVersions, signings } from "#db/schema.ts";
+import { recordsOf } from "../people/records-of.server.ts";
 
 export type CountedAnswer = {
+  /** Under which record of this human it was given. */
+  adultId: string;
   policyId: string;
   versionNumber: number;
   versionLabel: string;
@@ -14,12 +17,14 @@ export type CountedAnswer = {
 };
 
 /**
- * What this adult has answered, oldest first: by version and round, for a clock may be put back.
- * A signing that was corrected stays on record and does not count.
+ * What this adult has answered, what counts last: by version, and under one record by round, for a clock may be put back.
+ * A signing that was corrected stays on record and does not count. Answers under earlier records count too: of two
+ * records that answered one version, the one that signed later comes last.
  */
 export function countedAnswersOf(db: Database | Transaction, adultId: string): CountedAnswer[] {
-  return db
+  const answers = db
     .select({
+      adultId: acknowledgements.adultId,
       policyId: policyVersions.policyId,
       versionNumber: policyVersions.number,
       versionLabel: policyVersions.label,
@@ -33,7 +38,20 @@ export function countedAnswersOf(db: Database | Transaction, adultId: string): C
     .innerJoin(signings, eq(signings.id, acknowledgements.signingId))
     .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
-    .where(and(eq(acknowledgements.adultId, adultId), isNull(corrections.id)))
-    .orderBy(asc(policyVersions.number), asc(acknowledgements.round))
+    .where(and(inArray(acknowledgements.adultId, recordsOf(adultId)), isNull(corrections.id)))
     .all();
+
+  const lastSigned = new Map<string, { round: number; signedAt: number }>();
+  for (const { policyVersionId, adultId, round, signedAt } of answers) {
+    const record = `${policyVersionId} ${adultId}`;
+    if (round > (lastSigned.get(record)?.round ?? 0)) lastSigned.set(record, { round, signedAt });
+  }
+  const signedLast = (one: CountedAnswer) =>
+    lastSigned.get(`${one.policyVersionId} ${one.adultId}`)?.signedAt ?? 0;
+  return answers.sort(
+    (one, other) =>
+      one.versionNumber - other.versionNumber ||
+      signedLast(one) - signedLast(other) ||
+      one.round - other.round,
+  );
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import {
   acknowledgements,
@@ -17,6 +17,7 @@ import {
   staff,
 } from "#db/schema.ts";
 import { isSharedAddress } from "../people/adults-at-address.server.ts";
+import { recordsOf } from "../people/records-of.server.ts";
 
 export type Receipt = NonNullable<ReturnType<typeof findReceipt>>;
 
@@ -45,7 +46,8 @@ export function findReceipt(
     })
     .from(signings)
     .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
-    .innerJoin(adults, eq(adults.id, signings.adultId))
+    // Signed under an earlier record or not: whoever opens it now reads the mailbox that they have now.
+    .innerJoin(adults, eq(adults.id, adultId))
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
     .leftJoin(passes, eq(passes.id, signings.passId))
     .leftJoin(staff, eq(staff.id, signings.recordedBy))
@@ -111,9 +113,12 @@ export function answersOf(db: Database, signingId: string) {
   );
 }
 
-/** What an adult may open: their own, and with a pass only what was signed with it. */
+/** What an adult may open: their own, also under an earlier record, and with a pass only what was signed with it. */
 export function ownSignings(adultId: string, passId: string | null): SQL | undefined {
-  return and(eq(signings.adultId, adultId), passId === null ? undefined : eq(signings.passId, passId));
+  return and(
+    inArray(signings.adultId, recordsOf(adultId)),
+    passId === null ? undefined : eq(signings.passId, passId),
+  );
 }
 
 /** All receipts that one adult may open, newest first. */

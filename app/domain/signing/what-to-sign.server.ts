@@ -1,7 +1,8 @@
-import { and, desc, eq, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { acknowledgements, openings, policyVersions } from "#db/schema.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
+import { recordsOf } from "../people/records-of.server.ts";
 import { askedPolicies, type Policy, type PolicyVersion } from "../policies/policies-in-force.server.ts";
 import { type CountedAnswer, countedAnswersOf } from "./answers-of.server.ts";
 
@@ -56,17 +57,24 @@ function openedAtOf(db: Database | Transaction, adultId: string, policyVersionId
   const opening = db
     .select({ openedAt: openings.openedAt })
     .from(openings)
-    .where(and(eq(openings.adultId, adultId), eq(openings.policyVersionId, policyVersionId)))
+    .where(and(inArray(openings.adultId, recordsOf(adultId)), eq(openings.policyVersionId, policyVersionId)))
+    .orderBy(asc(openings.openedAt))
+    .limit(1)
     .get();
   return opening?.openedAt ?? null;
 }
 
-/** Corrected answers have used up their round too: a round is never given twice. */
+/** Corrected answers have used up their round too: a round is never given twice, under whichever record. */
 export function nextRound(db: Database | Transaction, adultId: string, policyVersionId: string): number {
   const last = db
     .select({ round: acknowledgements.round })
     .from(acknowledgements)
-    .where(and(eq(acknowledgements.adultId, adultId), eq(acknowledgements.policyVersionId, policyVersionId)))
+    .where(
+      and(
+        inArray(acknowledgements.adultId, recordsOf(adultId)),
+        eq(acknowledgements.policyVersionId, policyVersionId),
+      ),
+    )
     .orderBy(desc(acknowledgements.round))
     .limit(1)
     .get();

@@ -2,19 +2,31 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
+import { whoLooked } from "#app/domain/evidence/who-looked.server.ts";
 import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
+import { historyOf } from "#app/domain/people/history-of.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
 import { listSlips } from "#app/domain/slips/list-slips.server.ts";
 import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
+import { AdultActions } from "#app/ui/adult-actions.tsx";
 import { AdultMails } from "#app/ui/adult-mails.tsx";
 import { AdultSignings } from "#app/ui/adult-signings.tsx";
 import { AdultSlips } from "#app/ui/adult-slips.tsx";
+import { AdultTies } from "#app/ui/adult-ties.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
+import { PeopleHistory } from "#app/ui/people-history.tsx";
 import { PostButton } from "#app/ui/post-button.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
-import { ANSWER_GIVEN_WORDS, TASK_WORDS } from "#app/ui/words.ts";
+import { WhoLooked } from "#app/ui/who-looked.tsx";
+import {
+  ANSWER_GIVEN_WORDS,
+  LANGUAGE_WORDS,
+  MAILBOX_WORDS,
+  REACHED_BY_WORDS,
+  TASK_WORDS,
+} from "#app/ui/words.ts";
 
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
@@ -26,46 +38,45 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   // Why somebody is on hold is for head and DSL only.
   const { holdReason, ...adult } = record.adult;
   const mayReadHolds = staff.role === "head" || staff.role === "dsl";
+  const isOwn = isOwnRecord(portal.db, { staffId: staff.id, adultId: adult.id });
   return {
     ...record,
     adult,
+    // A child who has died is named on no page but their own: this one only leads there.
+    children: record.children.map(({ child, guardianship }) => ({
+      id: child.id,
+      words: child.diedAt === null ? `${child.name}, ${child.className}` : null,
+      relationship: guardianship.relationship,
+      responsibility: guardianship.parentalResponsibility,
+      courtOrder: guardianship.courtOrder,
+      leftOn: child.leftOn,
+    })),
     holdReason: mayReadHolds ? holdReason : null,
+    isOwn,
+    mayChange: !isOwn && adult.mergedInto === null,
+    history: historyOf(portal.db, { id: adult.id, end: "adultId", readsHolds: mayReadHolds }),
     slips: listSlips(portal.db, { adultId: adult.id, now: portal.clock() }),
-    isOwn: isOwnRecord(portal.db, { staffId: staff.id, adultId: adult.id }),
     readsAudit: staff.role === "head" || staff.role === "admin",
+    lookers: whoLooked(portal.db, { subjectId: adult.id, action: "viewed-adult" }),
   };
 }
 
-/** The address was checked, by phone or at the desk: the portal may write to it again. */
+/** The address was checked, by phone or at the desk: the portal may write to it again. Not one's own (rule 8). */
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
-  confirmMailbox(portal.db, { adultId: params.id ?? "", staffId: staff.id, now: portal.clock() });
+  const adultId = params.id ?? "";
+  if (!isOwnRecord(portal.db, { staffId: staff.id, adultId })) {
+    confirmMailbox(portal.db, { adultId, staffId: staff.id, now: portal.clock() });
+  }
   return redirect(`/office/adults/${encodeURIComponent(params.id ?? "")}`);
 }
 
 export const handle = pageHandle<typeof loader>({ title: (data) => data.adult.name });
 
-const MAILBOX_WORDS = {
-  usable: "",
-  refused: " (refused by its mail server)",
-  bouncing: " (mail comes back)",
-  "not-theirs": " (somebody there said “This isn’t me”)",
-} as const;
-
 export default function Adult() {
-  const {
-    adult,
-    holdReason,
-    children,
-    policies,
-    requests,
-    openings,
-    signings,
-    mails,
-    tasks,
-    slips,
-    ...viewer
-  } = useLoaderData<typeof loader>();
+  const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, ...more } =
+    useLoaderData<typeof loader>();
+  const { earlierRecords, goesOnAs, isOwn, mayChange, history, lookers, slips, readsAudit } = more;
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">{adult.name}</h1>
@@ -75,7 +86,26 @@ export default function Adult() {
           {holdReason && ` Reason: ${holdReason}`}
         </div>
       )}
-      {adult.leftOn && <div className="govuk-inset-text">Left on {formatIsoDate(adult.leftOn)}.</div>}
+      {goesOnAs && (
+        <div className="govuk-inset-text">
+          This is an earlier record of{" "}
+          <a className="govuk-link" href={`/office/adults/${goesOnAs.id}`}>
+            {goesOnAs.name}
+          </a>
+          , with what was signed under it.{" "}
+          <a className="govuk-link no-print" href={`/office/adults/${adult.id}/split`}>
+            They are two people after all
+          </a>
+        </div>
+      )}
+      {isOwn && (
+        <div className="govuk-inset-text">
+          This is your own record, or one with your address. Ask somebody else in the office to change it.
+        </div>
+      )}
+      {adult.leftOn && !goesOnAs && (
+        <div className="govuk-inset-text">Left on {formatIsoDate(adult.leftOn)}.</div>
+      )}
       {tasks.map((task) => (
         <div key={task.id} className="govuk-inset-text">
           <a className="govuk-link" href={`/office/inbox/${task.id}`}>
@@ -90,16 +120,20 @@ export default function Adult() {
             key: "Email",
             value: adult.email ? `${adult.email}${MAILBOX_WORDS[adult.mailboxState]}` : "None",
           },
-          {
-            key: "Children",
-            value: children.map(({ child, guardianship }) => (
-              <div key={child.id}>
-                {child.name}, {child.className} ({guardianship.relationship}
-                {child.leftOn && `, left on ${formatIsoDate(child.leftOn)}`}
-                {guardianship.courtOrder && ", court order"})
-              </div>
-            )),
-          },
+          ...(adult.knownAs ? [{ key: "Known as", value: adult.knownAs }] : []),
+          ...(adult.phone ? [{ key: "Phone", value: adult.phone }] : []),
+          { key: "Best reached by", value: REACHED_BY_WORDS[adult.bestReachedBy] },
+          { key: "Preferred language", value: LANGUAGE_WORDS[adult.language] ?? adult.language },
+          ...(adult.misId ? [{ key: "MIS id", value: adult.misId }] : []),
+          ...earlierRecords.map((earlier) => ({
+            key: "Earlier record",
+            value: (
+              <a className="govuk-link" href={`/office/adults/${earlier.id}`}>
+                {earlier.name}
+                {earlier.email && `, ${earlier.email}`}
+              </a>
+            ),
+          })),
           ...policies.map(({ version, answer, olderAnswer }) => ({
             key: version.shortTitle,
             value: answer
@@ -110,22 +144,25 @@ export default function Adult() {
           })),
         ]}
       />
-      {adult.mailboxState !== "usable" && viewer.isOwn && (
-        <p className="govuk-body">This is your own record: ask somebody else in the office to check it.</p>
-      )}
-      {adult.mailboxState !== "usable" && !viewer.isOwn && (
+      {mayChange && adult.mailboxState !== "usable" && (
         <PostButton look="secondary">The address was checked: write there again</PostButton>
       )}
 
+      {mayChange && <AdultActions adultId={adult.id} isHeld={adult.heldAt !== null} />}
+
+      <h2 className="govuk-heading-l">Children</h2>
+      <AdultTies adultId={adult.id} ties={children} mayChange={mayChange} />
+
       <h2 className="govuk-heading-l">Signed</h2>
-      <AdultSignings signings={signings} />
+      <AdultSignings signings={signings} adultId={adult.id} />
 
       <h2 className="govuk-heading-l">Shown</h2>
       {requests.length + openings.length === 0 && <p className="govuk-body">Nothing yet.</p>}
       <ul className="govuk-list">
         {openings.map((opening) => (
-          <li key={opening.sha256}>
-            {formatDayAndTime(opening.openedAt)}: opened{" "}
+          <li key={`${opening.sha256} ${opening.adultId}`}>
+            {formatDayAndTime(opening.openedAt)}
+            {opening.adultId !== adult.id && ", under an earlier record"}: opened{" "}
             <a className="govuk-link" href={`/policies/${opening.slug}/${opening.number}`}>
               {opening.shortTitle}, {opening.label}
             </a>
@@ -150,7 +187,10 @@ export default function Adult() {
           </a>
         </p>
       )}
-      {viewer.readsAudit && (
+      <h2 className="govuk-heading-l">History</h2>
+      <PeopleHistory entries={history} />
+      <WhoLooked lookers={lookers} />
+      {readsAudit && (
         <p className="govuk-body no-print">
           <a className="govuk-link" href={`/office/audit?about=${adult.id}`}>
             Who has looked at this page, and what was done

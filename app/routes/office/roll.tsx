@@ -101,6 +101,11 @@ export default function Roll() {
           </button>
         </form>
       </search>
+      <p className="govuk-body no-print">
+        <a className="govuk-link" href="/office/people">
+          Find anyone, also leavers and children
+        </a>
+      </p>
       <p className="govuk-body" role="status">
         {total === 1 ? "1 adult" : `${total} adults`}
         {pages > 1 && `, page ${asked.page} of ${pages}`}

@@ -95,6 +95,12 @@ export default function TaskList() {
           .
         </p>
       )}
+      <p className="govuk-body">
+        <a className="govuk-link" href="/sign/something-wrong">
+          Tell us if something is wrong
+        </a>
+        , such as your name, or a child who has left.
+      </p>
       {receipts.length > 0 && (
         <>
           <h2 className="govuk-heading-m">Your receipts</h2>

@@ -1,0 +1,81 @@
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { adults, changeSets, peopleChanges } from "#db/schema.ts";
+import { recordAudit } from "../evidence/record-audit.server.ts";
+import { endWaysIn, stopSchoolMails } from "./end-ways-in.server.ts";
+import { isOwnRecord } from "./is-own-record.server.ts";
+import { type InTheWay, undoChangeSet } from "./undo-change-set.server.ts";
+
+export type SplitOutcome =
+  | { status: "split"; adultId: string }
+  | { status: "in-the-way"; rows: InTheWay[] }
+  | { status: "not-merged" | "own-record" };
+
+/**
+ * It was two humans after all: takes a merge back whole, or says which later changes stand in its way. What each signed is
+ * where it always was; what was signed since the merge stays with the record that went on.
+ */
+export function splitAdults(
+  db: Database,
+  { earlierId, staffId, now }: { earlierId: string; staffId: string; now: number },
+): SplitOutcome {
+  return db.transaction(
+    (tx): SplitOutcome => {
+      const earlier = tx.select().from(adults).where(eq(adults.id, earlierId)).get();
+      const changeSetId = earlier?.mergedInto && mergeOf(tx, earlierId);
+      if (!earlier?.mergedInto || !changeSetId) return { status: "not-merged" };
+      if (isOwnRecord(tx, { staffId, adultId: earlierId })) return { status: "own-record" };
+
+      const { mergedInto: adultId } = earlier;
+      const undone = undoMerge(tx, { changeSetId, earlierId, staffId, now });
+      if (undone.status === "in-the-way") return undone;
+      if (undone.status !== "undone") return { status: "not-merged" };
+      // Links and sessions of the record that went on were for both.
+      endWaysIn(tx, { adultId, ending: "replaced", now });
+      stopSchoolMails(tx, { adultId, now });
+      const actor = { kind: "staff", id: staffId } as const;
+      for (const subjectId of [adultId, earlierId]) {
+        recordAudit(tx, { actor, action: "split-adults", subjectId, now });
+      }
+      return { status: "split", adultId };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** The merge by which this record became an earlier one, while it stands. */
+function mergeOf(tx: Transaction, earlierId: string): string | null {
+  const merge = tx
+    .select({ id: changeSets.id })
+    .from(peopleChanges)
+    .innerJoin(changeSets, eq(changeSets.id, peopleChanges.changeSetId))
+    .where(
+      and(
+        eq(peopleChanges.rowId, earlierId),
+        eq(changeSets.kind, "merge"),
+        isNull(changeSets.undoneBy),
+        // Not a later merge, which only handed it on with the record that it belonged to.
+        sql`${peopleChanges.before} ->> 'mergedInto' is null and ${peopleChanges.after} ->> 'mergedInto' is not null`,
+      ),
+    )
+    .orderBy(desc(changeSets.madeAt))
+    .limit(1)
+    .get();
+  return merge?.id ?? null;
+}
+
+/** Somebody else may have the earlier record's address by now: the database then refuses it (rule 4). */
+function undoMerge(
+  tx: Transaction,
+  { earlierId, ...merge }: { earlierId: string } & Parameters<typeof undoChangeSet>[1],
+) {
+  try {
+    return tx.transaction((nested) => undoChangeSet(nested, merge));
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    if (!(cause instanceof Error && "code" in cause && cause.code === "SQLITE_CONSTRAINT_TRIGGER"))
+      throw error;
+    const rows: InTheWay[] = [{ table: "adults", rowId: earlierId, reason: "in-use" }];
+    return { status: "in-the-way" as const, rows };
+  }
+}

@@ -1,0 +1,46 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { findAnyone } from "#app/domain/people/find-anyone.server.ts";
+import { readSearch } from "#app/forms/find-people.ts";
+import { requireStaff } from "#app/platform/access.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
+import { FindForm } from "#app/ui/find-form.tsx";
+import { FoundPeople } from "#app/ui/found-people.tsx";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { PageBody } from "#app/ui/site-frame.tsx";
+
+export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
+  await requireStaff(request, portal);
+  return null;
+}
+
+/** The search is posted, so that no name stands in an address. */
+export async function action({ request, context: { portal } }: ActionFunctionArgs) {
+  await requireStaff(request, portal);
+  const search = readSearch(await readForm(request));
+  return { search, found: findAnyone(portal.db, { search }) };
+}
+
+export const handle = pageHandle({ title: "Find anyone" });
+
+export default function People() {
+  const answer = useActionData<typeof action>();
+  return (
+    <PageBody back={{ href: "/office/roll", words: "The roll" }}>
+      <h1 className="govuk-heading-xl">Find anyone</h1>
+      <FindForm
+        label="Part of a name, a child, a class or an address"
+        hint="Small or capital letters, with or without accents. Finds leavers too."
+        search={answer?.search ?? ""}
+      />
+      {answer && answer.search !== "" && <FoundPeople found={answer.found} />}
+      <p className="govuk-body">
+        Somebody is not there yet?{" "}
+        <a className="govuk-link" href="/office/children/new">
+          Add a child
+        </a>{" "}
+        first, then the child's adults on the child's page.
+      </p>
+    </PageBody>
+  );
+}

@@ -1,0 +1,21 @@
+/** What the office can do with one adult's record. */
+export function AdultActions({ adultId, isHeld }: { adultId: string; isHeld: boolean }) {
+  const actions = [
+    { path: "edit", words: "Edit" },
+    { path: "address", words: "Change the address" },
+    { path: "hold", words: isHeld ? "End the hold" : "Put on hold" },
+    { path: "children", words: "Add a child to this adult" },
+    { path: "merge", words: "On the list twice?" },
+  ];
+  return (
+    <ul className="govuk-list office-actions no-print">
+      {actions.map(({ path, words }) => (
+        <li key={path}>
+          <a className="govuk-link" href={`/office/adults/${adultId}/${path}`}>
+            {words}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
