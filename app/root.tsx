@@ -8,6 +8,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { brandStyles } from "./ui/brand-styles.ts";
 import { ErrorPage, errorWords } from "./ui/error-page.tsx";
 // Inside the page, where it costs no request of its own.
 import icon from "./ui/icon.svg?inline";
@@ -47,6 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <title>{`${isRefusedForm ? "Error: " : ""}${title} – ${root?.school.name ?? "School policies"}`}</title>
         {root && <meta name="theme-color" content={root.school.brandColour} />}
         <Links />
+        {root && <style>{brandStyles(root.school.brandColour)}</style>}
       </head>
       <body className="govuk-template__body">
         <a href="#main-content" className="govuk-skip-link">

@@ -41,7 +41,13 @@ export default [
     route("office/roll", "routes/office/roll.tsx"),
     route("office/adults/:id", "routes/office/adult.tsx"),
     route("office/inbox", "routes/office/inbox.tsx"),
+    route("office/settings", "routes/office/settings.tsx"),
+    route("office/settings/mails", "routes/office/mails.tsx"),
+    route("office/settings/mails/:kind", "routes/office/mail-text.tsx"),
+    route("office/settings/test-mail", "routes/office/test-mail.tsx"),
+    route("office/readiness", "routes/office/readiness.tsx"),
   ]),
+  route("office/settings/mails/:kind/html", "routes/office/mail-as-html.ts"),
   route("office/exports/roll.csv", "routes/office/export-roll.ts"),
   route("office/sign-out", "routes/office/sign-out.ts"),
 
