@@ -5,6 +5,7 @@ import { type ClaimedMail, claimMail } from "#app/domain/mail/claim-mail.server.
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
+import { mailTemplate } from "#app/platform/mail-template.server.ts";
 import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
@@ -57,8 +58,8 @@ function tryToPutIntoWords(portal: MailPortal, mail: ClaimedMail) {
 }
 
 /** The mail as it goes out, and as it is kept: the same words, without the code and the link. */
-function putIntoWords({ keys, content, settings, school }: MailPortal, mail: ClaimedMail) {
-  const template = content.emails[mail.kind];
+function putIntoWords({ db, keys, content, settings, school }: MailPortal, mail: ClaimedMail) {
+  const template = mailTemplate(db, content.emails, mail.kind);
   const { name: schoolName, phone } = school();
   const place = { baseUrl: settings.baseUrl, schoolName, phone };
   const secrets = unsealSecrets(mail.sealedSecrets, mail.id, keys.mailSecrets);

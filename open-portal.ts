@@ -3,22 +3,27 @@ import { join } from "node:path";
 import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
-import { markDatabase, readSchool } from "#app/domain/school/mark-database.server.ts";
+import { forgetMailTest } from "#app/domain/school/forget-mail-test.server.ts";
+import { markDatabase } from "#app/domain/school/mark-database.server.ts";
 import { findUnsentForm, forgetUnsentForm, keepUnsentForm } from "#app/domain/staff/unsent-forms.server.ts";
+import type { SchoolDetails } from "#app/forms/school-details.ts";
 import { type Clock, systemClock } from "#app/platform/clock.server.ts";
-import { type Content, readContent, type SchoolDetails } from "#app/platform/content.server.ts";
+import { type Content, readContent } from "#app/platform/content.server.ts";
 import {
   hasDatabase,
   isUnused,
   makeDemoDatabase,
+  oneFirstStart,
   openSchoolDatabase,
 } from "#app/platform/database.server.ts";
 import type { Settings } from "#app/platform/env.server.ts";
 import { MAIL_DIRECTORY } from "#app/platform/kept-mail.server.ts";
 import { openLimits } from "#app/platform/limits.server.ts";
 import { createLog, type Log } from "#app/platform/log.server.ts";
+import { senderOf, wayOfSending } from "#app/platform/mail-sender.server.ts";
 import { createMailer, type Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
+import { schoolDetails } from "#app/platform/school-details.server.ts";
 import { loadKeys } from "#app/platform/secret-key.server.ts";
 import { createSessions } from "#app/platform/sessions.server.ts";
 import type { TypedWork } from "#app/platform/typed-work.server.ts";
@@ -35,6 +40,14 @@ export async function openPortal(
   { clock = systemClock, log = createLog() }: { clock?: Clock; log?: Log } = {},
 ): Promise<{ portal: Portal; mailer: Mailer }> {
   const content = readContent(join(import.meta.dirname, "content"));
+  return oneFirstStart(settings.dataDirectory, () => openWith(content, settings, { clock, log }));
+}
+
+async function openWith(
+  content: Content,
+  settings: Settings,
+  { clock, log }: { clock: Clock; log: Log },
+): Promise<{ portal: Portal; mailer: Mailer }> {
   const { dataDirectory } = settings;
   const becomesDemo = isUnused(dataDirectory) && settings.isLoopback && settings.demo === "auto";
   if (becomesDemo) await makeDemoSchool({ settings, content, now: clock() });
@@ -47,6 +60,8 @@ export async function openPortal(
     );
   }
   publishFirstTexts(db, { texts: content.policies, starterTextsToo: kind === "demo", now: clock() });
+  const sentBy = wayOfSending(settings, schoolDetails(db, content.school));
+  forgetMailTest(db, { sentBy, now: clock() });
 
   const portal: Portal = {
     db,
@@ -59,7 +74,7 @@ export async function openPortal(
     limits: await openLimits(dataDirectory),
     sessions: createSessions({ db, clock, secure: settings.baseUrl.protocol === "https:" }),
     typedWork: typedWorkIn(db, { key: keys.unsentForms, clock }),
-    school: () => schoolDetails(db, content),
+    school: () => schoolDetails(db, content.school),
   };
   return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };
 }
@@ -73,26 +88,12 @@ function typedWorkIn(db: Database, { key, clock }: { key: Buffer; clock: Clock }
   };
 }
 
-/** What `school create` was told counts before what content/school.yaml says. */
-function schoolDetails(db: Database, { school }: Content): SchoolDetails {
-  const row = readSchool(db);
-  return { ...school, name: row.name ?? school.name, officeEmail: row.officeEmail ?? school.officeEmail };
-}
-
 function mailerFor(settings: Settings, school: () => SchoolDetails, smtpUrl: string | null): Mailer {
   return createMailer({
     smtpUrl,
     mailDirectory: join(settings.dataDirectory, MAIL_DIRECTORY),
-    // Asked for each mail: `school create` may name the office while the portal runs.
-    sender: () => {
-      const { name, officeEmail, brandColour } = school();
-      return {
-        from: settings.mailFrom ?? { name, address: officeEmail },
-        replyTo: officeEmail,
-        host: settings.baseUrl.hostname,
-        colour: brandColour,
-      };
-    },
+    // Asked for each mail: the office may change its address while the portal runs.
+    sender: () => senderOf(settings, school()),
   });
 }
 
@@ -115,7 +116,7 @@ async function makeDemoSchool(demo: { settings: Settings; content: Content; now:
       content,
       settings,
       log: createLog("warn"),
-      school: () => schoolDetails(db, content),
+      school: () => schoolDetails(db, content.school),
     };
     await playThreeWeeks(db, {
       now,

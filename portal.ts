@@ -1,15 +1,16 @@
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
 import { type AskOutcome, askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { createSchool } from "#app/domain/school/create-school.server.ts";
+import type { ReadinessStep } from "#app/domain/school/readiness.server.ts";
 import { listStaff } from "#app/domain/staff/list-staff.server.ts";
 import { resetSecondFactors } from "#app/domain/staff/reset-second-factors.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { hasDatabase } from "#app/platform/database.server.ts";
-import { readSettings } from "#app/platform/env.server.ts";
+import { readSettings, type Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { openPortal } from "./open-portal.ts";
@@ -25,6 +26,14 @@ npm run portal -- staff reset <address>
 npm run portal -- school create      sets a new school up: name, office address, first admin
                                      (or with --name, --office-email, --admin-name, --admin-email)
 `;
+
+const READINESS_WORDS: Record<ReadinessStep, string> = {
+  "school-details": "an admin looks at the school's details and saves them",
+  "data-protection-contact": "the data protection contact",
+  "own-texts": "the school's own text of each policy that is asked",
+  "tested-mail": "a test mail whose code an admin has typed",
+  "two-admins": "two admins, each with a second factor",
+};
 
 const OUTCOMES: Record<Exclude<AskOutcome["status"], "not-ready">, string> = {
   asked: "asked; the mail is in the outbox",
@@ -53,7 +62,7 @@ async function main(words: string[], options: Record<string, string | undefined>
   return 2;
 }
 
-function ask({ db, keys, clock }: Portal, address: string): number {
+function ask({ db, keys, clock, settings }: Portal, address: string): number {
   const people = adultsAtAddress(db, address);
   if (people.length === 0) {
     process.stderr.write("Nobody on the roll has this address.\n");
@@ -63,9 +72,7 @@ function ask({ db, keys, clock }: Portal, address: string): number {
     const actor = { kind: "command-line" } as const;
     const outcome = askAdult(db, { adultId: adult.id, actor, mailKey: keys.mailSecrets, now: clock() });
     if (outcome.status === "not-ready") {
-      process.stderr.write(
-        `Nobody is asked before the school's own text is there: ${outcome.policiesWithoutText.join(", ")}\n`,
-      );
+      process.stderr.write(notReady(outcome, settings));
       return 1;
     }
     process.stdout.write(
@@ -73,6 +80,18 @@ function ask({ db, keys, clock }: Portal, address: string): number {
     );
   }
   return 0;
+}
+
+/** What is left to do before anybody is asked (rule 22), and where. */
+function notReady(
+  { missing, policiesWithoutText }: Extract<AskOutcome, { status: "not-ready" }>,
+  { baseUrl }: Settings,
+): string {
+  const lines = missing.map((step) => {
+    const which = step === "own-texts" ? ` (still missing: ${policiesWithoutText.join(", ")})` : "";
+    return `  ${READINESS_WORDS[step]}${which}\n`;
+  });
+  return `Nobody is asked before this is there:\n${lines.join("")}See ${baseUrl.href}office/readiness\n`;
 }
 
 function verify({ db }: Portal): number {
@@ -129,12 +148,21 @@ function resetStaff({ db, clock }: Portal, address: string, name: string | undef
 }
 
 async function setUpSchool(portal: Portal, options: Record<string, string | undefined>): Promise<number> {
+  const terminal = createInterface({ input: process.stdin });
+  const lines = terminal[Symbol.asyncIterator]();
+  /** Answers may be typed, or come all at once through a pipe: each line is one. */
+  const question = async (words: string) => {
+    process.stdout.write(words);
+    const line = await lines.next();
+    return line.done ? "" : line.value;
+  };
   const answers = {
     name: options.name ?? (await question("The school's name: ")),
     officeEmail: options["office-email"] ?? (await question("The office's email address: ")),
     adminName: options["admin-name"] ?? (await question("The first admin's name: ")),
     adminEmail: options["admin-email"] ?? (await question("The first admin's email address: ")),
   };
+  terminal.close();
   const read = z
     .object({
       name: z.string().trim().min(1, "is missing"),
@@ -150,9 +178,7 @@ async function setUpSchool(portal: Portal, options: Record<string, string | unde
   const { status } = createSchool(portal.db, { ...read.data, now: portal.clock() });
   switch (status) {
     case "created":
-      process.stdout.write(
-        `Done. Sign in at ${portal.settings.baseUrl.href}office and set up your second proof.\n`,
-      );
+      process.stdout.write(whatNext(portal.settings, read.data));
       return 0;
     case "is-demo":
       process.stderr.write(
@@ -165,13 +191,13 @@ async function setUpSchool(portal: Portal, options: Record<string, string | unde
   }
 }
 
-async function question(words: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return await terminal.question(words);
-  } finally {
-    terminal.close();
-  }
+function whatNext({ baseUrl }: Settings, { adminEmail }: { adminEmail: string }): string {
+  return `
+Done. What comes next:
+  1. Start the portal, if it is not running: npm start
+  2. Sign in as ${adminEmail} at ${baseUrl.href}office and set up your authenticator app.
+  3. Go through the list at ${baseUrl.href}office/readiness: until all of it is done, nobody can be asked.
+`;
 }
 
 async function withPortal(
@@ -199,13 +225,23 @@ async function withPortal(
   }
 }
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    name: { type: "string" },
-    "office-email": { type: "string" },
-    "admin-name": { type: "string" },
-    "admin-email": { type: "string" },
-  },
-});
-process.exitCode = await main(positionals, values);
+/** What was typed; null where an option is not one of ours. */
+function readCommand() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        name: { type: "string" },
+        "office-email": { type: "string" },
+        "admin-name": { type: "string" },
+        "admin-email": { type: "string" },
+      },
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message.split(". ")[0] : error}.\n\n`);
+    return null;
+  }
+}
+
+const typed = readCommand();
+process.exitCode = await main(typed?.positionals ?? [], typed?.values ?? {});

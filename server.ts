@@ -9,7 +9,7 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { SECOND } from "#app/dates.ts";
 import { type Clock, systemClock } from "#app/platform/clock.server.ts";
-import { isDevelopment, readSettings, type Settings } from "#app/platform/env.server.ts";
+import { assumeProduction, isDevelopment, readSettings, type Settings } from "#app/platform/env.server.ts";
 import { createLog, type Log, pathForLog } from "#app/platform/log.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal, Refusal } from "#app/platform/portal.server.ts";
@@ -45,6 +45,7 @@ export async function startPortal(
     development = false,
   }: { clock?: Clock; log?: Log; development?: boolean } = {},
 ): Promise<RunningPortal> {
+  if (!development) assumeProduction();
   const { portal, mailer } = await openPortal(settings, { clock, log });
   const stopping = new AbortController();
   const { listener, closeBuild } = await createListener(portal, { development, stopping: stopping.signal });

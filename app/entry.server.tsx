@@ -3,6 +3,7 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { contentSecurityPolicy } from "#app/platform/security-headers.server.ts";
+import { brandStyles } from "#app/ui/brand-styles.ts";
 import { isPageHandle } from "#app/ui/page-handle.ts";
 import { RefusedFormProvider } from "#app/ui/refused-form.ts";
 
@@ -12,12 +13,16 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remix: EntryContext,
+  { portal }: AppLoadContext,
 ): Promise<Response> {
   const scripts = remix.staticHandlerContext.matches.some(
     ({ route: { handle } }) => isPageHandle(handle) && (handle.warnsBeforeSignOut || handle.usesPasskeys),
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  headers.set("Content-Security-Policy", contentSecurityPolicy({ scripts }));
+  headers.set(
+    "Content-Security-Policy",
+    contentSecurityPolicy({ scripts, styles: brandStyles(portal.school().brandColour) }),
+  );
 
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(

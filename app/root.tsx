@@ -10,6 +10,7 @@ import {
 import type { ReactNode } from "react";
 import { SECOND } from "./dates.ts";
 import type { loader as parentLoader } from "./routes/parent/layout.tsx";
+import { brandStyles } from "./ui/brand-styles.ts";
 import { ErrorPage, errorWords } from "./ui/error-page.tsx";
 // Inside the page, where it costs no request of its own.
 import icon from "./ui/icon.svg?inline";
@@ -57,6 +58,7 @@ export function Layout({ children }: { children: ReactNode }) {
           </noscript>
         )}
         <Links />
+        {root && <style>{brandStyles(root.school.brandColour)}</style>}
       </head>
       <body className="govuk-template__body">
         <a href="#main-content" className="govuk-skip-link">

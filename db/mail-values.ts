@@ -39,7 +39,9 @@ export type MailValues =
       /** To an address that was given with a slip, and that the office has not confirmed yet. */
       isCopy?: boolean;
     }
-  | { kind: "sign-in" | "staff-sign-in" | "test"; minutes: number }
+  | { kind: "sign-in" | "staff-sign-in"; minutes: number }
+  /** `sentBy`: the sender and the mail server that it tests. */
+  | { kind: "test"; minutes: number; sentBy: string }
   /** To the address that the office has just taken off an adult's record: says no more than that. */
   | { kind: "address-changed"; adultName: string }
   /** The school's answer to something in the inbox, as staff wrote it. */

@@ -77,7 +77,7 @@ export async function findStaff(request: Request, { db, sessions }: Portal): Pro
 }
 
 /** How fresh the second factor has to be before something that cannot be taken back (DESIGN.md section 9). */
-const STEP_UP = 10 * MINUTE;
+export const STEP_UP = 10 * MINUTE;
 
 /** Staff whose second factor was shown within the last ten minutes; others show it again, and come back here. */
 export async function requireFreshStaff(request: Request, portal: Portal): Promise<SignedInStaff> {

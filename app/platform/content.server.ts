@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { type SchoolDetails, schoolFile } from "#app/forms/school-details.ts";
 import { COVERAGES, EMAIL_KINDS } from "#db/schema.ts";
 import {
   checkNeededPlaceholders,
@@ -31,22 +32,6 @@ const oneLine = z
   .trim()
   .min(1, "is empty")
   .regex(/^[^\n]*$/, "is one line");
-const webAddress = z.url({ protocol: /^https$/, error: "is an address that begins with https://" });
-
-const schoolFile = z.strictObject({
-  name: oneLine,
-  shortName: oneLine,
-  phone: oneLine,
-  headteacher: oneLine,
-  officeEmail: z.email("is an email address"),
-  website: webAddress,
-  policiesPage: webAddress,
-  governingBody: oneLine,
-  dataProtectionContact: oneLine.nullable(),
-  brandColour: z.string().regex(/^#[0-9a-f]{6}$/i, 'is a colour such as "#0b5345"'),
-});
-export type SchoolDetails = z.infer<typeof schoolFile>;
-
 export const DEFAULT_STATEMENT =
   "I have read [title], [version]. Signing does not mean that I agree with every part.";
 

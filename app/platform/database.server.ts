@@ -12,6 +12,39 @@ export function hasDatabase(dataDirectory: string): boolean {
   return existsSync(join(dataDirectory, DATABASE_FILE));
 }
 
+/** Locked while a data folder gets its first database; gone after that. */
+const FIRST_START = "first-start.sqlite";
+
+/**
+ * Two first starts at once would each begin to make a school, or a key, in the same folder: the second waits until
+ * the first is through, and finds it made. The lock is SQLite's, so that a crash lets it go.
+ */
+export async function oneFirstStart<T>(dataDirectory: string, open: () => Promise<T>): Promise<T> {
+  makeFolder(dataDirectory);
+  if (hasDatabase(dataDirectory)) return open();
+  const file = join(dataDirectory, FIRST_START);
+  const lock = openDatabase(file);
+  lock.$client.pragma("busy_timeout = 120000");
+  lock.$client.exec("BEGIN EXCLUSIVE");
+  try {
+    return await open();
+  } finally {
+    lock.$client.exec("ROLLBACK");
+    lock.$client.close();
+    for (const ending of ["", "-wal", "-shm"]) rmSync(file + ending, { force: true });
+  }
+}
+
+function makeFolder(dataDirectory: string): void {
+  try {
+    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new Error(
+      `DATA_DIR must be a folder that can be written to: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
 /** Opens the school's one file, made or brought up to date. */
 export function openSchoolDatabase(dataDirectory: string): Database {
   const db = openDatabase(join(dataDirectory, DATABASE_FILE));
@@ -21,16 +54,12 @@ export function openSchoolDatabase(dataDirectory: string): Database {
 
 /** Nothing is kept here yet, but perhaps a demo that was interrupted while it was made. */
 export function isUnused(dataDirectory: string): boolean {
-  try {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new Error(
-      `DATA_DIR must be a folder that can be written to: ${error instanceof Error ? error.message : error}`,
-    );
-  }
   // A school's file is never overwritten, whatever lies beside it.
   if (hasDatabase(dataDirectory)) return false;
-  return existsSync(join(dataDirectory, UNFINISHED_DEMO)) || readdirSync(dataDirectory).length === 0;
+  return (
+    existsSync(join(dataDirectory, UNFINISHED_DEMO)) ||
+    readdirSync(dataDirectory).every((name) => name.startsWith(FIRST_START))
+  );
 }
 
 /** Makes the demo school's file: whole, or not at all. */

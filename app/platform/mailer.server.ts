@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { isoTimeOf, mailDate, SECOND } from "#app/dates.ts";
 import { htmlMail } from "./mail-html.server.ts";
+import type { Sender } from "./mail-sender.server.ts";
 
 export type OutgoingMail = {
   id: string;
@@ -20,13 +21,6 @@ export type SendOutcome =
   | { status: "try-later"; response: string };
 
 export type Mailer = { send(mail: OutgoingMail): Promise<SendOutcome>; close(): void };
-
-type Sender = {
-  from: string | { name: string; address: string };
-  replyTo: string;
-  host: string;
-  colour: string;
-};
 
 /** Over SMTP where there is a server, else into `DATA_DIR/mail`, one `.eml` file a mail. */
 export function createMailer(options: {

@@ -1,7 +1,8 @@
+import type { SchoolDetails } from "#app/forms/school-details.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { SCHOOL_KINDS } from "#db/schema.ts";
 import type { Clock } from "./clock.server.ts";
-import type { Content, SchoolDetails } from "./content.server.ts";
+import type { Content } from "./content.server.ts";
 import type { Settings } from "./env.server.ts";
 import type { Limits } from "./limits.server.ts";
 import type { Log } from "./log.server.ts";
@@ -24,7 +25,7 @@ export type Portal = {
   limits: Limits;
   clock: Clock;
   log: Log;
-  /** The school's details: what content/school.yaml says, and what `school create` was told over it. */
+  /** Who the school is, as platform/school-details decides. Asked anew each time: the office may change it. */
   school(): SchoolDetails;
 };
 

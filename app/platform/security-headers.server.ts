@@ -1,11 +1,17 @@
+import { createHash } from "node:crypto";
+
 /** What every answer says to the browser (trust.md 1.5). */
 
-/** A page without a script says so: then nothing that slips into it can run. */
-export function contentSecurityPolicy({ scripts }: { scripts: boolean }): string {
+/**
+ * A page without a script says so: then nothing that slips into it can run. `styles` is what stands inside the page:
+ * exactly that is allowed, by its hash.
+ */
+export function contentSecurityPolicy({ scripts, styles }: { scripts: boolean; styles?: string }): string {
+  const hash = styles && createHash("sha256").update(styles, "utf8").digest("base64");
   return [
     "default-src 'none'",
     `script-src ${scripts ? "'self'" : "'none'"}`,
-    "style-src 'self'",
+    `style-src 'self'${hash ? ` 'sha256-${hash}'` : ""}`,
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src ${scripts ? "'self'" : "'none'"}`,

@@ -56,34 +56,59 @@ const NEEDED: Partial<Record<(typeof EMAIL_KINDS)[number], readonly string[]>> =
   "staff-invitation": ["signInLink"],
 };
 
+export function neededPlaceholders(kind: (typeof EMAIL_KINDS)[number]): readonly string[] {
+  return NEEDED[kind] ?? [];
+}
+
+/** What a mail's body would be of no use without, and does not have. */
+export function missingPlaceholders(kind: (typeof EMAIL_KINDS)[number], body: string): string[] {
+  const there = new Set([...body.matchAll(PLACEHOLDER)].map(([, name]) => name));
+  return neededPlaceholders(kind).filter((name) => !there.has(name));
+}
+
 export function checkNeededPlaceholders(
   kind: (typeof EMAIL_KINDS)[number],
   body: string,
   { file, firstLine }: { file: string; firstLine: number },
 ): void {
-  const there = new Set([...body.matchAll(PLACEHOLDER)].map(([, name]) => name));
-  const missing = NEEDED[kind]?.find((name) => !there.has(name));
+  const [missing] = missingPlaceholders(kind, body);
   if (missing) throw new ContentError(file, firstLine, `this mail needs {{${missing}}} somewhere`);
 }
 
 const PLACEHOLDER = /\{\{\s*(\w*)\s*\}\}/g;
 
-/** A placeholder that nobody fills would stand in a parent's mail as it is: refused at the start, with file and line. */
+/** Braces in any state, so that a placeholder with a slip in it is found too. */
+const BRACES = /\{\{([^{}\n]*)\}\}|\{\{|\}\}/g;
+/** An address of somebody's own with a link or code in it would carry that away from the school. */
+const INSIDE_ADDRESS = /(?:https?:\/\/|www\.|mailto:)[^\s()]*\{\{/i;
+
+export type PlaceholderFault = { line: number; words: string; reason: "unknown" | "inside-address" };
+
+/** Placeholders that nobody fills, which would stand in a parent's mail as they are, and those in a wrong place. */
+export function placeholderFaults(text: string, allowed: readonly string[]): PlaceholderFault[] {
+  return text.split("\n").flatMap((words, index) => {
+    const unknown = [...words.matchAll(BRACES)]
+      .filter(([, name]) => name === undefined || !allowed.includes(name.trim()))
+      .map(([whole]) => ({ line: index + 1, words: whole, reason: "unknown" as const }));
+    const inside = INSIDE_ADDRESS.exec(words)?.[0];
+    return inside ? [...unknown, { line: index + 1, words: inside, reason: "inside-address" }] : unknown;
+  });
+}
+
+/** The same in a file of the school: refused at the start, with file and line. */
 export function checkPlaceholders(
   text: string,
   { file, firstLine, allowed }: { file: string; firstLine: number; allowed: readonly string[] },
 ): void {
-  for (const [index, line] of text.split("\n").entries()) {
-    for (const [whole, name = ""] of line.matchAll(PLACEHOLDER)) {
-      if (!allowed.includes(name)) {
-        throw new ContentError(
-          file,
-          firstLine + index,
-          `${whole} is not known here. Known: ${allowed.join(", ")}`,
-        );
-      }
-    }
-  }
+  const [fault] = placeholderFaults(text, allowed);
+  if (!fault) return;
+  throw new ContentError(
+    file,
+    firstLine + fault.line - 1,
+    fault.reason === "unknown"
+      ? `${fault.words} is not known here. Known: ${allowed.join(", ")}`
+      : `${fault.words} puts a placeholder inside an address. It stands by itself, or as [words]({{link}})`,
+  );
 }
 
 /** A page's body as HTML. */

@@ -200,3 +200,26 @@ export const COLUMN_WORDS: Record<string, string> = {
   parentalResponsibility: "Parental responsibility",
   courtOrder: "Court order",
 };
+
+export const READINESS_WORDS = {
+  "school-details": {
+    name: "Look at the school's details",
+    why: "Save them once, changed or not: then they are known to be right.",
+  },
+  "data-protection-contact": {
+    name: "Name the data protection contact",
+    why: "Parents read on the privacy page whom to ask.",
+  },
+  "own-texts": {
+    name: "Bring your own policies",
+    why: "Starter wording is never sent to parents to sign.",
+  },
+  "tested-mail": {
+    name: "Test the mail",
+    why: "Send yourself a mail and type its code.",
+  },
+  "two-admins": {
+    name: "Have two admins",
+    why: "Each with a second factor, such as an authenticator app.",
+  },
+} as const;

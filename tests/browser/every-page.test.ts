@@ -43,7 +43,7 @@ describe("no accessibility fault at 320 and 1280 px and with twice as large text
       await expectNoFaults(one);
       // A search has no wrong answer, but one without a match. Other forms say what is missing.
       const isSearch = (await page.getByRole("search").count()) > 0;
-      if (!isSearch) await page.reload();
+      if (!isSearch && !one.comesFilled) await page.reload();
       await pressFirstButton();
       if (!isSearch) expect(await page.title()).toMatch(/^Error: /);
       await expectNoFaults(one);

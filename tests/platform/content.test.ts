@@ -75,6 +75,13 @@ const BAD_FILES: BadFile[] = [
     reason: 'brandColour: is a colour such as "#0b5345"',
   },
   {
+    what: "a colour on which nobody can read white words",
+    file: SCHOOL,
+    change: (text) => text.replace(/"#[0-9a-f]{6}"/, '"#7fb3a4"'),
+    line: lineOf(SCHOOL, "brandColour:"),
+    reason: "brandColour: is too pale: its contrast with white is 2.3 to 1, and has to be 7 to 1",
+  },
+  {
     what: "broken YAML in the school's file",
     file: SCHOOL,
     change: (text) => text.replace(/^headteacher: .*$/m, 'headteacher: "Cathy'),
@@ -227,6 +234,20 @@ const BAD_FILES: BadFile[] = [
     change: (text) => text.replace("your receipt {{reference}}", "your receipt {{number}}"),
     line: 2,
     reason: "{{number}} is not known here",
+  },
+  {
+    what: "a mail that would carry a link away to somebody else's address",
+    file: MAIL,
+    change: (text) => text.replace("({{receiptLink}})", "(https://example.com/?{{receiptLink}})"),
+    line: lineOf(MAIL, "{{receiptLink}}"),
+    reason: "https://example.com/?{{ puts a placeholder inside an address",
+  },
+  {
+    what: "a mail with a placeholder that is not closed",
+    file: MAIL,
+    change: (text) => text.replace("{{typedName}}", "{{typedName}"),
+    line: lineOf(MAIL, "{{typedName}}"),
+    reason: "{{ is not known here",
   },
   {
     what: "a mail without a subject",

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readContent } from "#app/platform/content.server.ts";
+import { mailExamples } from "#app/platform/mail-examples.server.ts";
 import { htmlMail } from "#app/platform/mail-html.server.ts";
 import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";
 import { fillMail, fillPage, MAIL_PLACEHOLDERS } from "#app/platform/templates.server.ts";
@@ -47,19 +48,9 @@ const REQUEST: MailValues = {
   passExpiresAt: Date.UTC(2026, 9, 1, 12),
 };
 
-const EVERY_KIND: MailValues[] = [
-  REQUEST,
-  RECEIPT,
-  { kind: "sign-in", minutes: 10 },
-  { kind: "staff-sign-in", minutes: 10 },
-  { kind: "unknown-address" },
-  { kind: "unknown-staff-address" },
-  { kind: "stop-writing" },
-  { kind: "address-changed", adultName: "Siân Evans" },
-  { kind: "answer", name: "Siân Evans", answer: "Only the office reads them.", staffName: "Jan Cadwallader" },
-  { kind: "test", minutes: 60 },
-  { kind: "staff-invitation", name: "Jan Cadwallader", role: "dsl" },
-];
+const EVERY_KIND: MailValues[] = EMAIL_KINDS.flatMap((kind) =>
+  mailExamples(kind, Date.UTC(2026, 5, 12, 13, 5, 9)).map(({ values }) => values),
+);
 
 function write(values: MailValues, secrets: MailSecrets = SECRETS, place = PLACE) {
   return fillMail(emails[values.kind], mailFillings(values, secrets, place));
@@ -67,7 +58,7 @@ function write(values: MailValues, secrets: MailSecrets = SECRETS, place = PLACE
 
 describe("every mail of the portal", () => {
   it("is filled completely: no placeholder, no code word and no gap is left", () => {
-    expect(EVERY_KIND.map(({ kind }) => kind).sort()).toEqual([...EMAIL_KINDS].sort());
+    expect(new Set(EVERY_KIND.map(({ kind }) => kind))).toEqual(new Set(EMAIL_KINDS));
     for (const values of EVERY_KIND) {
       const { subject, text, html } = write(values);
       for (const words of [subject, text, html]) {
@@ -75,7 +66,7 @@ describe("every mail of the portal", () => {
         expect(words.length).toBeGreaterThan(20);
       }
     }
-    expect.assertions(1 + 6 * EMAIL_KINDS.length);
+    expect.assertions(1 + 6 * EVERY_KIND.length);
   });
 
   it("has a filling for every placeholder that its file may use", () => {
@@ -111,7 +102,8 @@ describe("every mail of the portal", () => {
       expect(words).not.toMatch(/123456|link-token|pass-token/);
       if (words.includes("(code)") || words.includes("(link)")) secret += 1;
     }
-    expect(secret).toBe(4);
+    // Three requests, two sign-in mails and a test mail.
+    expect(secret).toBe(6);
   });
 });
 
@@ -197,7 +189,7 @@ describe("names and sentences that people typed", () => {
       expect(subject).toContain("Ysgol Bcc: thief@example.test Hello");
       subjects += 1;
     }
-    expect(subjects).toBe(EMAIL_KINDS.length);
+    expect(subjects).toBe(EVERY_KIND.length);
   });
 
   it("stand on a page as they are in the school's file", () => {
@@ -237,7 +229,7 @@ describe("the HTML of a mail", () => {
       expect(page).not.toMatch(/<img|<script|<link|<style|src=|url\(|@import|display:none/i);
       mails += 1;
     }
-    expect(mails).toBe(EMAIL_KINDS.length);
+    expect(mails).toBe(EVERY_KIND.length);
   });
 
   it("has a title that is only words, whatever the school is called (rule 20)", () => {

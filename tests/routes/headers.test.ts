@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { brandStyles } from "#app/ui/brand-styles.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { everyRoutePath, pathWith } from "#tests/support/every-route.ts";
 import {
@@ -42,10 +44,17 @@ const ON_EVERY_ANSWER = {
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
   "x-robots-tag": "noindex, nofollow",
 };
-const POLICY = (scripts: string) =>
-  `default-src 'none'; script-src ${scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; ` +
+const POLICY = (scripts: string, styles = "'self'") =>
+  `default-src 'none'; script-src ${scripts}; style-src ${styles}; img-src 'self' data:; font-src 'self'; ` +
   `connect-src ${scripts}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; ` +
   "manifest-src 'self'";
+
+/** A page may have the styles of the school's colour in it, those and no other. */
+function stylesOf(headers: Headers): string {
+  if (!headers.get("content-type")?.startsWith("text/html")) return "'self'";
+  const styles = brandStyles(portal.portal.school().brandColour);
+  return `'self' 'sha256-${createHash("sha256").update(styles).digest("base64")}'`;
+}
 
 type Answer = { status: number; headers: Headers };
 
@@ -97,7 +106,9 @@ describe("every kind of answer", () => {
       }
       const mayRunOurScript = kind === "task list";
       const isParentPage = mayRunOurScript || kind === "receipt";
-      expect(headers.get("content-security-policy"), kind).toBe(POLICY(isParentPage ? "'self'" : "'none'"));
+      expect(headers.get("content-security-policy"), kind).toBe(
+        POLICY(isParentPage ? "'self'" : "'none'", stylesOf(headers)),
+      );
       const isForOtherSites = kind === "list for machines";
       expect(headers.get("cross-origin-resource-policy"), kind).toBe(
         isForOtherSites ? "cross-origin" : "same-origin",

@@ -10,6 +10,8 @@ export type PageToOpen = {
   readers: "parents" | "staff";
   address: string | ((cast: Cast) => string);
   as?: (cast: Cast) => Cookies;
+  /** Its form comes filled in: sent as it is, it is no mistake. */
+  comesFilled?: true;
 };
 
 const parents = (
@@ -133,6 +135,40 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.office,
   ),
   staff("office/inbox", "the inbox", "/office/inbox", (cast) => cast.office),
+  staff("office/settings", "the settings, to look at", "/office/settings", (cast) => cast.office),
+  {
+    ...staff("office/settings", "the settings, to change", "/office/settings", (cast) => cast.admin),
+    comesFilled: true,
+  },
+  staff("office/settings/mails", "the list of mails", "/office/settings/mails", (cast) => cast.office),
+  staff(
+    "office/settings/mails/:kind",
+    "a mail's words, to look at",
+    "/office/settings/mails/receipt",
+    (cast) => cast.office,
+  ),
+  {
+    ...staff(
+      "office/settings/mails/:kind",
+      "a mail's words, to change",
+      "/office/settings/mails/request",
+      (cast) => cast.admin,
+    ),
+    comesFilled: true,
+  },
+  staff(
+    "office/settings/test-mail",
+    "the test of the mail, to look at",
+    "/office/settings/test-mail",
+    (cast) => cast.office,
+  ),
+  staff(
+    "office/settings/test-mail",
+    "the test of the mail, with a mail on its way",
+    "/office/settings/test-mail",
+    (cast) => cast.admin,
+  ),
+  staff("office/readiness", "what is left to do before asking", "/office/readiness", (cast) => cast.office),
   staff("demo", "the demo's people"),
   staff("demo", "the mail of one person in the demo", "/demo?to=parent@example.test"),
   staff("demo/mail/:id", "one mail of the demo", (cast) => cast.demoMail),

@@ -1,12 +1,15 @@
 import type { Page } from "playwright-core";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
+import { requestTestMail } from "#app/domain/school/request-test-mail.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
+import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import type { Cookies, Site } from "./chromium.ts";
 import { openAll, readAndSign } from "./make-signings.ts";
 import { signInToOffice } from "./office-walk.ts";
+import { onlyOne } from "./only-one.ts";
 import {
   anAskedParent,
   askForCode,
@@ -16,7 +19,7 @@ import {
   signInLinkOf,
 } from "./parent-walk.ts";
 import type { TestPortal } from "./running-portal.ts";
-import { cookiesOfHalfSignedInStaff, cookiesOfParent } from "./signed-in.ts";
+import { cookiesOfHalfSignedInStaff, cookiesOfParent, cookiesOfStaff } from "./signed-in.ts";
 
 export type Cast = Awaited<ReturnType<typeof aCast>>;
 
@@ -92,8 +95,22 @@ async function staffOf(portal: TestPortal, page: Page) {
     /** The same at the first sign-in of all, without an authenticator app. */
     newOffice: await cookiesOfHalfSignedInStaff(portal, newcomer),
     office: await signInToOffice(page, portal).then(() => takeCookies(page)),
+    admin: await anAdminWhoTestsTheMail(portal),
     onHold: `/office/adults/${onHold}`,
   };
+}
+
+async function anAdminWhoTestsTheMail(portal: TestPortal): Promise<Cookies> {
+  const { db, keys, clock } = portal.portal;
+  const admin = onlyOne(staffAtAddress(db, DEMO_PEOPLE.admin.email));
+  requestTestMail(db, {
+    staffId: admin.id,
+    sentBy: "the portal",
+    codeKey: keys.codes,
+    mailKey: keys.mailSecrets,
+    now: clock(),
+  });
+  return cookiesOfStaff(portal, admin.id);
 }
 
 /** Whoever has a code in the mail, or has just typed it: the browser that asked is a part of that. */

@@ -7,6 +7,7 @@ import { createSchool } from "#app/domain/school/create-school.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
 import { type Database, openDatabase } from "#db/connection.server.ts";
 import { migrateDatabase } from "#db/migrate.ts";
+import { makeReady } from "./make-ready.ts";
 
 /*
  * Real SQLite for every test: migrated once, written down as bytes, and a fresh copy of those bytes for each test.
@@ -74,7 +75,10 @@ export function anEmptyDatabase(): Database {
   return openedUntilTheTestEnds(migrated);
 }
 
-/** A school with two policies that every adult is asked to sign, one to read only, and nobody on the roll yet. */
+/**
+ * A school with two policies that every adult is asked to sign, one to read only, and nobody on the roll yet. It has
+ * done all that it does before it asks anybody (rule 22).
+ */
 export function aSchool(): Database {
   if (!readyToAsk) {
     const db = anEmptyDatabase();
@@ -88,6 +92,7 @@ export function aSchool(): Database {
     });
     const texts = [SOCIAL_MEDIA, CODE_OF_CONDUCT, COMPLAINTS];
     publishFirstTexts(db, { texts, starterTextsToo: false, now: TERM_START });
+    makeReady(db, { now: TERM_START });
     readyToAsk = db.$client.serialize();
   }
   return openedUntilTheTestEnds(readyToAsk);

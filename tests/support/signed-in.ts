@@ -19,6 +19,16 @@ export async function cookiesOfHalfSignedInStaff({ portal }: TestPortal, staffId
   return cookiesFrom(await portal.sessions.staff.start(staffId));
 }
 
+/** The cookies of staff who have shown their second factor just now. */
+export async function cookiesOfStaff({ portal }: TestPortal, staffId: string): Promise<Cookies> {
+  const [cookie = ""] = (await portal.sessions.staff.start(staffId)).split(";");
+  const confirmed = await portal.sessions.staff.confirm(
+    new Request(portal.settings.baseUrl, { headers: { Cookie: cookie } }),
+  );
+  if (!confirmed) throw new Error("The session was not confirmed");
+  return cookiesFrom(confirmed);
+}
+
 function cookiesFrom(line: string): Cookies {
   const [, name = "", value = ""] = /^([^=]+)=([^;]+)/.exec(line) ?? [];
   const where = { domain: "localhost", path: "/", expires: -1, secure: false };

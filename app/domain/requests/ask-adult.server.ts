@@ -7,7 +7,7 @@ import { adults, passes, requestedVersions, requests } from "#db/schema.ts";
 import { type Actor, recordAudit } from "../evidence/record-audit.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import { childrenShownTo, currentGuardianships } from "../people/children-shown-to.server.ts";
-import { askedPoliciesWithoutText } from "../policies/policies-in-force.server.ts";
+import { type ReadinessStep, readiness } from "../school/readiness.server.ts";
 import { hashToken } from "../sign-in/hash-secrets.server.ts";
 import { type PolicyToSign, whatToSign } from "../signing/what-to-sign.server.ts";
 
@@ -19,8 +19,8 @@ const WORTH_SENDING = 7 * DAY;
 export type AskOutcome =
   | { status: "asked"; requestId: string }
   | { status: "no-such-adult" | "left" | "on-hold" | "no-email" | "mailbox-not-usable" | "nothing-to-ask" }
-  /** The school's own texts are not all there: nobody is asked before (rule 22). */
-  | { status: "not-ready"; policiesWithoutText: string[] };
+  /** The school has not done all that it does before it asks anybody (rule 22). */
+  | { status: "not-ready"; missing: ReadinessStep[]; policiesWithoutText: string[] };
 
 /** Asks one adult to read and acknowledge what they have not answered yet: a request, its pass, and its mail. */
 export function askAdult(
@@ -29,9 +29,13 @@ export function askAdult(
 ): AskOutcome {
   return db.transaction(
     (tx) => {
-      const missing = askedPoliciesWithoutText(tx);
-      if (missing.length > 0)
-        return { status: "not-ready", policiesWithoutText: missing.map((one) => one.title) };
+      const { mayAsk, missing, policiesWithoutText } = readiness(tx);
+      if (!mayAsk)
+        return {
+          status: "not-ready",
+          missing,
+          policiesWithoutText: policiesWithoutText.map(({ title }) => title),
+        };
 
       const adult = tx.select().from(adults).where(eq(adults.id, ask.adultId)).get();
       if (!adult) return { status: "no-such-adult" };

@@ -26,6 +26,7 @@ const PAGES = [
   { href: "/office/slips", words: "Slips" },
   { href: "/office/inbox", words: "Inbox" },
   { href: "/office/paper", words: "Paper and phone" },
+  { href: "/office/settings", words: "Settings" },
 ];
 
 const PAGES_OF_HEAD_AND_ADMIN = [

@@ -3,11 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "#app/dates.ts";
 import { countTasks } from "#app/domain/inbox/list-tasks.server.ts";
 import { countRoll } from "#app/domain/roll/count-roll.server.ts";
+import { readiness } from "#app/domain/school/readiness.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import { InboxInShort } from "#app/ui/inbox-in-short.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { ProgressPicture } from "#app/ui/progress-picture.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { StepsLeft } from "#app/ui/steps-left.tsx";
 import { STATE_WORDS } from "#app/ui/words.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -16,6 +18,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   return {
     roll: countRoll(portal.db),
     tasks: countTasks(portal.db, { viewer: staff, now }),
+    readiness: readiness(portal.db),
     at: formatDayAndTime(now),
   };
 }
@@ -23,11 +26,12 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 export const handle = pageHandle({ title: "Overview" });
 
 export default function Overview() {
-  const { roll, tasks, at } = useLoaderData<typeof loader>();
+  const { roll, tasks, readiness, at } = useLoaderData<typeof loader>();
   const { adults, reach, policies } = roll;
   return (
     <PageBody>
       <h1 className="govuk-heading-xl">Overview</h1>
+      {!readiness.mayAsk && <StepsLeft {...readiness} />}
       <p className="govuk-body-l">
         <strong>{adults === 1 ? "1 adult is" : `${adults} adults are`} on the roll:</strong> {reach.reachable}{" "}
         can be reached by mail, {reach.noEmail} have no email, {reach.unreachable} have an address that does

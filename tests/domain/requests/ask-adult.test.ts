@@ -10,13 +10,7 @@ import { aChild, aGuardianship, anAdult, twoAdultsAtOneAddress } from "#tests/su
 import { aRequest, MAIL_KEY, mailsTo, secretsIn } from "#tests/support/make-requests.ts";
 import { aLaterVersion, readAndSign } from "#tests/support/make-signings.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
-import {
-  anEmptyDatabase,
-  aSchool,
-  CODE_OF_CONDUCT,
-  NOON,
-  SOCIAL_MEDIA,
-} from "#tests/support/school-in-memory.ts";
+import { aSchool, CODE_OF_CONDUCT, NOON } from "#tests/support/school-in-memory.ts";
 
 function ask(db: Database, adultId: string): AskOutcome {
   return askAdult(db, { adultId, actor: { kind: "portal" }, mailKey: MAIL_KEY, now: NOON });
@@ -116,14 +110,15 @@ describe("asking an adult", () => {
   });
 
   it("is refused while a policy's own text is missing, and names the policy (rule 22)", () => {
-    const db = anEmptyDatabase();
-    const texts = [SOCIAL_MEDIA, { ...CODE_OF_CONDUCT, starter: true }];
+    const db = aSchool();
+    const texts = [{ ...CODE_OF_CONDUCT, slug: "uniform", title: "Uniform Policy", starter: true }];
     publishFirstTexts(db, { texts, starterTextsToo: false, now: NOON });
     const adult = anAdult(db);
     const before = everyRow(db);
     expect(ask(db, adult.id)).toEqual({
       status: "not-ready",
-      policiesWithoutText: ["Parent Code of Conduct"],
+      missing: ["own-texts"],
+      policiesWithoutText: ["Uniform Policy"],
     });
     expect(everyRow(db)).toEqual(before);
   });

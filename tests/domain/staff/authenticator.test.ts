@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
 import { SECOND } from "#app/dates.ts";
@@ -81,7 +81,11 @@ describe("setting up an authenticator app", () => {
     expect(setUpAuthenticator(db, setUp)).toEqual({ status: "wrong" });
     const code = appShows(secret, later);
     expect(checkAuthenticator(db, { staffId, code, key, now: later })).toEqual({ status: "right" });
-    const setUps = db.select().from(auditEvents).where(eq(auditEvents.action, "set-up-authenticator")).all();
+    const setUps = db
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.action, "set-up-authenticator"), eq(auditEvents.subjectId, staffId)))
+      .all();
     expect(setUps).toHaveLength(1);
   });
 

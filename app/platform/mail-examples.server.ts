@@ -1,0 +1,123 @@
+import { DAY } from "#app/dates.ts";
+import type { MailSecrets, MailValues } from "#db/mail-values.ts";
+import type { EMAIL_KINDS } from "#db/schema.ts";
+import { htmlMail } from "./mail-html.server.ts";
+import { mailFillings } from "./mail-words.server.ts";
+import type { Portal } from "./portal.server.ts";
+import { fillMail, type MailTemplate } from "./templates.server.ts";
+
+type EmailKind = (typeof EMAIL_KINDS)[number];
+type Example = { title: string; values: MailValues };
+
+const POLICIES = [
+  { title: "Policy on parental use of social networking and internet sites", label: "June 2023" },
+  { title: "Parent Code of Conduct", label: "September 2026" },
+];
+const SECRETS: Required<MailSecrets> = { code: "123456", linkToken: "example", passToken: "example" };
+
+/** Invented people to whom a mail could go: more than one where what it says differs from one adult to another. */
+export function mailExamples(kind: EmailKind, now: number): Example[] {
+  const request = { kind: "request", policies: POLICIES, passExpiresAt: now + 45 * DAY } as const;
+  const receipt = { kind: "receipt", reference: "ABCDE-FGHJK", signedAt: now } as const;
+  const answers = POLICIES.map((policy) => ({
+    ...policy,
+    answer: "read" as const,
+    statement: `I have read ${policy.title}, ${policy.label}. Signing does not mean that I agree with every part.`,
+    concern: null,
+  }));
+  const concern = {
+    answer: "read-with-concern",
+    concern: "May I post pictures of our own garden party?",
+  } as const;
+
+  const examples: Record<EmailKind, Example[]> = {
+    request: [
+      {
+        title: "To a mother of two children",
+        values: { ...request, adultName: "Nia Example", childNames: ["Amy", "Ben"] },
+      },
+      {
+        title: "To an adult to whom no child is named, such as under a court order",
+        values: { ...request, adultName: "Rhys Sample", childNames: [] },
+      },
+      {
+        title: "To one of two adults who share an address: the other one gets a mail too",
+        values: { ...request, adultName: "Tom Specimen", childNames: ["Cai"] },
+      },
+    ],
+    receipt: [
+      {
+        title: "To a mother who has a question",
+        values: {
+          ...receipt,
+          adultName: "Nia Example",
+          typedName: "Nia Example",
+          answers: answers.map((answer, index) => (index === 0 ? { ...answer, ...concern } : answer)),
+        },
+      },
+      {
+        title: "To an adult who would rather not sign",
+        values: {
+          ...receipt,
+          adultName: "Rhys Sample",
+          typedName: "Rhys Sample",
+          answers: answers.map((answer) => ({ ...answer, answer: "rather-not" as const })),
+        },
+      },
+      {
+        title: "To one of two adults who share an address: what was written is left out",
+        values: {
+          ...receipt,
+          adultName: "Tom Specimen",
+          typedName: "Tom Specimen",
+          answers: answers.map((answer) => ({ ...answer, ...concern, concern: null })),
+        },
+      },
+    ],
+    "sign-in": [{ title: "To a parent", values: { kind: "sign-in", minutes: 10 } }],
+    "unknown-address": [
+      { title: "To an address that is not on the roll", values: { kind: "unknown-address" } },
+    ],
+    "stop-writing": [{ title: "To an address that was not theirs", values: { kind: "stop-writing" } }],
+    "address-changed": [
+      { title: "To the old address", values: { kind: "address-changed", adultName: "Nia Example" } },
+    ],
+    answer: [
+      {
+        title: "To a mother who asked something",
+        values: {
+          kind: "answer",
+          name: "Nia Example",
+          answer: "Yes, of course. Pictures of your own children are yours.",
+          staffName: "Olwen Office",
+        },
+      },
+    ],
+    "staff-sign-in": [{ title: "To a member of staff", values: { kind: "staff-sign-in", minutes: 10 } }],
+    "unknown-staff-address": [
+      { title: "To somebody who does not work here", values: { kind: "unknown-staff-address" } },
+    ],
+    "staff-invitation": [
+      {
+        title: "To a new member of staff",
+        values: { kind: "staff-invitation", name: "Olwen Office", role: "office" },
+      },
+    ],
+    test: [{ title: "To an admin", values: { kind: "test", minutes: 60, sentBy: "the portal" } }],
+  };
+  return examples[kind];
+}
+
+/** A mail in these words as each of its invented readers would get it. */
+export function previewMail(
+  { settings, school, clock }: Pick<Portal, "settings" | "school" | "clock">,
+  kind: EmailKind,
+  words: MailTemplate,
+): { title: string; subject: string; text: string; html: string }[] {
+  const { name: schoolName, phone, brandColour } = school();
+  const place = { baseUrl: settings.baseUrl, schoolName, phone };
+  return mailExamples(kind, clock()).map(({ title, values }) => {
+    const { subject, text, html } = fillMail(words, mailFillings(values, SECRETS, place));
+    return { title, subject, text, html: htmlMail(html, { subject, colour: brandColour }) };
+  });
+}

@@ -1,0 +1,40 @@
+/** What each kind of mail is for, as the settings pages say it. Mails to staff come last. */
+export const EMAIL_KIND_PURPOSES = {
+  request: "Asks an adult to read and acknowledge. Has their own link.",
+  receipt: "Goes to an adult who has just signed, or has said that they would rather not.",
+  "sign-in": "Brings a parent the code that they asked for.",
+  "unknown-address": "Answers somebody who asked for a code with an address that is not on the roll.",
+  "stop-writing": "Goes to an address after its reader has said “This isn’t me”.",
+  "address-changed": "Goes to the old address after the office has changed it.",
+  answer: "Carries the school’s answer to a question or concern.",
+  "staff-sign-in": "Brings a member of staff the code that they asked for.",
+  "unknown-staff-address": "Answers somebody who tried to sign in as staff and is not.",
+  "staff-invitation": "Welcomes a new member of staff to the office pages.",
+  test: "Goes to an admin who tests the school’s mail.",
+} as const;
+
+/** What the portal puts in the place of each placeholder. */
+export const PLACEHOLDER_WORDS: Record<string, string> = {
+  adultName: "the adult’s name",
+  answer: "the answer as it was written in the inbox",
+  answers: "each policy with the answer that was given, one a line",
+  children: "the children’s first names, or “your child” where none may be named",
+  code: "the code of 6 digits",
+  link: "the link that opens the reader’s own page",
+  linkEndsOn: "the day on which the link stops working",
+  minutes: "for how many minutes the code works",
+  name: "the reader’s name",
+  notMeLink: "the link to “This isn’t me”",
+  notOnTheRollLink: "the link to “Tell us who you are”",
+  phone: "the school’s phone number",
+  policies: "the policies that this adult is asked to read, one a line",
+  policiesLink: "the link to all policies",
+  receiptLink: "the link to the receipt",
+  reference: "the receipt’s reference",
+  role: "the new member’s role",
+  schoolName: "the school’s full name",
+  signInLink: "the link to the sign-in page",
+  signedAt: "the date and time of signing",
+  staffName: "the name of whoever answers",
+  typedName: "the name that was typed when signing",
+};

@@ -1,0 +1,39 @@
+/** A mail as each of its invented readers would get it: as text here, as a mail program shows it in a new tab. */
+export function MailPreviews({
+  kind,
+  words,
+  previews,
+}: {
+  kind: string;
+  words: { subject: string; body: string };
+  previews: { title: string; subject: string; text: string }[];
+}) {
+  return (
+    <section aria-labelledby="preview">
+      <h2 className="govuk-heading-l" id="preview">
+        How it looks
+      </h2>
+      <p className="govuk-body">To people who are invented. Nothing is sent.</p>
+      {previews.map(({ title, subject, text }, index) => (
+        <section key={title} aria-labelledby={`preview-${index}`} className="mail-preview">
+          <h3 className="govuk-heading-m" id={`preview-${index}`}>
+            {title}
+          </h3>
+          <p className="govuk-body">
+            <strong>Subject:</strong> {subject}
+          </p>
+          <div className="mail-text">{text}</div>
+          <form method="post" action={`/office/settings/mails/${kind}/html`} target="_blank" rel="noopener">
+            <input type="hidden" name="subject" value={words.subject} />
+            <input type="hidden" name="body" value={words.body} />
+            <input type="hidden" name="example" value={index} />
+            <button type="submit" className="link-button">
+              As a mail program shows it (opens a new tab)
+              <span className="govuk-visually-hidden">: {title}</span>
+            </button>
+          </form>
+        </section>
+      ))}
+    </section>
+  );
+}

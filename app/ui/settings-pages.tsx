@@ -1,0 +1,22 @@
+const PAGES = [
+  { href: "/office/readiness", words: "Before you can ask parents" },
+  { href: "/office/settings/mails", words: "The words of the mails" },
+  { href: "/office/settings/test-mail", words: "Test the mail" },
+];
+
+/** The other pages of the settings. */
+export function SettingsPages() {
+  return (
+    <nav aria-label="More settings">
+      <ul className="govuk-list">
+        {PAGES.map(({ href, words }) => (
+          <li key={href}>
+            <a className="govuk-link" href={href}>
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
