@@ -1,13 +1,8 @@
 import { desc, eq } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import { changeSets, peopleChanges } from "#db/schema.ts";
-import {
-  changePeople,
-  type PeopleChange,
-  type PeopleTable,
-  peopleRow,
-  type Row,
-} from "./change-people.server.ts";
+import { changePeople, type PeopleChange, type PeopleTable, type Row } from "./change-people.server.ts";
+import { rowReader } from "./people-rows.server.ts";
 
 /** What was done since to a row, so that it cannot simply be put back. */
 export type InTheWay = {
@@ -40,8 +35,9 @@ export function undoChangeSet(
     .where(eq(peopleChanges.changeSetId, changeSetId))
     .orderBy(desc(peopleChanges.position))
     .all();
+  const read = rowReader(tx);
   const standing = changes.flatMap((change) => {
-    const reason = whyNot(peopleRow(tx, change.tableName, change.rowId), change);
+    const reason = whyNot(read(change.tableName, change.rowId), change);
     return reason ? [{ table: change.tableName, rowId: change.rowId, reason }] : [];
   });
   if (standing.length > 0) return { status: "in-the-way", rows: standing };
