@@ -23,6 +23,7 @@ import { createSessions } from "#app/platform/sessions.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { insertDemoPeople } from "#db/demo-school.ts";
 import { deliverWaitingMail } from "./background.ts";
+import { startImportWork } from "./import-work.ts";
 
 /**
  * The portal without its server: for the server, and for the command line. Reads and checks all content, opens the one
@@ -56,6 +57,7 @@ export async function openPortal(
     log,
     limits: await openLimits(dataDirectory),
     sessions: createSessions({ db, clock, secure: settings.baseUrl.protocol === "https:" }),
+    imports: startImportWork({ db, settings, clock, log }),
     school: () => schoolDetails(db, content),
   };
   return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };

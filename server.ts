@@ -27,6 +27,9 @@ import { openPortal } from "./open-portal.ts";
 
 /** No form of the portal is longer than this, in bytes. */
 const LONGEST_BODY = 256 * 1024;
+/** But for those that take a file: 5 MB, and the form around it. */
+const LONGEST_UPLOAD = 5.5 * 1024 * 1024;
+const UPLOADS = ["/office/import"];
 
 export type RunningPortal = { portal: Portal; mailer: Mailer; url: URL; close(): Promise<void> };
 
@@ -57,6 +60,7 @@ export async function startPortal(
       stopping.abort();
       await Promise.all([stopServing(server), background.stop()]);
       await closeBuild();
+      await portal.imports.stop();
       mailer.close();
       portal.limits.close();
       portal.db.$client.close();
@@ -143,7 +147,12 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
       "request",
     );
   });
-  app.use(bodyLimit({ maxSize: LONGEST_BODY, onError: (context) => serve(context.req.raw, null, 413) }));
+  const limitTo = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (context) => serve(context.req.raw, null, 413) });
+  const [limitForm, limitUpload] = [limitTo(LONGEST_BODY), limitTo(LONGEST_UPLOAD)];
+  app.use((context, next) =>
+    UPLOADS.includes(context.req.path) ? limitUpload(context, next) : limitForm(context, next),
+  );
   app.all("*", async (context) => {
     const request = context.req.raw;
     const ipAddress = ipAddressOf(

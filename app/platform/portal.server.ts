@@ -3,6 +3,7 @@ import type { SCHOOL_KINDS } from "#db/schema.ts";
 import type { Clock } from "./clock.server.ts";
 import type { Content, SchoolDetails } from "./content.server.ts";
 import type { Settings } from "./env.server.ts";
+import type { ImportWork } from "./import-work.server.ts";
 import type { Limits } from "./limits.server.ts";
 import type { Log } from "./log.server.ts";
 import type { Keys } from "./secret-key.server.ts";
@@ -22,6 +23,8 @@ export type Portal = {
   limits: Limits;
   clock: Clock;
   log: Log;
+  /** Long work on imported files, done in a thread of its own. */
+  imports: ImportWork;
   /** The school's details: what content/school.yaml says, and what `school create` was told over it. */
   school(): SchoolDetails;
 };

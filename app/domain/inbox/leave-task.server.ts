@@ -9,6 +9,7 @@ export function leaveTask(
     kind: (typeof tasks.$inferInsert)["kind"];
     adultId?: string | undefined;
     signingId?: string;
+    importRunId?: string;
     note?: string;
     now: number;
   },

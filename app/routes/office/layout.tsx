@@ -12,6 +12,7 @@ const PAGES = [
   { href: "/office", words: "Overview" },
   { href: "/office/roll", words: "The roll" },
   { href: "/office/inbox", words: "Inbox" },
+  { href: "/office/import", words: "Import" },
 ];
 
 export default function OfficeLayout() {
