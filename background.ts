@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { HOUR, SECOND } from "#app/dates.ts";
 import { forgetBrowsers } from "#app/domain/evidence/forget-browsers.server.ts";
+import { forgetOldImports } from "#app/domain/imports/forget-old-imports.server.ts";
 import { type ClaimedMail, claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
@@ -72,8 +73,16 @@ function putIntoWords({ db, keys, content, settings, school }: MailPortal, mail:
 /** What goes on while nobody asks for anything: mail, and forgetting what has expired. */
 export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promise<void> } {
   const loops = [
-    repeat(LOOK_EVERY, (stopping) => deliverWaitingMail(portal, mailer, portal.clock, stopping), portal),
+    repeat(
+      LOOK_EVERY,
+      async (stopping) => {
+        // While an import is written down, this thread would stand still to wait for it.
+        if (!portal.imports.isWriting()) await deliverWaitingMail(portal, mailer, portal.clock, stopping);
+      },
+      portal,
+    ),
     repeat(HOUR, () => tidy(portal), portal),
+    repeat(HOUR, () => portal.imports.applyDue(), portal),
   ];
   return {
     async stop() {
@@ -85,6 +94,7 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
 async function tidy({ db, clock }: Portal): Promise<void> {
   forgetExpired(db, { now: clock() });
   forgetBrowsers(db, { now: clock() });
+  forgetOldImports(db, { now: clock() });
 }
 
 /** Does something again and again with a pause between; one failure is logged and does not end it. */

@@ -30,6 +30,7 @@ import type { TypedWork } from "#app/platform/typed-work.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { insertDemoPeople } from "#db/demo-school.ts";
 import { deliverWaitingMail } from "./background.ts";
+import { startImportWork } from "./import-work.ts";
 
 /**
  * The portal without its server: for the server, and for the command line. Reads and checks all content, opens the one
@@ -74,6 +75,7 @@ async function openWith(
     limits: await openLimits(dataDirectory),
     sessions: createSessions({ db, clock, secure: settings.baseUrl.protocol === "https:" }),
     typedWork: typedWorkIn(db, { key: keys.unsentForms, clock }),
+    imports: startImportWork({ db, settings, clock, log }),
     school: () => schoolDetails(db, content.school),
   };
   return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };

@@ -28,8 +28,12 @@ import { openPortal } from "./open-portal.ts";
 /** No form of the portal is longer than this, in bytes… */
 const LONGEST_BODY = 256 * 1024;
 /** …but for those that take a file. Each page checks for itself how large its file may be. */
-const PAGES_WITH_A_FILE = [/^\/office\/paper\/adults\/[\w-]+$/, /^\/office\/signings\/[\w-]+$/];
 const LONGEST_BODY_WITH_A_FILE = 5.5 * 1024 * 1024;
+const PAGES_WITH_A_FILE = [
+  /^\/office\/import$/,
+  /^\/office\/paper\/adults\/[\w-]+$/,
+  /^\/office\/signings\/[\w-]+$/,
+];
 
 export type RunningPortal = { portal: Portal; mailer: Mailer; url: URL; close(): Promise<void> };
 
@@ -61,6 +65,7 @@ export async function startPortal(
       stopping.abort();
       await Promise.all([stopServing(server), background.stop()]);
       await closeBuild();
+      await portal.imports.stop();
       mailer.close();
       portal.limits.close();
       portal.db.$client.close();
@@ -147,12 +152,12 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
       "request",
     );
   });
+  const limitTo = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (context) => serve(context.req.raw, null, 413) });
+  const [limitForm, limitFile] = [limitTo(LONGEST_BODY), limitTo(LONGEST_BODY_WITH_A_FILE)];
   app.use((context, next) => {
     const takesFile = PAGES_WITH_A_FILE.some((page) => page.test(context.req.path));
-    return bodyLimit({
-      maxSize: takesFile ? LONGEST_BODY_WITH_A_FILE : LONGEST_BODY,
-      onError: ({ req }) => serve(req.raw, null, 413),
-    })(context, next);
+    return takesFile ? limitFile(context, next) : limitForm(context, next);
   });
   app.all("*", async (context) => {
     const request = context.req.raw;

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { type SchoolDetails, schoolFile } from "#app/forms/school-details.ts";
+import { ADULT_FIELDS, CHILD_FIELDS, type ImportPreset } from "#db/import-fields.ts";
 import { COVERAGES, EMAIL_KINDS } from "#db/schema.ts";
 import {
   checkNeededPlaceholders,
@@ -18,6 +19,8 @@ export type Content = {
   policies: PolicyText[];
   pages: Record<PageName, { title: string; body: string }>;
   emails: Record<(typeof EMAIL_KINDS)[number], MailTemplate>;
+  /** How each MIS calls the columns of its exports. */
+  imports: ImportPreset[];
 };
 
 const PAGES = ["privacy", "accessibility", "help"] as const;
@@ -57,6 +60,16 @@ const policyFile = z.strictObject({
 });
 export type PolicyText = z.infer<typeof policyFile> & { slug: string; markdown: string };
 
+const PRESET_FIELDS = [...CHILD_FIELDS, ...ADULT_FIELDS.map((field) => `adult.${field}` as const)] as const;
+const presetFile = z.strictObject({
+  name: oneLine,
+  verified: z.boolean("is true or false"),
+  columns: z.partialRecord(
+    z.enum(PRESET_FIELDS, `is a list of columns for: ${PRESET_FIELDS.join(", ")}`),
+    z.array(oneLine).min(1, "names at least one column"),
+  ),
+});
+
 export function readContent(directory: string): Content {
   return {
     school: readYamlFile(join(directory, "school.yaml"), "content/school.yaml", schoolFile),
@@ -84,7 +97,16 @@ export function readContent(directory: string): Content {
       checkNeededPlaceholders(kind, mail.body, { file, firstLine: mail.bodyLine });
       return { subject: mail.data.subject, body: mail.body };
     }),
+    imports: readPresets(join(directory, "imports")),
   };
+}
+
+function readPresets(directory: string): ImportPreset[] {
+  const names = readdirSync(directory).filter((name) => name.endsWith(".yaml"));
+  return names.sort().map((name) => ({
+    slug: name.slice(0, -".yaml".length),
+    ...readYamlFile(join(directory, name), `content/imports/${name}`, presetFile),
+  }));
 }
 
 function readPolicies(directory: string): PolicyText[] {

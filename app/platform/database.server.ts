@@ -75,3 +75,10 @@ export async function makeDemoDatabase(
   db.$client.close();
   renameSync(file, join(dataDirectory, DATABASE_FILE));
 }
+
+/** A connection beside the server's, for long work in a thread of its own. */
+export function openAnotherConnection(dataDirectory: string, { mayWrite }: { mayWrite: boolean }): Database {
+  const db = openDatabase(join(dataDirectory, DATABASE_FILE));
+  if (!mayWrite) db.$client.pragma("query_only = ON");
+  return db;
+}

@@ -4,6 +4,7 @@ import type { SCHOOL_KINDS } from "#db/schema.ts";
 import type { Clock } from "./clock.server.ts";
 import type { Content } from "./content.server.ts";
 import type { Settings } from "./env.server.ts";
+import type { ImportWork } from "./import-work.server.ts";
 import type { Limits } from "./limits.server.ts";
 import type { Log } from "./log.server.ts";
 import type { Keys } from "./secret-key.server.ts";
@@ -25,6 +26,8 @@ export type Portal = {
   limits: Limits;
   clock: Clock;
   log: Log;
+  /** Long work on imported files, done in a thread of its own. */
+  imports: ImportWork;
   /** Who the school is, as platform/school-details decides. Asked anew each time: the office may change it. */
   school(): SchoolDetails;
 };

@@ -15,5 +15,10 @@ export async function readUpload(
   const form = ownFields(sent);
   // A browser sends a file without name and bytes where none was chosen.
   if (!(file instanceof File) || (file.name === "" && file.size === 0)) return { form, file: null };
-  return { form, file: { fileName: file.name, bytes: Buffer.from(await file.arrayBuffer()) } };
+  return { form, file: { fileName: nameOf(file), bytes: Buffer.from(await file.arrayBuffer()) } };
+}
+
+/** Browsers of old sent whole paths. */
+function nameOf(file: File): string {
+  return (file.name.split(/[\\/]/).at(-1) ?? "").replaceAll(/\p{Cc}/gu, "").slice(0, 200);
 }

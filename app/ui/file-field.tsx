@@ -29,7 +29,8 @@ export function FileField({
         name={name}
         type="file"
         accept={accept}
-        aria-describedby={`${name}-hint${error ? ` ${name}-error` : ""}`}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={[`${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ")}
       />
     </div>
   );

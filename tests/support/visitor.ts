@@ -2,9 +2,14 @@
 export type Visitor = {
   cookies: Map<string, string>;
   get(path: string, headers?: Record<string, string>): Promise<Page>;
-  post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Page>;
+  /** A form as pairs, or whole, with a file or with several answers of one name. */
+  post(
+    path: string,
+    form: Record<string, string> | FormData,
+    headers?: Record<string, string>,
+  ): Promise<Page>;
   /** Sends a form and opens the page that it leads to. */
-  submit(path: string, form: Record<string, string>): Promise<Page>;
+  submit(path: string, form: Record<string, string> | FormData): Promise<Page>;
 };
 
 export type Page = {
@@ -47,7 +52,11 @@ export function aVisitor(baseUrl: URL, { connectTo = baseUrl }: { connectTo?: UR
     cookies,
     get: (path, headers = {}) => open(path, {}, headers),
     post: (path, form, headers = {}) =>
-      open(path, { method: "POST", body: new URLSearchParams(form) }, { Origin: baseUrl.origin, ...headers }),
+      open(
+        path,
+        { method: "POST", body: form instanceof FormData ? form : new URLSearchParams(form) },
+        { Origin: baseUrl.origin, ...headers },
+      ),
     async submit(path, form) {
       const answer = await visitor.post(path, form);
       return answer.location ? visitor.get(answer.location) : answer;

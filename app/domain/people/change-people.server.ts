@@ -1,16 +1,18 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
+import { type CHANGE_KINDS, changeSets, peopleChanges } from "#db/schema.ts";
 import {
-  adults,
-  type CHANGE_KINDS,
-  changeSets,
-  children,
-  guardianships,
-  type PEOPLE_TABLES,
-  peopleChanges,
-  sharedAddresses,
-} from "#db/schema.ts";
+  type InsertRows,
+  keyOf,
+  oncePer,
+  type PeopleTable,
+  placeholders,
+  type Row,
+  rowReader,
+  TABLES,
+  wholeRow,
+} from "./people-rows.server.ts";
 
 /*
  * The one way in which adults, children, guardianships and confirmed addresses change: every change is written down
@@ -18,40 +20,18 @@ import {
  * What the portal finds out by itself about a mailbox is not history: settle-mail and confirm-mailbox write that.
  */
 
-type Rows = {
-  adults: typeof adults.$inferInsert;
-  children: typeof children.$inferInsert;
-  guardianships: typeof guardianships.$inferInsert;
-  shared_addresses: typeof sharedAddresses.$inferInsert;
-};
-
-export type PeopleTable = (typeof PEOPLE_TABLES)[number];
+export type { PeopleTable, Row };
 
 export type PeopleChange = {
   [Table in PeopleTable]:
-    | { table: Table; action: "insert"; row: Rows[Table] }
+    | { table: Table; action: "insert"; row: InsertRows[Table] }
     /** Only what is different is written, and a change to what is there already is none. */
-    | { table: Table; action: "update"; id: string; set: Partial<Rows[Table]> }
+    | { table: Table; action: "update"; id: string; set: Partial<InsertRows[Table]> }
     | { table: Table; action: "delete"; id: string };
 }[PeopleTable];
 
-export type Row = Record<string, unknown>;
-
-const TABLES = { adults, children, guardianships, shared_addresses: sharedAddresses } as const;
-
-/** The column that names a row: an id, but for addresses, which name themselves. */
-function keyOf(table: PeopleTable) {
-  return table === "shared_addresses" ? sharedAddresses.email : TABLES[table].id;
-}
-
 export function peopleRow(tx: Transaction, table: PeopleTable, id: string): Row | null {
-  return (
-    (tx
-      .select()
-      .from(TABLES[table])
-      .where(eq(keyOf(table), id))
-      .get() as Row | undefined) ?? null
-  );
+  return rowReader(tx)(table, id);
 }
 
 /**
@@ -71,13 +51,13 @@ export function changePeople(
 ): { changeSetId: string | null; changed: number } {
   let changeSetId: string | null = null;
   let changed = 0;
+  const make = changeMaker(tx);
+  const write = tx.insert(peopleChanges).values(placeholders(peopleChanges)).prepare();
   for (const change of set.changes) {
-    const done = make(tx, change);
+    const done = make(change);
     if (!done) continue;
     changeSetId ??= openChangeSet(tx, set);
-    tx.insert(peopleChanges)
-      .values({ id: newId(set.now), changeSetId, position: changed, tableName: change.table, ...done })
-      .run();
+    write.run({ id: newId(set.now), changeSetId, position: changed, tableName: change.table, ...done });
     changed += 1;
   }
   return { changeSetId, changed };
@@ -85,44 +65,53 @@ export function changePeople(
 
 type Done = { rowId: string; before: Row | null; after: Row | null };
 
-/** Null where the row is so already. */
-function make(tx: Transaction, change: PeopleChange): Done | null {
-  const table = TABLES[change.table];
-  switch (change.action) {
-    case "insert": {
-      const after = tx.insert(table).values(change.row).returning().get() as Row;
-      return {
-        rowId: String(
-          "email" in change.row && change.table === "shared_addresses" ? change.row.email : after.id,
-        ),
-        before: null,
-        after,
-      };
+/** Makes one change after the other; null where the row is so already. */
+function changeMaker(tx: Transaction): (change: PeopleChange) => Done | null {
+  const read = rowReader(tx);
+  const prepareInsert = (table: PeopleTable) =>
+    tx
+      .insert(TABLES[table])
+      .values(placeholders(TABLES[table]) as never)
+      .prepare();
+  const prepareDelete = (table: PeopleTable) =>
+    tx
+      .delete(TABLES[table])
+      .where(eq(keyOf(table), sql.placeholder("id")))
+      .prepare();
+  const inserts = new Map<PeopleTable, ReturnType<typeof prepareInsert>>();
+  const deletes = new Map<PeopleTable, ReturnType<typeof prepareDelete>>();
+
+  return (change) => {
+    const { table } = change;
+    switch (change.action) {
+      case "insert": {
+        const after = wholeRow(table, change.row);
+        oncePer(inserts, table, prepareInsert).run(after);
+        return { rowId: String(after[table === "shared_addresses" ? "email" : "id"]), before: null, after };
+      }
+      case "delete": {
+        const before = read(table, change.id);
+        if (!before) return null;
+        oncePer(deletes, table, prepareDelete).run({ id: change.id });
+        return { rowId: change.id, before, after: null };
+      }
+      case "update": {
+        const row = read(table, change.id);
+        if (!row) throw new Error(`No row of ${table} to change`);
+        const different = Object.entries(change.set).filter(
+          ([name, value]) => value !== undefined && row[name] !== value,
+        );
+        if (different.length === 0) return null;
+        const after = Object.fromEntries(different);
+        tx.update(TABLES[table])
+          .set(after)
+          .where(eq(keyOf(table), change.id))
+          .run();
+        const before = Object.fromEntries(different.map(([name]) => [name, row[name]]));
+        return { rowId: change.id, before, after };
+      }
     }
-    case "delete": {
-      const before = peopleRow(tx, change.table, change.id);
-      if (!before) return null;
-      tx.delete(table)
-        .where(eq(keyOf(change.table), change.id))
-        .run();
-      return { rowId: change.id, before, after: null };
-    }
-    case "update": {
-      const row = peopleRow(tx, change.table, change.id);
-      if (!row) throw new Error(`No row of ${change.table} to change`);
-      const different = Object.entries(change.set).filter(
-        ([name, value]) => value !== undefined && row[name] !== value,
-      );
-      if (different.length === 0) return null;
-      const after = Object.fromEntries(different);
-      tx.update(table)
-        .set(after)
-        .where(eq(keyOf(change.table), change.id))
-        .run();
-      const before = Object.fromEntries(different.map(([name]) => [name, row[name]]));
-      return { rowId: change.id, before, after };
-    }
-  }
+  };
 }
 
 function openChangeSet(

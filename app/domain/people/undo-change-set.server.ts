@@ -1,13 +1,8 @@
-import { desc, eq, TransactionRollbackError } from "drizzle-orm";
+import { and, desc, eq, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import { changeSets, peopleChanges } from "#db/schema.ts";
-import {
-  changePeople,
-  type PeopleChange,
-  type PeopleTable,
-  peopleRow,
-  type Row,
-} from "./change-people.server.ts";
+import { changePeople, type PeopleChange, type PeopleTable, type Row } from "./change-people.server.ts";
+import { keyOf, oncePer, rowReader, TABLES } from "./people-rows.server.ts";
 
 /** What was done since to a row, so that it cannot simply be put back. */
 export type InTheWay = {
@@ -65,8 +60,10 @@ export function undoChangeSet(
 
 /** The opposite of each change. Each row is looked at when its turn comes: one set may have changed a row twice. */
 function* reversed(tx: Transaction, changes: Change[], standing: InTheWay[]): Generator<PeopleChange> {
+  const read = rowReader(tx);
+  const isSpokenOf = speakersOf(tx);
   for (const change of changes) {
-    const reason = whyNot(tx, change);
+    const reason = whyNot(read(change.tableName, change.rowId), change, isSpokenOf);
     if (reason) standing.push({ table: change.tableName, rowId: change.rowId, reason });
     else yield reverseOf(change);
   }
@@ -78,10 +75,10 @@ class StandsInTheWay extends Error {}
 type Change = { tableName: PeopleTable; rowId: string; before: Row | null; after: Row | null };
 
 function whyNot(
-  tx: Transaction,
+  row: Row | null,
   { tableName: table, rowId, before, after }: Change,
+  isSpokenOf: ReturnType<typeof speakersOf>,
 ): InTheWay["reason"] | null {
-  const row = peopleRow(tx, table, rowId);
   if (after === null) return row === null ? null : "there-again";
   if (row === null) return "gone";
   const columns = before === null ? Object.keys(row) : Object.keys(after);
@@ -90,23 +87,28 @@ function whyNot(
     (name) => row[name] === after[name] || (before === null && name === "mailboxState"),
   );
   if (!isSame) return "changed-since";
-  return before === null && isSpokenOf(tx, { table, action: "delete", id: rowId }) ? "in-use" : null;
+  return before === null && isSpokenOf(table, rowId) ? "in-use" : null;
 }
 
-/** Evidence, requests and mails hold on to the people they speak of: tried, and taken back at once. */
-function isSpokenOf(tx: Transaction, change: PeopleChange): boolean {
-  try {
-    tx.transaction((attempt) => {
-      changePeople(attempt, { kind: "undo", changes: [change], staffId: null, now: 0 });
-      attempt.rollback();
-    });
-  } catch (error) {
-    if (error instanceof TransactionRollbackError) return false;
-    if (error instanceof Error && "code" in error && error.code === "SQLITE_CONSTRAINT_FOREIGNKEY")
-      return true;
-    throw error;
-  }
-  return false;
+/** Evidence, requests and mails hold on to the people they speak of: is there a row that points to this one? */
+function speakersOf(tx: Transaction): (table: PeopleTable, id: string) => boolean {
+  const prepare = (table: PeopleTable) => {
+    const key = keyOf(table);
+    const speakers = tx.all<{ name: string; from: string }>(sql`
+      select m.name, f."from" from sqlite_master m, pragma_foreign_key_list(m.name) f
+      where m.type = 'table' and f."table" = ${table}`);
+    const speaks = speakers.map(
+      ({ name, from }) =>
+        sql`exists (select 1 from ${sql.identifier(name)} where ${sql.identifier(from)} = ${key})`,
+    );
+    return tx
+      .select({ key })
+      .from(TABLES[table])
+      .where(and(eq(key, sql.placeholder("id")), or(sql`false`, ...speaks)))
+      .prepare();
+  };
+  const prepared = new Map<PeopleTable, ReturnType<typeof prepare>>();
+  return (table, id) => oncePer(prepared, table, prepare).get({ id }) !== undefined;
 }
 
 function reverseOf({ tableName: table, rowId: id, before, after }: Change): PeopleChange {

@@ -23,9 +23,10 @@ const FEW_RECOVERY_CODES = 3;
 const PAGES = [
   { href: "/office", words: "Overview" },
   { href: "/office/roll", words: "The roll" },
-  { href: "/office/slips", words: "Slips" },
   { href: "/office/inbox", words: "Inbox" },
+  { href: "/office/slips", words: "Slips" },
   { href: "/office/paper", words: "Paper and phone" },
+  { href: "/office/import", words: "Import" },
   { href: "/office/settings", words: "Settings" },
 ];
 

@@ -1,0 +1,22 @@
+import { and, inArray, lt } from "drizzle-orm";
+import { DAY } from "#app/dates.ts";
+import type { Database } from "#db/connection.server.ts";
+import { importRuns } from "#db/schema.ts";
+
+/** A file that nobody went on with is given up after a week, and all that was kept of it goes. */
+export function forgetOldImports(db: Database, { now }: { now: number }): void {
+  db.transaction(
+    (tx) => {
+      tx.update(importRuns)
+        .set({ state: "abandoned", cells: null, families: null, plan: null, settledAt: now })
+        .where(
+          and(
+            inArray(importRuns.state, ["reading", "mapping", "planning", "planned"]),
+            lt(importRuns.uploadedAt, now - 7 * DAY),
+          ),
+        )
+        .run();
+    },
+    { behavior: "immediate" },
+  );
+}

@@ -1,0 +1,185 @@
+import { createHash } from "node:crypto";
+import { fold } from "#db/connection.server.ts";
+import {
+  type ColumnMapping,
+  columnLetter,
+  IMPORT_FIELDS,
+  type ImportField,
+  type ImportPreset,
+} from "#db/import-fields.ts";
+
+/** What every program may call its columns. Those of a preset count before these. */
+const COMMON: ImportPreset["columns"] = {
+  "child.id": ["child id", "pupil id", "student id", "mis id", "admission number", "adno", "id"],
+  "child.name": [
+    "child",
+    "pupil",
+    "student",
+    "child name",
+    "pupil name",
+    "student name",
+    "full name",
+    "name",
+  ],
+  "child.first": [
+    "forename",
+    "first name",
+    "legal forename",
+    "legal first name",
+    "pupil forename",
+    "child first name",
+  ],
+  "child.last": [
+    "surname",
+    "last name",
+    "legal surname",
+    "legal last name",
+    "pupil surname",
+    "child last name",
+  ],
+  "child.knownAs": ["known as", "preferred forename", "preferred first name", "chosen name"],
+  "child.class": [
+    "class",
+    "class name",
+    "form",
+    "reg",
+    "reg group",
+    "registration group",
+    "registration form",
+    "tutor group",
+  ],
+  "child.year": ["year", "year group", "nc year", "national curriculum year", "yeargroup"],
+  "adult.id": ["contact id", "contact # id", "adult id", "adult # id", "parent id", "guardian # id"],
+  "adult.name": [
+    "contact name",
+    "contact # name",
+    "contact # full name",
+    "adult name",
+    "adult # name",
+    "parent name",
+    "parent # name",
+    "guardian # name",
+  ],
+  "adult.first": ["contact forename", "contact # forename", "contact first name", "contact # first name"],
+  "adult.last": ["contact surname", "contact # surname", "contact last name", "contact # last name"],
+  "adult.relationship": [
+    "relationship",
+    "relation",
+    "contact relationship",
+    "contact # relationship",
+    "relationship #",
+    "adult # relationship",
+    "parent # relationship",
+  ],
+  "adult.priority": ["priority", "contact priority", "contact # priority", "contact order", "order"],
+  "adult.email": [
+    "email",
+    "e mail",
+    "email address",
+    "contact email",
+    "contact # email",
+    "contact # email address",
+    "adult # email",
+    "parent # email",
+    "parent email",
+    "email #",
+    "primary email",
+  ],
+  "adult.phone": [
+    "phone",
+    "mobile",
+    "telephone",
+    "contact phone",
+    "contact # phone",
+    "contact # mobile",
+    "contact mobile",
+    "contact telephone",
+    "adult # phone",
+    "parent # phone",
+    "mobile #",
+  ],
+  "adult.responsibility": [
+    "parental responsibility",
+    "pr",
+    "has parental responsibility",
+    "contact # parental responsibility",
+    "adult # parental responsibility",
+    "contact # pr",
+  ],
+  "adult.courtOrder": ["court order", "contact # court order", "adult # court order", "court orders"],
+};
+
+/** What the portal has no use for and never keeps, whatever the office says about the column. */
+const NEVER_KEPT =
+  /\b(dob|date of birth|birth|born|age|address|street|town|county|postcode|post code|house|medical|allerg|diet|doctor|gp|nhs|sen|send|ethnic|religion|language of|fsm|free school|pupil premium|upn|uln|gender|sex|nationality|country)\b/;
+
+export type GuessedMapping = {
+  /** Which kind of file it looks like, by the preset's slug. */
+  preset: string | null;
+  mapping: ColumnMapping;
+};
+
+/** A header as it is compared: small letters, no signs. */
+export function headerKey(header: string): string {
+  return fold(header)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** A date of birth, an address, something medical: read over, never kept (DESIGN.md section 7). */
+export function isNeverKept(header: string): boolean {
+  const key = headerKey(header);
+  return !/\be ?mail\b/.test(key) && NEVER_KEPT.test(key);
+}
+
+/** Files with the same headers are mapped in the same way as the last time. */
+export function headersHash(headers: readonly string[]): string {
+  return createHash("sha256").update(headers.map(headerKey).join("\n")).digest("hex");
+}
+
+/** What each column seems to be, by its header: by the preset that knows most of them, then by common words. */
+export function guessMapping(headers: readonly string[], presets: readonly ImportPreset[]): GuessedMapping {
+  const guesses = presets.map((preset) => ({ preset, mapping: mappingBy(headers, [preset.columns]) }));
+  const size = (mapping: ColumnMapping) => Object.keys(mapping).length;
+  const best = guesses.reduce<(typeof guesses)[number] | null>(
+    (found, one) => (size(one.mapping) > (found ? size(found.mapping) : 3) ? one : found),
+    null,
+  );
+  return {
+    preset: best?.preset.slug ?? null,
+    mapping: mappingBy(headers, best ? [best.preset.columns, COMMON] : [COMMON]),
+  };
+}
+
+function mappingBy(headers: readonly string[], dictionaries: ImportPreset["columns"][]): ColumnMapping {
+  const mapping: ColumnMapping = {};
+  const taken = new Set<ImportField>();
+  for (const words of dictionaries) {
+    const fieldOf = fieldsByHeader(words);
+    for (const [index, header] of headers.entries()) {
+      const letter = columnLetter(index);
+      if (mapping[letter] || isNeverKept(header)) continue;
+      const field = fieldOf(headerKey(header));
+      if (!field || taken.has(field)) continue;
+      mapping[letter] = field;
+      taken.add(field);
+    }
+  }
+  return mapping;
+}
+
+function fieldsByHeader(words: ImportPreset["columns"]): (key: string) => ImportField | null {
+  const fields = new Map<string, string>();
+  for (const [field, headers] of Object.entries(words)) {
+    for (const header of headers) fields.set(patternKey(header), field);
+  }
+  return (key) => {
+    const plain = fields.get(key);
+    const number = /\d+/.exec(key)?.[0];
+    const numbered = fields.get(key.replace(/\d+/, "#"));
+    const field = plain ?? (number && numbered?.replace("adult.", `adult${Number(number)}.`));
+    return IMPORT_FIELDS.find((one) => one === field) ?? null;
+  };
+}
+
+const patternKey = (header: string) => header.split("#").map(headerKey).join(" # ").trim();

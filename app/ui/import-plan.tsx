@@ -1,0 +1,101 @@
+import { formatIsoDate } from "#app/dates.ts";
+import type { Plan } from "#app/domain/imports/plan.ts";
+import { ImportChanges, ImportCounts } from "./import-changes.tsx";
+import { ImportQuestions } from "./import-questions.tsx";
+import { StepButton } from "./step-button.tsx";
+
+/** What a file would change, before anything has changed: first whether something has to be done, then everything else. */
+export function ImportPlan({
+  plan,
+  counts,
+  isStale,
+  fileName,
+  runId,
+  effectiveOn,
+}: {
+  plan: Plan;
+  counts: Record<string, number>;
+  isStale: boolean;
+  fileName: string;
+  runId: string;
+  /** The day on which it happens by itself, if that is settled. */
+  effectiveOn: string | null;
+}) {
+  const { openPairs, leaversHeldBack, rightFile } = plan.questions;
+  const changesNothing = plan.changes === 0;
+  return (
+    <>
+      <h1 className="govuk-heading-xl">
+        {changesNothing ? "This file changes nothing" : "What this file would change"}
+      </h1>
+      {effectiveOn && (
+        <div className="govuk-inset-text">
+          Takes effect by itself on {formatIsoDate(effectiveOn)}, from the people who are on the roll that
+          day.
+        </div>
+      )}
+      {!effectiveOn && (
+        <div className="govuk-inset-text">
+          {changesNothing
+            ? `The roll has everything that ${fileName} says already.`
+            : `Nothing has changed yet. This is what ${fileName} would do.`}
+        </div>
+      )}
+      {isStale && (
+        <Notice>
+          <p className="govuk-body">Somebody on the roll was changed since this plan was made.</p>
+          <StepButton step="again">Make the plan again</StepButton>
+        </Notice>
+      )}
+      {rightFile && (
+        <Notice>
+          Is this the right file? Of its {rightFile.of} children the roll knows{" "}
+          {rightFile.known === 0 ? "none" : rightFile.known}.
+        </Notice>
+      )}
+      {leaversHeldBack && (
+        <Notice>
+          You said that this is the whole school, but some rows are wrong. So nobody leaves by this file.
+          Correct the rows and upload it again.
+        </Notice>
+      )}
+      {plan.wrong.length > 0 && (
+        <p className="govuk-body">
+          <strong>
+            {plan.wrong.length === 1 ? "1 cell is wrong" : `${plan.wrong.length} cells are wrong`}
+          </strong>{" "}
+          and will not be used: see the end of this page.
+        </p>
+      )}
+      <ImportCounts counts={counts} />
+      {!effectiveOn && <ImportQuestions plan={plan} />}
+      {!effectiveOn && !isStale && !changesNothing && (
+        <p className="govuk-body">
+          {openPairs > 0 ? (
+            <strong>
+              {openPairs === 1 ? "1 question has" : `${openPairs} questions have`} to be answered before this
+              can be applied.
+            </strong>
+          ) : (
+            <a className="govuk-button" href={`/office/import/${runId}/apply`}>
+              Continue
+            </a>
+          )}
+        </p>
+      )}
+      <ImportChanges plan={plan} />
+      {effectiveOn && (
+        <StepButton step="again" look="secondary">
+          Do not wait for the day: make the plan again
+        </StepButton>
+      )}
+      <StepButton step="give-up" look="secondary">
+        Give this file up
+      </StepButton>
+    </>
+  );
+}
+
+function Notice({ children }: { children: React.ReactNode }) {
+  return <div className="import-notice govuk-body">{children}</div>;
+}
