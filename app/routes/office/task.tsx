@@ -59,12 +59,17 @@ export default function Task() {
   const said: Partial<TaskAnswer> = useActionData<typeof action>() ?? {};
   const { task, adult, isOwn, viewer } = found;
   const refusedIn = (act: TaskAnswer["act"]) => (said.act === act ? said.refused : undefined);
+  const about = adult?.name ?? found.report?.name;
   const mayAct = task.doneAt === null && !isOwn;
+  const answer = <AnswerTask {...found} refused={refusedIn("answer")} staffName={viewer.name} />;
   return (
     <PageBody back={{ href: "/office/inbox", words: "Inbox" }}>
       <ErrorSummary errors={errorsOf(said.refused)} />
       <TaskNotice notice={said.notice} typed={said.typed} />
-      <h1 className="govuk-heading-l">{TASK_WORDS[task.kind]}</h1>
+      <h1 className="govuk-heading-l">
+        {about && <span className="govuk-caption-l">{about}</span>}
+        {TASK_WORDS[task.kind]}
+      </h1>
       <TaskDone {...found} />
       {found.isOnlyForSafeguarding && (
         <div className="govuk-inset-text">
@@ -82,7 +87,7 @@ export default function Task() {
       <TaskAnswers answers={found.answers} />
       {mayAct && (
         <>
-          <AnswerTask {...found} refused={refusedIn("answer")} staffName={viewer.name} />
+          {!found.report && answer}
           <FinishTask
             {...found}
             choices={CHOICES[task.kind]}
@@ -90,6 +95,7 @@ export default function Task() {
             found={said.found}
           />
           {found.report && <FindPerson refused={refusedIn("find")} found={said.found} />}
+          {found.report && answer}
           <TaskOwner {...found} viewerId={viewer.id} refused={refusedIn("give")} />
         </>
       )}
