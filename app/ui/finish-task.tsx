@@ -118,7 +118,7 @@ function ActButton({ act, words }: { act: string; words: string }) {
   );
 }
 
-const MATCH_WORDS = { address: "same email address", phone: "same phone number", name: "same name" } as const;
+const MATCH_WORDS = { address: "Same email address", phone: "Same phone number", name: "Same name" } as const;
 
 function whyIn({ match, childrenNamed, children, isNew }: MayHaveWritten): string {
   const why = [match && MATCH_WORDS[match], ...childrenNamed.map((name) => `${name} was named`)].filter(

@@ -80,7 +80,7 @@ test("a parent who writes a concern sees it on the receipt, and the office finds
   const office = await site.open();
   await signInToOffice(office, site.portal);
   await follow(office, /^Inbox/);
-  const task = office.getByRole("region").filter({ hasText: parent.name });
+  const task = office.locator("main").getByRole("listitem").filter({ hasText: parent.name });
   expect(await textOf(task)).toContain(concern);
 });
 

@@ -14,7 +14,15 @@ import { anAskedParent, type Parent } from "#tests/support/parent-walk.ts";
 import { rawRequest } from "#tests/support/raw-request.ts";
 import { aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
 import { signInAsStaff } from "#tests/support/staff-visits.ts";
-import { aVisitor, checkedValues, errorsOn, fieldOn, headingOf, titleOf } from "#tests/support/visitor.ts";
+import {
+  aVisitor,
+  checkedValues,
+  errorsOn,
+  fieldOn,
+  headingOf,
+  linksOn,
+  titleOf,
+} from "#tests/support/visitor.ts";
 
 let portal: TestPortal & { stop(): Promise<void> };
 beforeAll(async () => {
@@ -254,28 +262,49 @@ describe("the office's inbox", () => {
     const { db } = portal.portal;
     const office = aVisitor(portal.url);
     await signInAsStaff(office, portal, DEMO_PEOPLE.office);
-    const taskId = fieldOn(await office.get("/office/inbox"), "taskId");
-    const finish = (outcome: string) => office.post("/office/inbox", { taskId, outcome });
-    for (const [outcome, message] of [
-      ["", "Write what came of it"],
-      ["  ", "Write what came of it"],
-      ["o".repeat(1001), "Please write less than 1,000 characters"],
-    ] as const) {
-      const refused = await finish(outcome);
+    const path = linksOn(await office.get("/office/inbox")).find(({ words }) =>
+      words.startsWith("A question"),
+    );
+    const page = path?.href ?? "";
+    const finish = (form: Record<string, string>) => office.post(page, { act: "finish", ...form });
+    const wrong = [
+      [{}, "Choose what came of it"],
+      [{ words: "Rang" }, "Choose what came of it"],
+      [{ chose: "something-else", words: "  " }, "Write what came of it"],
+      [{ chose: "answered-by-phone", words: "o".repeat(1001) }, "Please write less than 1,000 characters"],
+    ] as const;
+    for (const [form, message] of wrong) {
+      const refused = await finish(form);
       expect(refused.status).toBe(400);
       expect(errorsOn(refused)).toEqual([message]);
-      expect(fieldOn(refused, "outcome")).toBe(outcome);
+      if ("words" in form) expect(fieldOn(refused, "words")).toBe(form.words);
+      if ("chose" in form) expect(checkedValues(refused, "chose")).toEqual([form.chose]);
     }
-    const unknown: Record<string, string>[] = [
-      { taskId: "x", outcome: "Done" },
-      { taskId: crypto.randomUUID(), outcome: "Done" },
+    const odd: Record<string, string>[] = [
       {},
+      { act: "x" },
+      { act: "finish", chose: "matched:" },
+      { act: "give" },
     ];
-    for (const form of unknown) expect((await office.post("/office/inbox", form)).status).toBeLessThan(500);
-    expect((await finish("Rang her.")).location).toBe("/office/inbox");
-    expect((await finish("Rang again.")).location).toBe("/office/inbox");
-    const task = onlyOne(db.select().from(tasks).where(eq(tasks.id, taskId)).all());
-    expect(task.outcome).toBe("Rang her.");
+    for (const form of odd) expect((await office.post(page, form)).status).toBeLessThan(500);
+    for (const nobody of ["x", crypto.randomUUID(), "%F0%9F%98%80"]) {
+      const form = { act: "finish", chose: "answered-by-phone" };
+      expect((await office.post(`/office/inbox/${nobody}`, form)).status).toBe(404);
+      expect((await office.get(`/office/inbox/${nobody}/address`)).status).toBe(404);
+    }
+    expect((await finish({ chose: "answered-by-phone", words: "Rang her." })).location).toBe(page);
+    const late = await finish({ chose: "something-else", words: "Rang again." });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain("Somebody else has finished this task meanwhile");
+    expect(late.text).toContain("Rang again.");
+    const task = onlyOne(
+      db
+        .select()
+        .from(tasks)
+        .where(eq(tasks.id, page.split("/").at(-1) ?? ""))
+        .all(),
+    );
+    expect(task.outcome).toContain("Rang her.");
   });
 });
 

@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { leaveTask, type TaskKind } from "#app/domain/inbox/leave-task.server.ts";
 import { reportNotOnTheRoll } from "#app/domain/inbox/report-not-on-the-roll.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
@@ -46,7 +46,7 @@ export function aReport(
 ): Task {
   const report = { name: "Gwen Grey", contact: "gwen@example.test", child: "Dai Grey", ...words };
   reportNotOnTheRoll(db, { ...report, now });
-  const [newest] = db.select().from(tasks).orderBy(desc(tasks.id)).limit(1).all();
+  const [newest] = db.select().from(tasks).orderBy(sql`rowid desc`).limit(1).all();
   if (!newest) throw new Error("The report left no task");
   return newest;
 }

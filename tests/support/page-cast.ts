@@ -8,6 +8,7 @@ import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import type { Cookies, Site } from "./chromium.ts";
 import { openAll, readAndSign } from "./make-signings.ts";
+import { aReport, aTask } from "./make-tasks.ts";
 import { signInToOffice } from "./office-walk.ts";
 import { onlyOne } from "./only-one.ts";
 import {
@@ -97,6 +98,23 @@ async function staffOf(portal: TestPortal, page: Page) {
     office: await signInToOffice(page, portal).then(() => takeCookies(page)),
     admin: await anAdminWhoTestsTheMail(portal),
     onHold: `/office/adults/${onHold}`,
+    tasks: tasksFor(portal),
+  };
+}
+
+/** One task of each kind that has a page of its own shape. */
+function tasksFor(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const now = clock();
+  const [parent, other] = [anAskedParent(portal), anAskedParent(portal)];
+  const pageOf = ({ id }: { id: string }) => `/office/inbox/${id}`;
+  const given = pageOf(aTask(db, "address-given", { adultId: parent.id, note: other.email, now }));
+  return {
+    concern: pageOf(aTask(db, "concern", { adultId: parent.id, now })),
+    report: pageOf(aReport(db, { name: parent.name, child: "Dai Grey", now })),
+    given,
+    givenAddress: `${given}/address`,
+    cameBack: `/office/inbox/came-back?adult=${parent.id}`,
   };
 }
 

@@ -7,10 +7,10 @@ import { whereToAnswer } from "./answer-task.server.ts";
 import { possibleOwners } from "./give-task.server.ts";
 import { isOverdue } from "./list-tasks.server.ts";
 import { concernsIn } from "./open-tasks.server.ts";
+import { addressWanted } from "./take-address.server.ts";
 import { readMailNote, readOutcome, readReport } from "./task-notes.ts";
 import { adultOf, isAboutOwn, type Task, type TaskAdult } from "./task-to-act-on.server.ts";
-import { tasksShownTo } from "./tasks-shown-to.server.ts";
-import { addressWanted } from "./use-address.server.ts";
+import { tasksShownTo, type Viewer } from "./tasks-shown-to.server.ts";
 import { whoMayHaveWritten } from "./who-may-have-written.server.ts";
 
 export type FoundTask = NonNullable<ReturnType<typeof findTask>>;
@@ -20,23 +20,17 @@ export function findTask(
   db: Database,
   { taskId, viewer, now }: { taskId: string; viewer: Staff; now: number },
 ) {
-  const task = db
-    .select()
-    .from(tasks)
-    .where(and(eq(tasks.id, taskId), tasksShownTo(db, viewer)))
-    .get();
-  if (!task) return null;
+  const row = shownTask(db, taskId, viewer);
+  if (!row) return null;
+  // Who is protected may have changed since it came.
+  const isOnlyForSafeguarding = shownTask(db, taskId, null) === undefined;
+  const task: Task = isOnlyForSafeguarding ? { ...row, audience: "safeguarding" } : row;
   const adult = adultOf(db, task);
   const report = task.kind === "not-on-the-roll" ? readReport(task.note) : null;
-  const isForOffice = db
-    .select({ id: tasks.id })
-    .from(tasks)
-    .where(and(eq(tasks.id, taskId), tasksShownTo(db, null)))
-    .get();
   return {
     task,
     isOverdue: isOverdue(task, now),
-    isOnlyForSafeguarding: isForOffice === undefined,
+    isOnlyForSafeguarding,
     isOwn: isAboutOwn(viewer, task, adult),
     ownerName: staffName(db, task.ownerId),
     doneByName: staffName(db, task.doneBy),
@@ -52,6 +46,14 @@ export function findTask(
     answers: answersTo(db, task.id),
     whereToAnswer: whereToAnswer(db, { task, adult }),
   };
+}
+
+function shownTask(db: Database, taskId: string, viewer: Viewer | null): Task | undefined {
+  return db
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.id, taskId), tasksShownTo(db, viewer)))
+    .get();
 }
 
 function staffName(db: Database, id: string | null): string | null {
@@ -107,14 +109,7 @@ function troubledMail(db: Database, task: Task, adult: TaskAdult | null, viewer:
   const mail = db.select().from(emails).where(isIt).orderBy(desc(emails.queuedAt)).limit(1).get();
   if (!mail) return null;
   const { toAddress, serverResponse, settledAt, queuedAt, kind, taskId } = mail;
-  const answered =
-    taskId === null
-      ? null
-      : db
-          .select({ id: tasks.id })
-          .from(tasks)
-          .where(and(eq(tasks.id, taskId), tasksShownTo(db, viewer)))
-          .get();
+  const answered = taskId === null ? undefined : shownTask(db, taskId, viewer);
   return {
     toAddress,
     serverResponse,

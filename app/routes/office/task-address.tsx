@@ -2,8 +2,8 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findTask } from "#app/domain/inbox/find-task.server.ts";
-import { useAddress } from "#app/domain/inbox/use-address.server.ts";
-import { useAddressForm } from "#app/forms/use-address.ts";
+import { takeAddress } from "#app/domain/inbox/take-address.server.ts";
+import { takeAddressForm } from "#app/forms/take-address.ts";
 import { notFound, requireFreshStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -32,11 +32,11 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireFreshStaff(request, portal);
   const taskId = params.id ?? "";
-  const submission = parseWithZod(await readForm(request), { schema: useAddressForm });
+  const submission = parseWithZod(await readForm(request), { schema: takeAddressForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
   const { shared, words } = submission.value;
   const by = { taskId, staffId: staff.id, now: portal.clock() };
-  const outcome = useAddress(portal.db, { ...by, isShared: shared, words });
+  const outcome = takeAddress(portal.db, { ...by, isShared: shared, words });
   switch (outcome.status) {
     case "not-confirmed-as-shared": {
       const fieldErrors = { shared: ["Tick the box if they share this mailbox, or go back and refuse it"] };

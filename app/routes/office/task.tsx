@@ -64,12 +64,17 @@ export default function Task() {
     if (said.act === act) return said.refused;
     return typedIn(typedBefore, "act") === act ? typedBefore : undefined;
   };
+  const about = adult?.name ?? found.report?.name;
   const mayAct = task.doneAt === null && !isOwn;
+  const answer = <AnswerTask {...found} refused={refusedIn("answer")} staffName={viewer.name} />;
   return (
     <PageBody back={{ href: "/office/inbox", words: "Inbox" }}>
       <ErrorSummary errors={errorsOf(said.refused)} />
       <TaskNotice notice={said.notice} typed={said.typed} />
-      <h1 className="govuk-heading-l">{TASK_WORDS[task.kind]}</h1>
+      <h1 className="govuk-heading-l">
+        {about && <span className="govuk-caption-l">{about}</span>}
+        {TASK_WORDS[task.kind]}
+      </h1>
       <TaskDone {...found} />
       {found.isOnlyForSafeguarding && (
         <div className="govuk-inset-text">
@@ -87,7 +92,7 @@ export default function Task() {
       <TaskAnswers answers={found.answers} />
       {mayAct && (
         <>
-          <AnswerTask {...found} refused={refusedIn("answer")} staffName={viewer.name} />
+          {!found.report && answer}
           <FinishTask
             {...found}
             choices={CHOICES[task.kind]}
@@ -95,6 +100,7 @@ export default function Task() {
             found={said.found}
           />
           {found.report && <FindPerson refused={refusedIn("find")} found={said.found} />}
+          {found.report && answer}
           <TaskOwner {...found} viewerId={viewer.id} refused={refusedIn("give")} />
         </>
       )}

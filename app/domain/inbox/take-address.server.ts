@@ -17,7 +17,7 @@ export type AddressWanted = {
   isShared: boolean;
 };
 
-export type UseAddressOutcome =
+export type TakeAddressOutcome =
   | { status: "used" }
   /** Somebody else has this address, and nobody has said that they share it (rule 4). */
   | { status: "not-confirmed-as-shared" }
@@ -28,35 +28,35 @@ export type UseAddressOutcome =
  * Makes the address of a task the adult's: one that was given with a slip, or one that another adult has too. The old
  * address is told, links that were mailed there end, and sharing is confirmed in the same step (rule 4).
  */
-export function useAddress(
+export function takeAddress(
   db: Database,
-  use: { taskId: string; staffId: string; isShared: boolean; words: string; now: number },
-): UseAddressOutcome {
+  take: { taskId: string; staffId: string; isShared: boolean; words: string; now: number },
+): TakeAddressOutcome {
   return db.transaction(
     (tx) => {
-      const found = taskToActOn(tx, use);
+      const found = taskToActOn(tx, take);
       if (found.status !== "open") return found;
       const { task, staff, adult } = found;
       const wanted = addressWanted(tx, found);
       if (!adult || !wanted) return { status: "no-address-here" };
       if (wanted.address === staff.email) return { status: "own-record" };
-      if (wanted.others.length > 0 && !wanted.isShared && !use.isShared) {
+      if (wanted.others.length > 0 && !wanted.isShared && !take.isShared) {
         return { status: "not-confirmed-as-shared" };
       }
 
       const changes: PeopleChange[] = [];
       if (wanted.others.length > 0 && !wanted.isShared) {
-        const row = { email: wanted.address, confirmedAt: use.now };
+        const row = { email: wanted.address, confirmedAt: take.now };
         changes.push({ table: "shared_addresses", action: "insert", row });
       }
       const set = { email: wanted.address, mailboxState: "usable" } as const;
       changes.push({ table: "adults", action: "update", id: adult.id, set });
-      changePeople(tx, { kind: "edit", changes, staffId: staff.id, now: use.now });
-      if (adult.email !== wanted.address) leaveOldAddress(tx, adult, use.now);
+      changePeople(tx, { kind: "edit", changes, staffId: staff.id, now: take.now });
+      if (adult.email !== wanted.address) leaveOldAddress(tx, adult, take.now);
 
       const actor = { kind: "staff", id: staff.id } as const;
-      recordAudit(tx, { actor, action: "changed-address", subjectId: adult.id, now: use.now });
-      writeOutcome(tx, { ...use, taskId: task.id, chose: "address-used" });
+      recordAudit(tx, { actor, action: "changed-address", subjectId: adult.id, now: take.now });
+      writeOutcome(tx, { ...take, taskId: task.id, chose: "address-used" });
       return { status: "used" };
     },
     { behavior: "immediate" },

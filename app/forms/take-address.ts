@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const useAddressForm = z.object({
+export const takeAddressForm = z.object({
   shared: z.boolean().default(false),
   words: z.string().trim().max(1000, "Please write less than 1,000 characters").default(""),
 });
