@@ -57,7 +57,12 @@ test("a passkey is set up at the first sign-in, and signs in the next time", asy
   expect(onlyOne(passkeysOf(staffId))).toMatchObject({ name: "Passkey 1", lastUsedAt: null });
 
   await press(page, "Show my recovery codes");
-  expect(await page.getByRole("listitem").filter({ hasText: /^[0-9A-Z]{5}-[0-9A-Z]{5}$/ }).count()).toBe(10);
+  expect(
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: /^[0-9A-Z]{5}-[0-9A-Z]{5}$/ })
+      .count(),
+  ).toBe(10);
   await follow(page, "I have kept them");
   expect(await headingOf(page)).toBe("Overview");
 

@@ -2,8 +2,12 @@ import type { Page } from "playwright-core";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
+import { addPasskey } from "#app/domain/staff/add-passkey.server.ts";
+import { endStaff } from "#app/domain/staff/end-staff.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
+import { newId } from "#db/new-id.ts";
+import { tasks } from "#db/schema.ts";
 import type { Cookies, Site } from "./chromium.ts";
 import { openAll, readAndSign } from "./make-signings.ts";
 import { signInToOffice } from "./office-walk.ts";
@@ -16,7 +20,7 @@ import {
   signInLinkOf,
 } from "./parent-walk.ts";
 import type { TestPortal } from "./running-portal.ts";
-import { cookiesOfHalfSignedInStaff, cookiesOfParent } from "./signed-in.ts";
+import { cookiesOfHalfSignedInStaff, cookiesOfParent, cookiesOfStaff } from "./signed-in.ts";
 
 export type Cast = Awaited<ReturnType<typeof aCast>>;
 
@@ -27,6 +31,7 @@ export async function aCast(site: Site) {
   const staff = await staffOf(site.portal, page);
   const cast = {
     ...staff,
+    ...(await staffAtTheirDesks(site.portal)),
     ...(await parentsOf(site.portal)),
     ...(await peopleWithCodes(site.portal, page)),
     demoMail: await aMailOfTheDemo(page),
@@ -93,6 +98,39 @@ async function staffOf(portal: TestPortal, page: Page) {
     newOffice: await cookiesOfHalfSignedInStaff(portal, newcomer),
     office: await signInToOffice(page, portal).then(() => takeCookies(page)),
     onHold: `/office/adults/${onHold}`,
+  };
+}
+
+/** Staff whose own sign-in, and whose colleagues, are looked at: with passkeys, with typed work, one who has left. */
+async function staffAtTheirDesks(portal: TestPortal) {
+  const { db, clock, typedWork } = portal.portal;
+  const now = clock();
+  const invite = (name: string, role: "office" | "admin") =>
+    inviteStaff(db, { name, email: "desk@example.test", role, actor: { kind: "portal" }, now }).staffId;
+  const [admin, colleague, leaver, typist] = [
+    invite("Ada Admin", "admin"),
+    invite("Cled Colleague", "office"),
+    invite("Lena Leaver", "office"),
+    invite("Tia Typist", "office"),
+  ];
+  for (const id of ["first key", "second key"]) {
+    const passkey = { id: `${colleague} ${id}`, publicKey: Buffer.alloc(1), counter: 0, transports: [] };
+    addPasskey(db, { staffId: colleague, passkey, name: id, hasShownFactor: true, now });
+  }
+  for (const ownerId of [colleague, null]) {
+    db.insert(tasks)
+      .values({ id: newId(now), kind: "not-on-the-roll", ownerId, createdAt: now })
+      .run();
+  }
+  endStaff(db, { staffId: leaver, heirId: null, by: admin, now });
+  typedWork.keep({ staffId: typist, path: "/office/inbox", fields: [["outcome", "Phoned, all is well"]] });
+  return {
+    admin: await cookiesOfStaff(portal, admin),
+    withPasskeys: await cookiesOfStaff(portal, colleague),
+    halfWithPasskey: await cookiesOfHalfSignedInStaff(portal, colleague),
+    typist: await cookiesOfStaff(portal, typist),
+    colleague: `/office/staff/${colleague}`,
+    leaver: `/office/staff/${leaver}`,
   };
 }
 

@@ -19,6 +19,13 @@ export async function cookiesOfHalfSignedInStaff({ portal }: TestPortal, staffId
   return cookiesFrom(await portal.sessions.staff.start(staffId));
 }
 
+/** The cookies of staff who have shown both factors just now. */
+export async function cookiesOfStaff({ portal, url }: TestPortal, staffId: string): Promise<Cookies> {
+  const half = await portal.sessions.staff.start(staffId);
+  const request = new Request(url, { headers: { Cookie: half } });
+  return cookiesFrom((await portal.sessions.staff.confirm(request)) ?? "");
+}
+
 function cookiesFrom(line: string): Cookies {
   const [, name = "", value = ""] = /^([^=]+)=([^;]+)/.exec(line) ?? [];
   const where = { domain: "localhost", path: "/", expires: -1, secure: false };
