@@ -10,6 +10,8 @@ export type PageToOpen = {
   readers: "parents" | "staff";
   address: string | ((cast: Cast) => string);
   as?: (cast: Cast) => Cookies;
+  /** Its form stands there as it was saved: sent as it is, there is nothing wrong with it. */
+  isFilledIn?: true;
 };
 
 const parents = (
@@ -22,6 +24,11 @@ const parents = (
 const staff = (...page: Parameters<typeof parents>): PageToOpen => ({
   ...parents(...page),
   readers: "staff",
+});
+
+const filledIn = (...page: Parameters<typeof parents>): PageToOpen => ({
+  ...staff(...page),
+  isFilledIn: true,
 });
 
 /** Every page of the portal, in each of its states. Forms are filled and sent empty by whoever opens them. */
@@ -141,12 +148,12 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
   ),
   staff("office/inbox", "the inbox", "/office/inbox", (cast) => cast.office),
   staff("office/inbox", "the inbox with what was typed before", "/office/inbox", (cast) => cast.typist),
-  staff("office/me", "my own sign-in", "/office/me", (cast) => cast.withPasskeys),
+  filledIn("office/me", "my own sign-in", "/office/me", (cast) => cast.withPasskeys),
   staff("office/me/authenticator", "another app", "/office/me/authenticator", (cast) => cast.withPasskeys),
   staff("office/me/recovery-codes", "recovery codes", "/office/me/recovery-codes", (cast) => cast.admin),
   staff("office/staff", "the staff", "/office/staff", (cast) => cast.admin),
   staff("office/staff/new", "an invitation", "/office/staff/new", (cast) => cast.admin),
-  staff(
+  filledIn(
     "office/staff/:id",
     "somebody of the staff",
     (cast) => cast.colleague,
@@ -158,7 +165,7 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.leaver,
     (cast) => cast.admin,
   ),
-  staff(
+  filledIn(
     "office/staff/:id/end",
     "the end of somebody's access",
     (cast) => `${cast.colleague}/end`,
