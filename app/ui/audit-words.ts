@@ -1,7 +1,7 @@
 /** What the portal's audit trail calls a deed, and what people call it. One that is not here is shown as it is written. */
 const AUDIT_WORDS: Record<string, string> = {
   "added-passkey": "Added a passkey",
-  asked: "Asked to read and acknowledge",
+  asked: "Asked",
   "brought-back-staff": "Brought back",
   "came-with-pass": "Came with the link of a request mail",
   "changed-staff-address": "Changed the address of",
@@ -14,12 +14,12 @@ const AUDIT_WORDS: Record<string, string> = {
   "finished-task": "Finished in the inbox",
   "invited-staff": "Invited",
   "made-recovery-codes": "Made new recovery codes",
-  "mailbox-refused": "Found that an address was refused",
+  "mailbox-refused": "Found that the mail server refuses the address of",
   published: "Published",
   "removed-authenticator": "Removed their authenticator app",
   "removed-passkey": "Removed a passkey",
   "renamed-passkey": "Renamed a passkey",
-  "reported-not-me": "Said “This isn’t me”",
+  "reported-not-me": "Said “This isn’t me” at the address of",
   "reported-not-on-the-roll": "Said that they should be asked",
   "reported-wrong-person": "Said that somebody else had signed",
   "reset-second-factors": "Reset the second proof of",

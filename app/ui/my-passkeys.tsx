@@ -19,6 +19,7 @@ export function MyPasskeys({
         const isRefused = typedIn(refused, "passkeyId") === passkey.id;
         return (
           <section key={passkey.id} className="answer passkey-list" aria-label={passkey.name}>
+            <h3 className="govuk-heading-m">{passkey.name}</h3>
             <p className="govuk-body">
               Added on {passkey.addedOn}.{" "}
               {passkey.lastUsed ? `Last used ${passkey.lastUsed}.` : "Not used since."}
@@ -32,7 +33,7 @@ export function MyPasskeys({
               </button>
             </form>
             {mayRemove && (
-              <form method="post">
+              <form method="post" className="govuk-body">
                 <input type="hidden" name="change" value="remove" />
                 <input type="hidden" name="passkeyId" value={passkey.id} />
                 <button type="submit" className="link-button">

@@ -6,10 +6,12 @@ export function PasskeyButton({
   purpose,
   next,
   look = "button",
+  words: button,
 }: {
   purpose: "new" | "shown";
   next?: string;
   look?: "button" | "secondary";
+  words?: string;
 }) {
   const words = WORDS[purpose];
   return (
@@ -26,7 +28,7 @@ export function PasskeyButton({
           type="button"
           className={look === "button" ? "govuk-button" : "govuk-button govuk-button--secondary"}
         >
-          {words.button}
+          {button ?? words.button}
         </button>
       </div>
       <noscript>

@@ -18,8 +18,8 @@ export function TypedBeforeFrame({ fields, children }: { fields: TypedFields | n
       <div className="govuk-width-container">
         <div className="typed-before">
           <p className="govuk-body">
-            <strong>You were signed out before this page was sent, so nothing was done.</strong> What you had
-            typed is kept here until tomorrow. Check it, and send it again.
+            <strong>This was not sent, because you had to sign in again.</strong> What you had typed is kept
+            here until tomorrow. Check it, and send it again.
           </p>
           <details className="govuk-details">
             <summary className="govuk-details__summary">

@@ -41,6 +41,8 @@ describe("no accessibility fault at 320 and 1280 px and with twice as large text
     if (await hasFields()) {
       await fillEverything();
       await expectNoFaults(one);
+    }
+    if ((await hasFields()) && !one.isFilledIn) {
       // A search has no wrong answer, but one without a match. Other forms say what is missing.
       const isSearch = (await page.getByRole("search").count()) > 0;
       if (!isSearch && !one.comesFilled) await page.reload();

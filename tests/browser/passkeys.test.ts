@@ -141,7 +141,7 @@ test("a second passkey is named, and removed; the last one stays", async () => {
   const { page, staffId, device } = await aNewcomer();
   await setUp({ page });
   await page.goto("/office/me");
-  await page.getByRole("button", { name: "Set up a passkey" }).click();
+  await page.getByRole("button", { name: "Set up another passkey" }).click();
   await page.getByText("This device or key has a passkey of yours already.").waitFor();
 
   expect(await page.getByRole("button", { name: /^Remove/ }).count()).toBe(0);
@@ -155,7 +155,7 @@ test("a second passkey is named, and removed; the last one stays", async () => {
   await device.unplug();
   await aVirtualPasskey(page);
   await page.goto("/office/me");
-  await press(page, "Set up a passkey");
+  await press(page, "Set up another passkey");
   expect(passkeysOf(staffId).map(({ name }) => name)).toEqual(["Office PC", "Passkey 2"]);
   await press(page, "Remove Office PC");
   expect(onlyOne(passkeysOf(staffId)).name).toBe("Passkey 2");
@@ -174,7 +174,7 @@ test("a passkey is asked for again before what cannot be taken back, ten minutes
   expect(pathOf(page)).toBe("/office/me");
   // A page that has stood open too long leads there by itself.
   site.portal.pass(11 * MINUTE);
-  await nextPage(page, () => page.getByRole("button", { name: "Set up a passkey" }).click());
+  await nextPage(page, () => page.getByRole("button", { name: "Set up another passkey" }).click());
   expect(pathOf(page)).toBe("/office/sign-in/authenticator");
 });
 

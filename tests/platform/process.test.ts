@@ -2,6 +2,7 @@ import { chmodSync, cpSync, existsSync, readFileSync, rmSync, symlinkSync, write
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
 import { DATABASE_FILE } from "#app/platform/database.server.ts";
 import { KEY_FILE } from "#app/platform/secret-key.server.ts";
 import { openDatabase } from "#db/connection.server.ts";
@@ -165,6 +166,42 @@ describe("npm run portal -- ask", { timeout: PATIENTLY }, () => {
     expect(exitCode).toBe(1);
     expect(output).toBe("Nobody on the roll has this address.\n");
     expect(waiting()).toHaveLength(before);
+  });
+});
+
+describe("npm run portal -- staff", { timeout: PATIENTLY }, () => {
+  const portal = (...words: string[]) =>
+    runToEnd(["portal.ts", "staff", ...words], { DATA_DIR: demo.dataDirectory });
+  const appOf = (email: string) =>
+    onlyOne(demo.db.select().from(staff).where(eq(staff.email, email)).all()).authenticatorSecret;
+
+  it("lists who works here, and with what they sign in", async () => {
+    const { exitCode, output } = await portal("list");
+    expect(exitCode).toBe(0);
+    expect(output.trim().split("\n")).toHaveLength(5);
+    expect(output).toContain("Martin Oakley <admin@example.test>, admin: app\n");
+  });
+
+  it("resets a lost factor of one person, after which the next mailed code sets up again", async () => {
+    expect(appOf("admin@example.test")).not.toBeNull();
+    const { exitCode, output } = await portal("reset", "Admin@example.test");
+    expect(output).toBe("Done. Martin Oakley is signed out, and sets up again after the next mailed code.\n");
+    expect(exitCode).toBe(0);
+    expect(appOf("admin@example.test")).toBeNull();
+    expect(appOf("head@example.test")).not.toBeNull();
+  });
+
+  it("asks which one where several share an address, and says when there is none (rule 20)", async () => {
+    const sharer = { name: "Second Head", email: "head@example.test", role: "head" } as const;
+    inviteStaff(demo.db, { ...sharer, actor: { kind: "command-line" }, now: Date.now() });
+    const [several, nobody] = [await portal("reset", sharer.email), await portal("reset", "x@example.test")];
+    expect(several).toMatchObject({ exitCode: 1 });
+    expect(several.output).toContain("Add --name with one of: Eleri Bancroft, Second Head");
+    expect(nobody.output).toBe("Nobody of the staff has this address (and name).\n");
+    const named = await portal("reset", sharer.email, "--name", "Eleri Bancroft");
+    expect(named).toMatchObject({ exitCode: 0 });
+    const left = demo.db.select().from(staff).where(eq(staff.name, "Eleri Bancroft")).all();
+    expect(onlyOne(left).authenticatorSecret).toBeNull();
   });
 });
 

@@ -105,7 +105,7 @@ describe("its first admin", () => {
   it("sets up an authenticator app at the first sign-in, and sees nothing before", async () => {
     const visitor = aVisitor(portal.url);
     const page = await typeMailedCode(visitor, portal, ADMIN);
-    expect(headingOf(page)).toBe("Set up your authenticator app");
+    expect(headingOf(page)).toBe("Set up your second proof");
     expect(page.html).toMatch(/<img class="qr" src="data:image\/svg\+xml;base64,/);
     expect((await visitor.get("/office")).location).toBe(AUTHENTICATOR);
 
@@ -115,8 +115,9 @@ describe("its first admin", () => {
     expect(errorsOn(await visitor.post(AUTHENTICATOR, { code: anotherCode(shows()) }))).toHaveLength(1);
     expect((await visitor.get(AUTHENTICATOR)).text).toContain(key);
 
-    const overview = await visitor.submit(AUTHENTICATOR, { code: shows() });
-    expect(headingOf(overview)).toBe("Overview");
+    const recovery = await visitor.submit(AUTHENTICATOR, { code: shows() });
+    expect(headingOf(recovery)).toBe("Recovery codes");
+    expect(headingOf(await visitor.get("/office"))).toBe("Overview");
 
     // From now on the app is asked for, and its key is shown to nobody any more.
     portal.pass(30 * SECOND);

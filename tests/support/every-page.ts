@@ -12,6 +12,8 @@ export type PageToOpen = {
   as?: (cast: Cast) => Cookies;
   /** Its form comes filled in: sent as it is, it is no mistake. */
   comesFilled?: true;
+  /** Its form stands there as it was saved: sent as it is, there is nothing wrong with it. */
+  isFilledIn?: true;
 };
 
 const parents = (
@@ -24,6 +26,11 @@ const parents = (
 const staff = (...page: Parameters<typeof parents>): PageToOpen => ({
   ...parents(...page),
   readers: "staff",
+});
+
+const filledIn = (...page: Parameters<typeof parents>): PageToOpen => ({
+  ...staff(...page),
+  isFilledIn: true,
 });
 
 /** Every page of the portal, in each of its states. Forms are filled and sent empty by whoever opens them. */
@@ -120,6 +127,13 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.halfOffice,
   ),
   staff("office/sign-in/authenticator", "setting up an app", undefined, (cast) => cast.newOffice),
+  staff(
+    "office/sign-in/authenticator",
+    "the question for passkey or app",
+    undefined,
+    (cast) => cast.desks.halfWithPasskey,
+  ),
+  staff("office/sign-in/recovery", "the question for a recovery code", undefined, (cast) => cast.halfOffice),
   staff("office", "the overview", "/office", (cast) => cast.office),
   staff("office/roll", "the roll", "/office/roll", (cast) => cast.office),
   staff(
@@ -201,6 +215,52 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.tasks.cameBack,
     (cast) => cast.office,
   ),
+  staff(
+    "office/inbox/:id",
+    "a task with what was typed before",
+    (cast) => cast.desks.typedOn,
+    (cast) => cast.desks.typist,
+  ),
+  filledIn("office/me", "my own sign-in", "/office/me", (cast) => cast.desks.withPasskeys),
+  staff(
+    "office/me/authenticator",
+    "another app",
+    "/office/me/authenticator",
+    (cast) => cast.desks.withPasskeys,
+  ),
+  staff(
+    "office/me/recovery-codes",
+    "recovery codes",
+    "/office/me/recovery-codes",
+    (cast) => cast.desks.admin,
+  ),
+  staff("office/staff", "the staff", "/office/staff", (cast) => cast.desks.admin),
+  staff("office/staff/new", "an invitation", "/office/staff/new", (cast) => cast.desks.admin),
+  filledIn(
+    "office/staff/:id",
+    "somebody of the staff",
+    (cast) => cast.desks.colleague,
+    (cast) => cast.desks.admin,
+  ),
+  staff(
+    "office/staff/:id",
+    "somebody whose access ended",
+    (cast) => cast.desks.leaver,
+    (cast) => cast.desks.admin,
+  ),
+  filledIn(
+    "office/staff/:id/end",
+    "the end of somebody's access",
+    (cast) => `${cast.desks.colleague}/end`,
+    (cast) => cast.desks.admin,
+  ),
+  staff(
+    "office/staff/:id/reset",
+    "the reset of a second proof",
+    (cast) => `${cast.desks.colleague}/reset`,
+    (cast) => cast.desks.admin,
+  ),
+  staff("office/audit", "who did what", "/office/audit", (cast) => cast.desks.admin),
   staff("demo", "the demo's people"),
   staff("demo", "the mail of one person in the demo", "/demo?to=parent@example.test"),
   staff("demo/mail/:id", "one mail of the demo", (cast) => cast.demoMail),

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
-import { adults, children, guardianships, sharedAddresses } from "#db/schema.ts";
+import { adults, children, guardianships, type STAFF_ROLES, sharedAddresses } from "#db/schema.ts";
 import { TERM_START } from "./school-in-memory.ts";
 
 export type Adult = typeof adults.$inferSelect;
@@ -90,7 +90,11 @@ export function adultNow(db: Database, adult: { id: string }): Adult {
 
 export function aMemberOfStaff(
   db: Database,
-  { name = "Olwen Office", email = "olwen@example.test", role = "office" as const } = {},
+  {
+    name = "Olwen Office",
+    email = "olwen@example.test",
+    role = "office",
+  }: { name?: string; email?: string; role?: (typeof STAFF_ROLES)[number] } = {},
 ): string {
   return inviteStaff(db, { name, email, role, actor: { kind: "command-line" }, now: TERM_START }).staffId;
 }

@@ -1,11 +1,15 @@
+import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { requestTestMail } from "#app/domain/school/request-test-mail.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
+import { addPasskey } from "#app/domain/staff/add-passkey.server.ts";
+import { endStaff } from "#app/domain/staff/end-staff.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
+import { tasks } from "#db/schema.ts";
 import type { Cookies, Site } from "./chromium.ts";
 import { openAll, readAndSign } from "./make-signings.ts";
 import { aReport, aTask } from "./make-tasks.ts";
@@ -31,6 +35,7 @@ export async function aCast(site: Site) {
   const staff = await staffOf(site.portal, page);
   const cast = {
     ...staff,
+    desks: await staffAtTheirDesks(site.portal),
     ...(await parentsOf(site.portal)),
     ...(await peopleWithCodes(site.portal, page)),
     demoMail: await aMailOfTheDemo(page),
@@ -129,6 +134,43 @@ async function anAdminWhoTestsTheMail(portal: TestPortal): Promise<Cookies> {
     now: clock(),
   });
   return cookiesOfStaff(portal, admin.id);
+}
+
+/** Staff whose own sign-in, and whose colleagues, are looked at: with passkeys, with typed work, one who has left. */
+async function staffAtTheirDesks(portal: TestPortal) {
+  const { db, clock, typedWork } = portal.portal;
+  const now = clock();
+  const invite = (name: string, role: "office" | "admin") =>
+    inviteStaff(db, { name, email: "desk@example.test", role, actor: { kind: "portal" }, now }).staffId;
+  const [admin, colleague, leaver, typist] = [
+    invite("Ada Admin", "admin"),
+    invite("Cled Colleague", "office"),
+    invite("Lena Leaver", "office"),
+    invite("Tia Typist", "office"),
+  ];
+  for (const id of ["first key", "second key"]) {
+    const passkey = { id: `${colleague} ${id}`, publicKey: Buffer.alloc(1), counter: 0, transports: [] };
+    addPasskey(db, { staffId: colleague, passkey, name: id, hasShownFactor: true, now });
+  }
+  const typedOn = aTask(db, "wrong-details", { adultId: anAskedParent(portal).id, now });
+  const owned = aTask(db, "concern", { adultId: anAskedParent(portal).id, now });
+  db.update(tasks).set({ ownerId: colleague }).where(eq(tasks.id, owned.id)).run();
+  endStaff(db, { staffId: leaver, heirId: null, by: admin, now });
+  const path = `/office/inbox/${typedOn.id}`;
+  const fields: [string, string][] = [
+    ["act", "finish"],
+    ["words", "Phoned, all is well"],
+  ];
+  typedWork.keep({ staffId: typist, path, fields });
+  return {
+    admin: await cookiesOfStaff(portal, admin),
+    withPasskeys: await cookiesOfStaff(portal, colleague),
+    halfWithPasskey: await cookiesOfHalfSignedInStaff(portal, colleague),
+    typist: await cookiesOfStaff(portal, typist),
+    colleague: `/office/staff/${colleague}`,
+    leaver: `/office/staff/${leaver}`,
+    typedOn: path,
+  };
 }
 
 /** Whoever has a code in the mail, or has just typed it: the browser that asked is a part of that. */

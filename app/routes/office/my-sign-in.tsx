@@ -110,7 +110,11 @@ export default function MySignIn() {
         mayRemove={!page.isLastFactor}
         refused={refusedPasskey === undefined ? undefined : refused}
       />
-      <PasskeyButton purpose="new" look="secondary" />
+      <PasskeyButton
+        purpose="new"
+        look="secondary"
+        {...(page.passkeys.length > 0 && { words: "Set up another passkey" })}
+      />
 
       <h2 className="govuk-heading-l">Authenticator app</h2>
       <p className="govuk-body">{page.hasApp ? "An app is set up." : "You have set up none."}</p>
@@ -141,7 +145,7 @@ export default function MySignIn() {
       </p>
       <p className="govuk-body">
         <a className="govuk-link" href="/office/me/recovery-codes">
-          Make new recovery codes
+          {page.recoveryCodesLeft === 0 ? "Make recovery codes" : "Make new recovery codes"}
         </a>
       </p>
     </PageBody>

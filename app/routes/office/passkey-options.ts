@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { keepPasskeyChallenge } from "#app/domain/staff/keep-passkey-challenge.server.ts";
+import { keepPasskeyChallenge } from "#app/domain/staff/passkey-challenge.server.ts";
 import { hasSecondFactor, secondFactorsOf } from "#app/domain/staff/second-factors.server.ts";
 import { passkeyPurpose } from "#app/forms/passkey.ts";
 import { requireFreshStaff } from "#app/platform/access.server.ts";

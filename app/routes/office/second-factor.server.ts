@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { addPasskey } from "#app/domain/staff/add-passkey.server.ts";
-import { takePasskeyChallenge } from "#app/domain/staff/keep-passkey-challenge.server.ts";
+import { takePasskeyChallenge } from "#app/domain/staff/passkey-challenge.server.ts";
 import { hasSecondFactor, secondFactorsOf } from "#app/domain/staff/second-factors.server.ts";
 import { pageOfUnsentForm } from "#app/domain/staff/unsent-forms.server.ts";
 import { findPasskey, usePasskey } from "#app/domain/staff/use-passkey.server.ts";

@@ -1,0 +1,86 @@
+import { expect, it } from "vitest";
+import { listAudit } from "#app/domain/audit/list-audit.server.ts";
+import { type Actor, recordAudit } from "#app/domain/evidence/record-audit.server.ts";
+import type { Database } from "#db/connection.server.ts";
+import { newId } from "#db/new-id.ts";
+import { auditEvents, tasks } from "#db/schema.ts";
+import { aMemberOfStaff, anAdult, changeAdult } from "#tests/support/make-people.ts";
+import { readAndSign } from "#tests/support/make-signings.ts";
+import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
+
+function list(db: Database, asked: Partial<Parameters<typeof listAudit>[1]> = {}) {
+  return listAudit(db, { mayReadSafeguarding: false, limit: 100, offset: 0, ...asked });
+}
+
+function aTask(db: Database, audience: "office" | "safeguarding", adultId: string): string {
+  const id = newId(NOON);
+  db.insert(tasks).values({ id, kind: "concern", audience, adultId, createdAt: NOON }).run();
+  return id;
+}
+
+it("says who did what, newest first, with the names of today", () => {
+  const db = aSchool();
+  const staffId = aMemberOfStaff(db);
+  const adult = anAdult(db, { name: "Sian Evans" });
+  const actor = { kind: "staff", id: staffId } as const;
+  recordAudit(db, { actor, action: "viewed-adult", subjectId: adult.id, now: NOON });
+  recordAudit(db, { actor: { kind: "adult", id: adult.id }, action: "signed", now: NOON + 1 });
+  changeAdult(db, adult, { name: "Sian Parry" });
+  expect(list(db, { limit: 2 }).rows).toMatchObject([
+    { action: "signed", actor: { kind: "adult", name: "Sian Parry" }, subject: null },
+    { action: "viewed-adult", actor: { name: "Olwen Office" }, subject: { name: "Sian Parry" } },
+  ]);
+});
+
+it("is narrowed to one of the staff, and to one adult with all that is theirs", () => {
+  const db = aSchool();
+  const [one, other] = [aMemberOfStaff(db), aMemberOfStaff(db, { name: "Other" })];
+  const [sian, tom] = [anAdult(db), anAdult(db, { name: "Tom Evans" })];
+  const look = (id: string, subjectId: string) =>
+    recordAudit(db, { actor: { kind: "staff", id }, action: "viewed-adult", subjectId, now: NOON + 9 });
+  look(one, sian.id);
+  look(other, tom.id);
+  readAndSign(db, sian, {});
+  look(one, aTask(db, "office", sian.id));
+  expect(list(db, { staffId: one }).rows.map(({ action }) => action)).toEqual([
+    "viewed-adult",
+    "viewed-adult",
+  ]);
+  const about = list(db, { about: sian.id }).rows;
+  expect(about.map(({ subject }) => subject?.kind).sort()).toEqual(["adult", "signing", "task"]);
+  expect(about.map(({ subject }) => subject?.name)).not.toContain("Tom Evans");
+  expect(list(db, { staffId: other, about: sian.id }).rows).toEqual([]);
+});
+
+it("shows what only the safeguarding lead is told to nobody else", () => {
+  const db = aSchool();
+  const dsl = aMemberOfStaff(db, { role: "dsl" });
+  const adult = anAdult(db);
+  const actor: Actor = { kind: "staff", id: dsl };
+  const secret = aTask(db, "safeguarding", adult.id);
+  for (const subjectId of [secret, aTask(db, "office", adult.id)]) {
+    recordAudit(db, { actor, action: "finished-task", subjectId, now: NOON });
+  }
+  for (const filter of [{}, { about: adult.id }, { staffId: dsl }]) {
+    const seen = (mayReadSafeguarding: boolean) =>
+      list(db, { ...filter, mayReadSafeguarding }).rows.filter(({ action }) => action === "finished-task");
+    expect(seen(false)).toHaveLength(1);
+    expect(seen(true)).toHaveLength(2);
+  }
+});
+
+it("comes in pages, each event once", () => {
+  const db = aSchool();
+  const actor = { kind: "portal" } as const;
+  for (let one = 0; one < 5; one++) recordAudit(db, { actor, action: `deed-${one}`, now: NOON + one });
+  const all = db.select().from(auditEvents).all().length;
+  const seen: string[] = [];
+  for (let offset = 0; ; offset += 2) {
+    const { rows, hasOlder } = list(db, { limit: 2, offset });
+    seen.push(...rows.map(({ id }) => id));
+    if (!hasOlder) break;
+  }
+  expect(all).toBeGreaterThan(5);
+  expect(new Set(seen).size).toBe(all);
+  expect(seen).toHaveLength(all);
+});

@@ -1,0 +1,116 @@
+import type { STAFF_ROLES } from "#db/schema.ts";
+
+/*
+ * Who may open what: one line for each address of app/routes.ts. A new route without a line fails
+ * tests/routes/office-access.test.ts, which asks for every address as everybody, with an id that is somebody else's.
+ */
+
+type StaffRole = (typeof STAFF_ROLES)[number];
+export type Role = "nobody" | "parent by pass" | "parent signed in" | "half signed in" | "ended" | StaffRole;
+
+export const STAFF: readonly StaffRole[] = ["office", "head", "dsl", "admin"];
+export const EVERY_ROLE: readonly Role[] = [
+  "nobody",
+  "parent by pass",
+  "parent signed in",
+  "half signed in",
+  "ended",
+  ...STAFF,
+];
+
+/** A status, or where somebody is sent. */
+type Answer = number | string;
+export type Line = (role: Role, path: string) => Answer;
+
+/** The same for everybody, whoever is signed in. */
+const everybody =
+  (answer: Answer): Line =>
+  () =>
+    answer;
+
+/** Staff with one of these roles. To others of the staff it is not there; everybody else is asked to sign in. */
+const staff =
+  (roles: readonly StaffRole[], answer: Answer = 200): Line =>
+  (role) => {
+    if (role === "half signed in") return "/office/sign-in/authenticator";
+    if (!isStaff(role)) return "/office/sign-in";
+    return roles.includes(role) ? answer : 404;
+  };
+
+/** Whoever has typed the mailed code of the staff page. */
+const atTheDoor =
+  (answer: Answer): Line =>
+  (role) =>
+    role === "half signed in" || isStaff(role) ? answer : "/office/sign-in";
+
+/** Parents, with a pass or signed in. Staff are nobody here (rule 8). */
+const parents =
+  (answer: Answer, withPass: Answer = answer): Line =>
+  (role, path) => {
+    if (role === "parent by pass") return withPass;
+    return role === "parent signed in" ? answer : `/sign-in?next=${encodeURIComponent(path)}`;
+  };
+
+/** Where an id stands in the address, the one that is asked for belongs to something else: it is not there. */
+const NOT_THERE = 404;
+
+export const WHO_MAY_OPEN: Record<string, Line> = {
+  "/": everybody(200),
+  "/policies": everybody(200),
+  "/policies.json": everybody(200),
+  "/policies/:slug.md": everybody(NOT_THERE),
+  "/policies/:slug": everybody(NOT_THERE),
+  "/policies/:slug/:version": everybody(NOT_THERE),
+  "/r/:pass": everybody(NOT_THERE),
+  "/not-me/:pass?": everybody(200),
+  "/sign-in": everybody(200),
+  "/sign-in/code": everybody(200),
+  "/sign-in/link/:token": everybody(200),
+  "/sign-in/who": everybody("/sign-in"),
+  "/not-on-the-roll": everybody(200),
+  "/privacy": everybody(200),
+  "/accessibility": everybody(200),
+  "/help": everybody(200),
+  "/health": everybody(200),
+  "/robots.txt": everybody(200),
+
+  "/sign": parents(200),
+  "/sign/declaration": parents("/sign/social-media"),
+  "/sign/:slug": parents(NOT_THERE),
+  "/receipts/:reference": parents(NOT_THERE),
+  "/receipts/:reference/wrong-person": parents(NOT_THERE),
+  "/sign/stay": everybody(404),
+  "/sign-out": everybody("/"),
+
+  "/office/sign-in": everybody(200),
+  "/office/sign-in/code": everybody(200),
+  "/office/sign-in/link/:token": everybody(200),
+  "/office/sign-in/who": everybody("/office/sign-in"),
+  "/office/sign-in/authenticator": atTheDoor(200),
+  "/office/sign-in/passkey": everybody("/office/sign-in/authenticator"),
+  "/office/sign-in/recovery": atTheDoor(200),
+  "/office/sign-out": everybody("/office/sign-in"),
+
+  "/office": staff(STAFF),
+  "/office/roll": staff(STAFF),
+  "/office/adults/:id": staff(STAFF, NOT_THERE),
+  "/office/inbox": staff(STAFF),
+  "/office/me": staff(STAFF),
+  "/office/me/authenticator": staff(STAFF),
+  "/office/me/recovery-codes": staff(STAFF),
+  "/office/staff": staff(["head", "admin"]),
+  "/office/staff/new": staff(["admin"]),
+  "/office/staff/:id": staff(["admin"], NOT_THERE),
+  "/office/staff/:id/end": staff(["admin"], NOT_THERE),
+  "/office/staff/:id/reset": staff(["admin"], NOT_THERE),
+  "/office/audit": staff(["head", "admin"]),
+  "/office/exports/roll.csv": staff(STAFF),
+
+  "/demo": everybody(200),
+  "/demo/mail/:id": everybody(NOT_THERE),
+  "/*": everybody(404),
+};
+
+export function isStaff(role: Role): role is StaffRole {
+  return STAFF.some((one) => one === role);
+}
