@@ -5,6 +5,7 @@ import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { everyRoutePath, pathWith } from "#tests/support/every-route.ts";
 import { scanMail } from "#tests/support/mail-scanner.ts";
 import { codeIn } from "#tests/support/mailbox.ts";
+import { aChild, anAdult } from "#tests/support/make-people.ts";
 import { anotherCode } from "#tests/support/make-sign-ins.ts";
 import {
   askForMail,
@@ -56,41 +57,67 @@ async function expectOfficeClosed(visitor: Visitor, sentTo: string): Promise<num
 
 describe("the office pages", () => {
   it("are all known to these tests", () => {
-    expect(OFFICE_ROUTES).toHaveLength(11);
+    expect(OFFICE_ROUTES).toHaveLength(26);
     expect(BEHIND_BOTH_FACTORS).toEqual([
       "/office",
       "/office/roll",
+      "/office/people",
       "/office/adults/:id",
+      "/office/adults/:id/edit",
+      "/office/adults/:id/address",
+      "/office/adults/:id/hold",
+      "/office/adults/:id/children",
+      "/office/adults/:id/children/:childId",
+      "/office/adults/:id/merge",
+      "/office/adults/:id/merge/:otherId",
+      "/office/adults/:id/split",
+      "/office/children/new",
+      "/office/children/:id",
+      "/office/children/:id/edit",
+      "/office/children/:id/new-adult",
+      "/office/children/:id/left",
+      "/office/children/:id/died",
       "/office/inbox",
       "/office/exports/roll.csv",
     ]);
   });
 
   it("are closed to anybody", async () => {
-    expect(await expectOfficeClosed(aVisitor(portal.url), "/office/sign-in")).toBe(20);
+    expect(await expectOfficeClosed(aVisitor(portal.url), "/office/sign-in")).toBe(
+      BEHIND_BOTH_FACTORS.length * 4,
+    );
   });
 
   it("are closed to a parent who is signed in (rule 8)", async () => {
     const parent = aVisitor(portal.url);
     await startFromRequestMail(parent, portal, anAskedParent(portal));
-    expect(await expectOfficeClosed(parent, "/office/sign-in")).toBe(20);
+    expect(await expectOfficeClosed(parent, "/office/sign-in")).toBe(BEHIND_BOTH_FACTORS.length * 4);
     parent.cookies.set("staff", parent.cookies.get("parent") ?? "");
-    expect(await expectOfficeClosed(parent, "/office/sign-in")).toBe(20);
+    expect(await expectOfficeClosed(parent, "/office/sign-in")).toBe(BEHIND_BOTH_FACTORS.length * 4);
   });
 
   it("are closed to staff who have typed the mailed code only", async () => {
     const half = aVisitor(portal.url);
     const page = await typeMailedCode(half, portal, DEMO_PEOPLE.office);
     expect(headingOf(page)).toBe("Your authenticator app");
-    expect(await expectOfficeClosed(half, AUTHENTICATOR)).toBe(20);
+    expect(await expectOfficeClosed(half, AUTHENTICATOR)).toBe(BEHIND_BOTH_FACTORS.length * 4);
   });
 
   it("open with the code of the authenticator app", async () => {
     const office = aVisitor(portal.url);
     expect(headingOf(await signInAsStaff(office, portal, DEMO_PEOPLE.head))).toBe("Overview");
     const { id } = anAskedParent(portal);
+    const { db } = portal.portal;
+    const [child, other] = [aChild(db), anAdult(db)];
+    const earlier = anAdult(db, { leftOn: "2026-01-09", mergedInto: other.id });
     for (const route of BEHIND_BOTH_FACTORS) {
-      expect((await office.get(pathWith(route, { id }))).status, route).toBe(200);
+      const whose = route.startsWith("/office/children")
+        ? child.id
+        : route.endsWith("split")
+          ? earlier.id
+          : id;
+      const path = pathWith(route, { id: whose, childId: child.id, otherId: other.id });
+      expect((await office.get(path)).status, route).toBe(200);
     }
     for (const nobody of [crypto.randomUUID(), "x", "%F0%9F%98%80"]) {
       expect((await office.get(`/office/adults/${nobody}`)).status).toBe(404);
@@ -123,7 +150,7 @@ describe("a member of staff", () => {
       }
       expect((await office.post("/sign/stay", {})).status).toBe(401);
     }
-    expect(everyRoutePath().filter((path) => /^\/(sign|receipts)(\/|$)/.test(path))).toHaveLength(6);
+    expect(everyRoutePath().filter((path) => /^\/(sign|receipts)(\/|$)/.test(path))).toHaveLength(7);
   });
 
   it("cannot come in with a parent's code, nor a parent with a staff code", async () => {

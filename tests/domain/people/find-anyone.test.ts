@@ -15,7 +15,8 @@ describe("finding anyone", () => {
     const searches = [
       "evrard",
       "ÉVRARD",
-      "lu o’n",
+      "lu o'n",
+      "lucja",
       "wyn",
       "siw",
       "derwen",
