@@ -25,7 +25,28 @@ export function openDatabase(source: string | Buffer): Database {
   return drizzle(file, { schema });
 }
 
-/** How names are searched and sorted: "wyn" finds "Ŵyn", which SQLite's own LIKE does not. */
+/** How names are searched and sorted: "wyn" finds "Ŵyn" and "lukasz" finds "Łukasz", which SQLite's own LIKE does not. */
 export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const small = text.toLowerCase();
+  if (!NOT_PLAIN.test(small)) return small;
+  return small
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[łøđðıßæœ’‘]/g, (letter) => WITHOUT_ACCENT[letter] ?? letter);
 }
+
+const NOT_PLAIN = /[^ -~]/;
+
+/** Letters that Unicode does not take apart. */
+const WITHOUT_ACCENT: Record<string, string> = {
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ı: "i",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  "’": "'",
+  "‘": "'",
+};

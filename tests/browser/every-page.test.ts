@@ -112,6 +112,7 @@ async function fillEverything(): Promise<void> {
   for (const field of await page.locator(FIELDS).all()) {
     const type = await field.evaluate((one) => (one instanceof HTMLInputElement ? one.type : one.tagName));
     if (type === "SELECT") await field.selectOption({ index: 1 });
+    else if (type === "date") await field.fill("2026-01-09");
     else if (type !== "radio" && type !== "checkbox") await field.fill("Something typed");
     else if ((await field.getAttribute("value")) !== "rather-not") await field.check();
   }

@@ -1,5 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
+import { childDied } from "#app/domain/people/child-died.server.ts";
+import { childLeaves } from "#app/domain/people/child-leaves.server.ts";
+import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { requestTestMail } from "#app/domain/school/request-test-mail.server.ts";
@@ -11,6 +14,7 @@ import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { tasks } from "#db/schema.ts";
 import type { Cookies, Site } from "./chromium.ts";
+import { aChild, anAdult } from "./make-people.ts";
 import { openAll, readAndSign } from "./make-signings.ts";
 import { aReport, aTask } from "./make-tasks.ts";
 import { signInToOffice } from "./office-walk.ts";
@@ -38,6 +42,7 @@ export async function aCast(site: Site) {
     desks: await staffAtTheirDesks(site.portal),
     ...(await parentsOf(site.portal)),
     ...(await peopleWithCodes(site.portal, page)),
+    people: peopleToEdit(site.portal),
     demoMail: await aMailOfTheDemo(page),
   };
   await page.context().close();
@@ -80,6 +85,40 @@ async function parentsOf(portal: TestPortal) {
       ended: await requestLinkOf(portal, wrongMailbox),
     },
   };
+}
+
+/** Families whose pages the office opens to put something right. */
+function peopleToEdit(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const [child, other, gone, dead] = ["Nia Pugh", "Non Pugh", "Gwyn Left", "Mali Rees"].map((name) =>
+    aChild(db, { name, knownAs: name.split(" ")[0] ?? name }),
+  );
+  if (!child || !other || !gone || !dead) throw new Error("There are four children");
+  const mother = anAdult(db, { name: "Ceri Pugh", childrenHere: [child, gone, dead] });
+  const again = anAdult(db, { name: "C. Pugh", childrenHere: [child] });
+  const earlier = anAdult(db, { name: "Ceri Pugh-Rees", childrenHere: [child] });
+  const held = anAdult(db, { name: "Huw Held", childrenHere: [child], heldAt: clock() });
+  const by = { staffId: inviteAdmin(portal), now: clock() };
+  mergeAdults(db, { adultId: mother.id, otherId: earlier.id, ...by });
+  childLeaves(db, { childId: gone.id, leftOn: "2026-01-09", reason: "Moved to Shrewsbury", ...by });
+  childDied(db, { childId: dead.id, ...by });
+  const page = (kind: "adults" | "children", { id }: { id: string }) => `/office/${kind}/${id}`;
+  return {
+    adult: page("adults", mother),
+    held: page("adults", held),
+    earlier: page("adults", earlier),
+    tie: `${page("adults", mother)}/children/${child.id}`,
+    newTie: `${page("adults", mother)}/children/${other.id}`,
+    merge: `${page("adults", mother)}/merge/${again.id}`,
+    child: page("children", child),
+    gone: page("children", gone),
+    dead: page("children", dead),
+  };
+}
+
+function inviteAdmin({ portal: { db, clock } }: TestPortal): string {
+  const person = { name: "Edith Editor", email: "editor@school.example", role: "admin" } as const;
+  return inviteStaff(db, { ...person, actor: { kind: "portal" }, now: clock() }).staffId;
 }
 
 const SHARERS = "sharers@example.test";

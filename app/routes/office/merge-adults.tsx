@@ -58,7 +58,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
     const fieldErrors = { isOnePerson: ["Somebody else has this address now. Change the address first"] };
     return data({ refused: submission.reply({ fieldErrors }) }, { status: 400 });
   }
-  return redirect(`/office/adults/${params.id}`);
+  return redirect(`/office/adults/${encodeURIComponent(params.id ?? "")}`);
 }
 
 export const handle = pageHandle<typeof loader>({

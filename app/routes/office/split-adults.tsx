@@ -25,6 +25,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
   const earlierId = params.id ?? "";
+  if (!findAdult(portal.db, { adultId: earlierId })) throw notFound();
   const outcome = splitAdults(portal.db, { earlierId, staffId: staff.id, now: portal.clock() });
   if (outcome.status !== "in-the-way") return redirect(`/office/adults/${earlierId}`);
   return data({ inTheWay: outcome.rows.map(({ table, reason }) => ({ table, reason })) }, { status: 409 });
