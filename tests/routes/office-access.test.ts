@@ -33,6 +33,9 @@ const OFFICE_ROUTES = everyRoutePath().filter((path) => path.startsWith("/office
 const WAYS_IN = OFFICE_ROUTES.filter((path) => path.startsWith("/office/sign-"));
 const BEHIND_BOTH_FACTORS = OFFICE_ROUTES.filter((path) => !WAYS_IN.includes(path));
 
+/** Every page is asked for in four ways. */
+const FOUR_OF_EACH = 4 * BEHIND_BOTH_FACTORS.length;
+
 /** That a visitor is sent away from every office page, in every form in which one can be asked for. */
 async function expectOfficeClosed(visitor: Visitor, sentTo: string): Promise<number> {
   const { id, name, email } = anAskedParent(portal);
@@ -56,33 +59,41 @@ async function expectOfficeClosed(visitor: Visitor, sentTo: string): Promise<num
 
 describe("the office pages", () => {
   it("are all known to these tests", () => {
-    expect(OFFICE_ROUTES).toHaveLength(11);
+    expect(OFFICE_ROUTES).toHaveLength(WAYS_IN.length + BEHIND_BOTH_FACTORS.length);
     expect(BEHIND_BOTH_FACTORS).toEqual([
       "/office",
       "/office/roll",
       "/office/adults/:id",
       "/office/inbox",
+      "/office/paper",
+      "/office/paper/adults/:id",
+      "/office/paper/stack",
+      "/office/paper/forms",
+      "/office/paper/forms/print",
+      "/office/signings/:id",
+      "/office/signings/:id/correct",
+      "/office/scans/:id",
       "/office/exports/roll.csv",
     ]);
   });
 
   it("are closed to anybody", async () => {
-    expect(await expectOfficeClosed(aVisitor(portal.url), "/office/sign-in")).toBe(20);
+    expect(await expectOfficeClosed(aVisitor(portal.url), "/office/sign-in")).toBe(FOUR_OF_EACH);
   });
 
   it("are closed to a parent who is signed in (rule 8)", async () => {
     const parent = aVisitor(portal.url);
     await startFromRequestMail(parent, portal, anAskedParent(portal));
-    expect(await expectOfficeClosed(parent, "/office/sign-in")).toBe(20);
+    expect(await expectOfficeClosed(parent, "/office/sign-in")).toBe(FOUR_OF_EACH);
     parent.cookies.set("staff", parent.cookies.get("parent") ?? "");
-    expect(await expectOfficeClosed(parent, "/office/sign-in")).toBe(20);
+    expect(await expectOfficeClosed(parent, "/office/sign-in")).toBe(FOUR_OF_EACH);
   });
 
   it("are closed to staff who have typed the mailed code only", async () => {
     const half = aVisitor(portal.url);
     const page = await typeMailedCode(half, portal, DEMO_PEOPLE.office);
     expect(headingOf(page)).toBe("Your authenticator app");
-    expect(await expectOfficeClosed(half, AUTHENTICATOR)).toBe(20);
+    expect(await expectOfficeClosed(half, AUTHENTICATOR)).toBe(FOUR_OF_EACH);
   });
 
   it("open with the code of the authenticator app", async () => {
@@ -90,7 +101,9 @@ describe("the office pages", () => {
     expect(headingOf(await signInAsStaff(office, portal, DEMO_PEOPLE.head))).toBe("Overview");
     const { id } = anAskedParent(portal);
     for (const route of BEHIND_BOTH_FACTORS) {
-      expect((await office.get(pathWith(route, { id }))).status, route).toBe(200);
+      // An adult's id is no signing's and no scan's.
+      const expected = /^\/office\/(signings|scans)\//.test(route) ? 404 : 200;
+      expect((await office.get(pathWith(route, { id }))).status, route).toBe(expected);
     }
     for (const nobody of [crypto.randomUUID(), "x", "%F0%9F%98%80"]) {
       expect((await office.get(`/office/adults/${nobody}`)).status).toBe(404);

@@ -1,12 +1,16 @@
 import type { Page } from "playwright-core";
+import { isoDateOf } from "#app/dates.ts";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
+import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import type { Cookies, Site } from "./chromium.ts";
+import { aRecording } from "./make-recordings.ts";
 import { openAll, readAndSign } from "./make-signings.ts";
 import { signInToOffice } from "./office-walk.ts";
+import { onlyOne } from "./only-one.ts";
 import {
   anAskedParent,
   askForCode,
@@ -16,6 +20,7 @@ import {
   signInLinkOf,
 } from "./parent-walk.ts";
 import type { TestPortal } from "./running-portal.ts";
+import { A_PDF } from "./scan-samples.ts";
 import { cookiesOfHalfSignedInStaff, cookiesOfParent } from "./signed-in.ts";
 
 export type Cast = Awaited<ReturnType<typeof aCast>>;
@@ -29,6 +34,7 @@ export async function aCast(site: Site) {
     ...staff,
     ...(await parentsOf(site.portal)),
     ...(await peopleWithCodes(site.portal, page)),
+    recorded: await somebodyRecorded(site.portal),
     demoMail: await aMailOfTheDemo(page),
   };
   await page.context().close();
@@ -70,6 +76,24 @@ async function parentsOf(portal: TestPortal) {
       answered: await requestLinkOf(portal, signed.parent),
       ended: await requestLinkOf(portal, wrongMailbox),
     },
+  };
+}
+
+/** Whose form the office recorded, with a scan; and somebody who has not answered. */
+async function somebodyRecorded(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const parent = anAskedParent(portal);
+  const officeId = onlyOne(staffAtAddress(db, DEMO_PEOPLE.office.email)).id;
+  const scan = { fileName: "form.pdf", bytes: A_PDF };
+  const form = { scan, signedOn: isoDateOf(clock()), now: clock() };
+  const { signingId, reference } = aRecording(db, parent, officeId, form);
+  const other = anAskedParent(portal);
+  return {
+    ...(await cookiesOfParent(portal, parent)),
+    receipt: `/receipts/${reference}`,
+    signing: `/office/signings/${signingId}`,
+    another: (by: string) => `/office/paper/adults/${other.id}?by=${by}`,
+    print: `/office/paper/forms/print?adult=${other.id}`,
   };
 }
 

@@ -94,6 +94,11 @@ export default function Adult() {
       )}
 
       <h2 className="govuk-heading-l">Signed</h2>
+      <p className="govuk-body">
+        <a className="govuk-link" href={`/office/paper/adults/${adult.id}`}>
+          Record an answer from paper
+        </a>
+      </p>
       <AdultSignings signings={signings} />
 
       <h2 className="govuk-heading-l">Shown</h2>
