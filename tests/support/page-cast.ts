@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
+import { isoDateOf } from "#app/dates.ts";
 import { childDied } from "#app/domain/people/child-died.server.ts";
 import { childLeaves } from "#app/domain/people/child-leaves.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
@@ -15,6 +16,7 @@ import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { tasks } from "#db/schema.ts";
 import type { Cookies, Site } from "./chromium.ts";
 import { aChild, anAdult } from "./make-people.ts";
+import { aRecording } from "./make-recordings.ts";
 import { openAll, readAndSign } from "./make-signings.ts";
 import { aReport, aTask } from "./make-tasks.ts";
 import { signInToOffice } from "./office-walk.ts";
@@ -28,6 +30,7 @@ import {
   signInLinkOf,
 } from "./parent-walk.ts";
 import type { TestPortal } from "./running-portal.ts";
+import { A_PDF } from "./scan-samples.ts";
 import { cookiesOfHalfSignedInStaff, cookiesOfParent, cookiesOfStaff } from "./signed-in.ts";
 
 export type Cast = Awaited<ReturnType<typeof aCast>>;
@@ -43,6 +46,7 @@ export async function aCast(site: Site) {
     ...(await parentsOf(site.portal)),
     ...(await peopleWithCodes(site.portal, page)),
     people: peopleToEdit(site.portal),
+    recorded: await somebodyRecorded(site.portal),
     demoMail: await aMailOfTheDemo(page),
   };
   await page.context().close();
@@ -119,6 +123,24 @@ function peopleToEdit(portal: TestPortal) {
 function inviteAdmin({ portal: { db, clock } }: TestPortal): string {
   const person = { name: "Edith Editor", email: "editor@school.example", role: "admin" } as const;
   return inviteStaff(db, { ...person, actor: { kind: "portal" }, now: clock() }).staffId;
+}
+
+/** Whose form the office recorded, with a scan; and somebody who has not answered. */
+async function somebodyRecorded(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const parent = anAskedParent(portal);
+  const officeId = onlyOne(staffAtAddress(db, DEMO_PEOPLE.office.email)).id;
+  const scan = { fileName: "form.pdf", bytes: A_PDF };
+  const form = { scan, signedOn: isoDateOf(clock()), now: clock() };
+  const { signingId, reference } = aRecording(db, parent, officeId, form);
+  const other = anAskedParent(portal);
+  return {
+    ...(await cookiesOfParent(portal, parent)),
+    receipt: `/receipts/${reference}`,
+    signing: `/office/signings/${signingId}`,
+    another: (by: string) => `/office/paper/adults/${other.id}?by=${by}`,
+    print: `/office/paper/forms/print?adult=${other.id}`,
+  };
 }
 
 const SHARERS = "sharers@example.test";

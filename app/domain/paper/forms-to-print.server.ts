@@ -71,14 +71,14 @@ export function formsToPrint(
       });
     }
   }
-  for (const { adultId } of forms) {
-    recordAudit(db, {
-      actor: print.actor,
-      action: "printed-paper-form",
-      subjectId: adultId,
-      now: print.now,
-    });
-  }
+  db.transaction(
+    (tx) => {
+      for (const { adultId } of forms) {
+        recordAudit(tx, { ...print, action: "printed-paper-form", subjectId: adultId });
+      }
+    },
+    { behavior: "immediate" },
+  );
   return { status: "ready", forms, leftOut };
 }
 

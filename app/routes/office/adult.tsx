@@ -154,6 +154,13 @@ export default function Adult() {
       <AdultTies adultId={adult.id} ties={children} mayChange={mayChange} />
 
       <h2 className="govuk-heading-l">Signed</h2>
+      {mayChange && (
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/paper/adults/${adult.id}`}>
+            Record an answer from paper
+          </a>
+        </p>
+      )}
       <AdultSignings signings={signings} adultId={adult.id} />
 
       <h2 className="govuk-heading-l">Shown</h2>

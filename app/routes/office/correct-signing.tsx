@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
+import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
 import { isOwnRecord } from "#app/domain/paper/own-record.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
@@ -21,6 +22,12 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const signing = findSigning(portal.db, { signingId: params.id ?? "" });
   const adult = signing && adultRecord(portal.db, { adultId: signing.signing.adultId })?.adult;
   if (!adult) throw notFound();
+  recordAudit(portal.db, {
+    actor: { kind: "staff", id: staff.id },
+    action: "viewed-adult",
+    subjectId: adult.id,
+    now: portal.clock(),
+  });
   const inTheWay = signing.correction
     ? "It was corrected already."
     : isOwnRecord(portal.db, { staffId: staff.id, adult })

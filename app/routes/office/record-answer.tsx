@@ -39,7 +39,12 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const by = new URL(request.url).searchParams.get("by");
   const policies = answersToRecord(db, { adultId: adult.id });
   return {
-    adult: { id: adult.id, name: adult.name, heldAt: adult.heldAt, hasEmail: adult.email !== null },
+    adult: {
+      id: adult.id,
+      name: adult.name,
+      heldAt: adult.heldAt,
+      getsReceipt: adult.email !== null && adult.mailboxState !== "not-theirs",
+    },
     isOnRoll: record.policies.length > 0,
     isOwn: isOwnRecord(db, { staffId: staff.id, adult }),
     isHead: staff.role === "head",
@@ -94,7 +99,7 @@ export default function RecordAnswer() {
     <PageBody back={{ href: "/office/paper", words: "Paper and phone" }}>
       <ErrorSummary errors={errorsWithPolicies(refused, open)} />
       <h1 className="govuk-heading-xl">{`${HEADINGS[by]} ${adult.name}`}</h1>
-      <p className="govuk-body">
+      <p className="govuk-body" id="who">
         <a className="govuk-link" href={`/office/adults/${adult.id}`}>
           What the school has of {adult.name}
         </a>
@@ -170,9 +175,9 @@ export default function RecordAnswer() {
           )}
           {shown.isHead && <QuietFields refused={refused} />}
           <p className="govuk-body">
-            {adult.hasEmail
+            {adult.getsReceipt
               ? `${adult.name} gets the receipt by mail. It says that you recorded it.`
-              : `The school has no email address of ${adult.name}: print the receipt’s details for them if they ask.`}
+              : `The school has no address that works for ${adult.name}, so no receipt is mailed. Tell them that it is recorded.`}
           </p>
           <button type="submit" className="govuk-button">
             Record
