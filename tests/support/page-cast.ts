@@ -16,7 +16,8 @@ import {
   signInLinkOf,
 } from "./parent-walk.ts";
 import type { TestPortal } from "./running-portal.ts";
-import { cookiesOfHalfSignedInStaff, cookiesOfParent } from "./signed-in.ts";
+import { cookiesOfHalfSignedInStaff, cookiesOfParent, cookiesOfTablet } from "./signed-in.ts";
+import { aParentWithSlip } from "./slip-visits.ts";
 
 export type Cast = Awaited<ReturnType<typeof aCast>>;
 
@@ -29,6 +30,7 @@ export async function aCast(site: Site) {
     ...staff,
     ...(await parentsOf(site.portal)),
     ...(await peopleWithCodes(site.portal, page)),
+    slips: await slipHolders(site.portal),
     demoMail: await aMailOfTheDemo(page),
   };
   await page.context().close();
@@ -70,6 +72,25 @@ async function parentsOf(portal: TestPortal) {
       answered: await requestLinkOf(portal, signed.parent),
       ended: await requestLinkOf(portal, wrongMailbox),
     },
+  };
+}
+
+/** Adults whom no mail reaches, with slips: one not used yet, one on the tablet before signing, one after. */
+async function slipHolders(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const now = clock();
+  const [unused, ready, signed] = [aParentWithSlip(portal), aParentWithSlip(portal), aParentWithSlip(portal)];
+  openAll(db, ready.parent, { now });
+  const { slipId } = signed.slip;
+  const reference = readAndSign(db, signed.parent, { route: "pass", passId: slipId, now });
+  const tablet = ({ parent, slip }: typeof ready) => cookiesOfTablet(portal, { ...parent, ...slip });
+  return {
+    live: `/slip/${unused.slip.code}`,
+    answered: `/slip/${signed.slip.code}`,
+    sheet: `/office/slips/${unused.slip.sheetId}`,
+    person: `/office/adults/${signed.parent.id}`,
+    ready: await tablet(ready),
+    signed: { ...(await tablet(signed)), receipt: `/receipts/${reference}` },
   };
 }
 
