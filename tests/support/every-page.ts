@@ -44,6 +44,13 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
   parents("r/:pass", "the page of a request that is answered", ({ passes }) => passes.answered),
   parents("r/:pass", "the page of a link that was ended", ({ passes }) => passes.ended),
   parents("r/:pass", "the page of a link that nobody knows", "/r/unknown"),
+  parents("slip", "the tablet's question for a slip's code"),
+  parents("slip/:code", "the page of a slip", ({ slips }) => slips.live),
+  parents("slip/:code", "the page of a slip that is answered", ({ slips }) => slips.answered),
+  parents("slip/:code", "the page of a slip that does not work", "/slip/ABCD-EFGH-JKMN"),
+  parents("not-me/:pass?", "“This isn't me” from a slip", ({ slips }) =>
+    slips.live.replace("/slip/", "/not-me/"),
+  ),
   parents("not-me/:pass?", "“This isn't me” from the mail", ({ passes }) =>
     passes.live.replace("/r/", "/not-me/"),
   ),
@@ -86,12 +93,19 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.reader,
   ),
   parents("sign/declaration", "the declaration", "/sign/declaration", (cast) => cast.ready),
+  parents("sign/declaration", "the declaration on the tablet", undefined, ({ slips }) => slips.ready),
   parents("sign/declaration", "the declaration again", "/sign/declaration?again", (cast) => cast.ratherNot),
   parents(
     "receipts/:reference",
     "a receipt",
     (cast) => cast.signed.receipt,
     (cast) => cast.signed,
+  ),
+  parents(
+    "receipts/:reference",
+    "a receipt on the tablet",
+    ({ slips }) => slips.signed.receipt,
+    ({ slips }) => slips.signed,
   ),
   parents(
     "receipts/:reference",
@@ -427,6 +441,24 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     "office/signings/:id/correct",
     "correcting what was recorded",
     (cast) => `${cast.recorded.signing}/correct`,
+  staff(
+    "office/adults/:id",
+    "a person who signed with a slip",
+    ({ slips }) => slips.person,
+    (cast) => cast.office,
+  ),
+  staff("office/slips", "slips", undefined, (cast) => cast.office),
+  staff(
+    "office/slips/print",
+    "the check before slips are printed",
+    "/office/slips/print?who=without-email",
+    (cast) => cast.office,
+  ),
+  staff("office/slips/print", "nobody to print a slip for", undefined, (cast) => cast.office),
+  staff(
+    "office/slips/:sheet",
+    "a sheet of slips",
+    ({ slips }) => slips.sheet,
     (cast) => cast.office,
   ),
   staff("demo", "the demo's people"),

@@ -31,7 +31,8 @@ import {
 } from "./parent-walk.ts";
 import type { TestPortal } from "./running-portal.ts";
 import { A_PDF } from "./scan-samples.ts";
-import { cookiesOfHalfSignedInStaff, cookiesOfParent, cookiesOfStaff } from "./signed-in.ts";
+import { cookiesOfHalfSignedInStaff, cookiesOfParent, cookiesOfStaff, cookiesOfTablet } from "./signed-in.ts";
+import { aParentWithSlip } from "./slip-visits.ts";
 
 export type Cast = Awaited<ReturnType<typeof aCast>>;
 
@@ -47,6 +48,7 @@ export async function aCast(site: Site) {
     ...(await peopleWithCodes(site.portal, page)),
     people: peopleToEdit(site.portal),
     recorded: await somebodyRecorded(site.portal),
+    slips: await slipHolders(site.portal),
     demoMail: await aMailOfTheDemo(page),
   };
   await page.context().close();
@@ -140,6 +142,25 @@ async function somebodyRecorded(portal: TestPortal) {
     signing: `/office/signings/${signingId}`,
     another: (by: string) => `/office/paper/adults/${other.id}?by=${by}`,
     print: `/office/paper/forms/print?adult=${other.id}`,
+  };
+}
+
+/** Adults whom no mail reaches, with slips: one not used yet, one on the tablet before signing, one after. */
+async function slipHolders(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const now = clock();
+  const [unused, ready, signed] = [aParentWithSlip(portal), aParentWithSlip(portal), aParentWithSlip(portal)];
+  openAll(db, ready.parent, { now });
+  const { slipId } = signed.slip;
+  const reference = readAndSign(db, signed.parent, { route: "pass", passId: slipId, now });
+  const tablet = ({ parent, slip }: typeof ready) => cookiesOfTablet(portal, { ...parent, ...slip });
+  return {
+    live: `/slip/${unused.slip.code}`,
+    answered: `/slip/${signed.slip.code}`,
+    sheet: `/office/slips/${unused.slip.sheetId}`,
+    person: `/office/adults/${signed.parent.id}`,
+    ready: await tablet(ready),
+    signed: { ...(await tablet(signed)), receipt: `/receipts/${reference}` },
   };
 }
 

@@ -1,4 +1,7 @@
+import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
+import { HOUR } from "#app/dates.ts";
+import { parentSessions } from "#db/schema.ts";
 import type { Cookies, Site, Window } from "./chromium.ts";
 import { openAll } from "./make-signings.ts";
 import { anAskedParent, type Parent } from "./parent-walk.ts";
@@ -12,6 +15,19 @@ import type { TestPortal } from "./running-portal.ts";
 /** The cookies of a parent who has signed in. */
 export async function cookiesOfParent({ portal }: TestPortal, { id }: { id: string }): Promise<Cookies> {
   return cookiesFrom(await portal.sessions.parents.start(id, { scope: "sign-in", passId: null }));
+}
+
+/** The cookies of a tablet on which somebody has typed the code of a slip. It stays in for as long as tests take. */
+export async function cookiesOfTablet(
+  { portal }: TestPortal,
+  { id, slipId }: { id: string; slipId: string },
+): Promise<Cookies> {
+  const scope = { scope: "pass", passId: slipId, isSharedDevice: true } as const;
+  const cookies = cookiesFrom(await portal.sessions.parents.start(id, scope));
+  const later = portal.clock() + HOUR;
+  const ends = { idleEndsAt: later, endsAt: later };
+  portal.db.update(parentSessions).set(ends).where(eq(parentSessions.passId, slipId)).run();
+  return cookies;
 }
 
 /** The cookies of staff who have typed the mailed code, and not yet the one of their authenticator app. */

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { formatDay } from "#app/dates.ts";
 import { whoNeedsSlips } from "#app/domain/slips/who-needs-slips.server.ts";
 import { chosenQuery, readChosen } from "#app/forms/slip-choice.ts";
@@ -82,7 +83,7 @@ export default function PrintSlips() {
           />
         </>
       )}
-      <LeftOut people={haveSlip} heading="Left out: their slip still works">
+      <LeftOut people={haveSlip} heading="Left out: their slip still works" isOpen={slips.length === 0}>
         <p className="govuk-body">
           <a className="govuk-link" href={`/office/slips/print?${replacingQuery}`}>
             Print new slips for them too
@@ -99,15 +100,17 @@ export default function PrintSlips() {
 function LeftOut({
   people,
   heading,
+  isOpen = false,
   children,
 }: {
   people: Person[];
   heading: string;
-  children?: React.ReactNode;
+  isOpen?: boolean;
+  children?: ReactNode;
 }) {
   if (people.length === 0) return null;
   return (
-    <details className="govuk-details">
+    <details className="govuk-details" open={isOpen}>
       <summary className="govuk-details__summary">
         <span className="govuk-details__summary-text">
           {heading} ({people.length})

@@ -19,7 +19,7 @@ const MARGIN = 24;
 const NOTE = 44;
 const SLIP = { width: (A4.width - 2 * MARGIN) / COLUMNS, height: (A4.height - 2 * MARGIN - NOTE) / ROWS };
 const PADDING = 14;
-const QR = 84;
+const QR = 80;
 
 /** A sheet to cut up: six slips to a page. */
 export async function slipSheetPdf(
@@ -33,7 +33,7 @@ export async function slipSheetPdf(
     for (const [index, slip] of slips.slice(first, first + A_PAGE).entries()) {
       const x = MARGIN + (index % COLUMNS) * SLIP.width;
       const y = MARGIN + NOTE + Math.floor(index / COLUMNS) * SLIP.height;
-      writeSlip(pdf, slip, place, { x: x + PADDING, y: y + PADDING });
+      writeSlip(pdf, slip, place, { x: x + PADDING, y: y + 10 });
     }
     drawCutLines(pdf);
   }

@@ -46,6 +46,13 @@ export default function Home() {
       <ul className="govuk-list govuk-list--bullet">
         <li>You need the email address that the school has for you. There is no password and no account.</li>
         <li>If we sent you a request by mail, its link brings you straight to your page.</li>
+        <li>
+          If you have a slip of paper with a code,{" "}
+          <a className="govuk-link" href="/slip">
+            type the code
+          </a>
+          .
+        </li>
         <li>Signing says that you have read a policy. It does not mean that you agree with every part.</li>
         <li>You can say that you would rather not sign. Nothing follows from that.</li>
         <li>You can sign on paper instead: ask at the school office, phone {school.phone}.</li>
