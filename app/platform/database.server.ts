@@ -21,8 +21,9 @@ const FIRST_START = "first-start.sqlite";
  */
 export async function oneFirstStart<T>(dataDirectory: string, open: () => Promise<T>): Promise<T> {
   makeFolder(dataDirectory);
-  if (hasDatabase(dataDirectory)) return open();
   const file = join(dataDirectory, FIRST_START);
+  // A database beside the lock is one that somebody is making, or was making when the lights went out.
+  if (hasDatabase(dataDirectory) && !existsSync(file)) return open();
   const lock = openDatabase(file);
   lock.$client.pragma("busy_timeout = 120000");
   lock.$client.exec("BEGIN EXCLUSIVE");

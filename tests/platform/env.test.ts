@@ -1,6 +1,12 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readSettings, SETTING_NAMES, type Settings } from "#app/platform/env.server.ts";
+import {
+  assumeProduction,
+  isDevelopment,
+  readSettings,
+  SETTING_NAMES,
+  type Settings,
+} from "#app/platform/env.server.ts";
 
 function read(env: Record<string, string>): Settings {
   const outcome = readSettings(env);
@@ -140,5 +146,18 @@ describe("settings that are right", () => {
 
   it("come from nowhere else: other variables change nothing", () => {
     expect(read({ NODE_ENV: "production", port: "1", DATABASE_URL: "x" })).toEqual(read({}));
+  });
+});
+
+describe("a server that nobody started for development", () => {
+  it("takes the builds for production, and leaves what somebody has said", () => {
+    const before = process.env.NODE_ENV;
+    process.env.NODE_ENV = "development";
+    assumeProduction();
+    expect(isDevelopment()).toBe(true);
+    Reflect.deleteProperty(process.env, "NODE_ENV");
+    assumeProduction();
+    expect(process.env.NODE_ENV).toBe("production");
+    process.env.NODE_ENV = before;
   });
 });

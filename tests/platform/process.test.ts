@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,6 +8,7 @@ import { KEY_FILE } from "#app/platform/secret-key.server.ts";
 import { openDatabase } from "#db/connection.server.ts";
 import { emails, school as schoolTable, staff } from "#db/schema.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
+import { aCopyOfTheProject, editContent } from "#tests/support/project-copy.ts";
 import { aRealServer, runToEnd } from "#tests/support/real-process.ts";
 import { aTemporaryFolder } from "#tests/support/school-in-memory.ts";
 import { aDataFolder, aDemoSchoolOnDisk, type SchoolOnDisk } from "#tests/support/school-on-disk.ts";
@@ -17,8 +18,6 @@ import { PATIENTLY } from "#tests/support/until.ts";
  * The commands as somebody types them, each a process of its own. What they print is read by a person: it says what to
  * do, and never shows the inside of the program.
  */
-
-const PROJECT = join(import.meta.dirname, "../..");
 const INSIDE = /\n\s+at |node:internal|file:\/\/|TypeError|ZodError/;
 
 let demo: SchoolOnDisk;
@@ -98,21 +97,8 @@ describe("node server.ts", { timeout: PATIENTLY }, () => {
   });
 
   it("with a file of the school that cannot be used says where and why, and stops (rule 20)", async () => {
-    const copy = aTemporaryFolder();
-    for (const part of [
-      "app",
-      "db",
-      "content",
-      "build",
-      "package.json",
-      "server.ts",
-      "open-portal.ts",
-      "background.ts",
-    ])
-      cpSync(join(PROJECT, part), join(copy, part), { recursive: true });
-    symlinkSync(join(PROJECT, "node_modules"), join(copy, "node_modules"));
-    const file = join(copy, "content/policies/complaints.md");
-    writeFileSync(file, readFileSync(file, "utf8").replace("inForceSince:", "inForceFrom:"));
+    const copy = aCopyOfTheProject();
+    editContent(copy, "policies/complaints.md", (text) => text.replace("inForceSince:", "inForceFrom:"));
     const { exitCode, output } = await runToEnd(
       ["server.ts"],
       { DATA_DIR: join(copy, "data") },
@@ -123,6 +109,25 @@ describe("node server.ts", { timeout: PATIENTLY }, () => {
       /^The portal did not start\. content\/policies\/complaints\.md, line \d+: inForceFrom: Unrecognized key: "inForceFrom"\n$/,
     );
     expect(existsSync(join(copy, "data"))).toBe(false);
+  });
+
+  it("started twice at once on an empty data folder makes one school, and both servers serve it", async () => {
+    for (const DEMO of ["auto", "off"]) {
+      const dataDirectory = aDataFolder();
+      const servers = await Promise.all([
+        aRealServer(dataDirectory, { DEMO }, { atMost: 120_000 }),
+        aRealServer(dataDirectory, { DEMO }, { atMost: 120_000 }),
+      ]);
+      const pages = await Promise.all(servers.map(({ url }) => fetch(new URL("/health", url))));
+      await Promise.all(servers.map((server) => server.killAtOnce()));
+      expect(pages.map(({ status }) => status)).toEqual([200, 200]);
+      const db = openDatabase(join(dataDirectory, DATABASE_FILE));
+      expect(onlyOne(db.select().from(schoolTable).all()).kind).toBe(DEMO === "auto" ? "demo" : "school");
+      db.$client.close();
+      expect(readdirSync(dataDirectory).filter((name) => name.startsWith("first-start"))).toEqual([]);
+      rmSync(dataDirectory, { recursive: true });
+    }
+    expect.assertions(6);
   });
 
   it("says where to go", async () => {
@@ -242,6 +247,43 @@ describe("npm run portal -- school create", { timeout: PATIENTLY }, () => {
     rmSync(dataDirectory, { recursive: true });
   });
 
+  it("asks for what it was not told, whether the answers are typed or come through a pipe, and says what is next", async () => {
+    const dataDirectory = aDataFolder();
+    const typed = "Ysgol Enghraifft\nswyddfa@example.test\nAnn Admin\nann@example.test\n";
+    const { exitCode, output } = await runToEnd(
+      ["portal.ts", "school", "create"],
+      { DATA_DIR: dataDirectory },
+      { typed },
+    );
+    expect(exitCode).toBe(0);
+    expect(output).toContain("The first admin's email address: ");
+    expect(output).toContain("Sign in as ann@example.test at http://localhost:3000/office");
+    expect(output).toContain(
+      "http://localhost:3000/office/readiness: until all of it is done, nobody can be asked",
+    );
+    const db = openDatabase(join(dataDirectory, DATABASE_FILE));
+    expect(onlyOne(db.select().from(staff).all())).toMatchObject({ name: "Ann Admin" });
+    expect(db.select().from(emails).all()).toEqual([]);
+    db.$client.close();
+
+    const asked = await runToEnd(["portal.ts", "ask", "nobody@example.test"], { DATA_DIR: dataDirectory });
+    expect(asked.output).toBe("Nobody on the roll has this address.\n");
+    rmSync(dataDirectory, { recursive: true });
+  });
+
+  it("with answers that end too early says which are missing, and sets nothing up (rule 20)", async () => {
+    const dataDirectory = aDataFolder();
+    const { exitCode, output } = await runToEnd(
+      ["portal.ts", "school", "create"],
+      { DATA_DIR: dataDirectory },
+      { typed: "Ysgol Enghraifft\n" },
+    );
+    rmSync(dataDirectory, { recursive: true });
+    expect(exitCode).toBe(1);
+    expect(output).toContain("officeEmail is not an email address");
+    expect(output).not.toMatch(INSIDE);
+  });
+
   it("says what is wrong with an answer, and sets nothing up (rule 20)", async () => {
     const dataDirectory = aDataFolder();
     const { exitCode, output } = await create(dataDirectory, [
@@ -277,6 +319,14 @@ describe("npm run portal with anything else", { timeout: PATIENTLY }, () => {
     expect(exitCode).toBe(2);
     expect(output).toContain("npm run portal -- ask <address>");
     expect(output).toContain("npm run portal -- school create");
+    expect(output).not.toMatch(INSIDE);
+  });
+
+  it("says that it does not know an option, and which there are (rule 20)", async () => {
+    const { exitCode, output } = await runToEnd(["portal.ts", "school", "create", "--nmae=Ysgol"]);
+    expect(exitCode).toBe(2);
+    expect(output).toContain("Unknown option '--nmae'.");
+    expect(output).toContain("--name, --office-email, --admin-name, --admin-email");
     expect(output).not.toMatch(INSIDE);
   });
 });

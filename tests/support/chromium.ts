@@ -115,7 +115,7 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 ];
 
-function startChromium(keepsPagesForBack: boolean): Promise<Browser> {
+export function startChromium(keepsPagesForBack = false): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
     args: FLAGS,

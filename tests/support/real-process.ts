@@ -66,10 +66,14 @@ export async function runToEnd(...words: Parameters<typeof run>): Promise<Ended 
 export async function aRealServer(
   dataDirectory: string,
   settings: Record<string, string> = {},
-  { atMost = 30_000 } = {},
+  { atMost = 30_000, folder = PROJECT } = {},
 ): Promise<RealServer> {
   const port = await aFreePort();
-  const started = run(["server.ts"], { DATA_DIR: dataDirectory, PORT: String(port), ...settings });
+  const started = run(
+    ["server.ts"],
+    { DATA_DIR: dataDirectory, PORT: String(port), ...settings },
+    { folder },
+  );
   let isOver = false;
   void started.ended.then(() => {
     isOver = true;

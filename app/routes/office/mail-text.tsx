@@ -106,6 +106,10 @@ export const handle = pageHandle<typeof loader>({
   title: ({ kind }) => `${EMAIL_KIND_WORDS[kind]}: its words`,
 });
 
+const FIELDS = ["subject", "body", "save"];
+const byPlaceOnThePage = (one: { id: string }, other: { id: string }) =>
+  FIELDS.indexOf(one.id) - FIELDS.indexOf(other.id);
+
 export default function MailText() {
   const page = useLoaderData<typeof loader>();
   const { typed, isOvertaken, seen } = useActionData<typeof action>() ?? {};
@@ -118,7 +122,7 @@ export default function MailText() {
   });
   return (
     <PageBody back={{ href: "/office/settings/mails", words: "All mails" }}>
-      <ErrorSummary errors={errorsOf(typed)} />
+      <ErrorSummary errors={errorsOf(typed).toSorted(byPlaceOnThePage)} />
       {page.isSaved && !typed && <DoneBanner>Saved. These words count from the next mail on.</DoneBanner>}
       <h1 className="govuk-heading-xl">{EMAIL_KIND_WORDS[kind]}</h1>
       <p className="govuk-body">
