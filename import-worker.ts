@@ -1,14 +1,7 @@
 import { createHash } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
-import { applyDuePlans } from "#app/domain/imports/apply-due-plans.server.ts";
-import { applyPlan } from "#app/domain/imports/apply-plan.server.ts";
 import { pack } from "#app/domain/imports/packed.server.ts";
-import { preparePlan } from "#app/domain/imports/prepare-plan.server.ts";
-import { undoImport } from "#app/domain/imports/undo-import.server.ts";
-import { openAnotherConnection } from "#app/platform/database.server.ts";
 import type { ReadFile } from "#app/platform/import-work.server.ts";
-import { readSpreadsheet } from "#app/platform/spreadsheet.server.ts";
-import type { Database } from "#db/connection.server.ts";
 
 /** What a thread is started for: one thing, then it ends. */
 export type ImportTask = { dataDirectory: string; now: number } & (
@@ -25,30 +18,37 @@ export type ImportMessage =
 
 const REPORT_EVERY = 250;
 
+/** What a piece of work does not need is not loaded for it: that takes longer than most of the work itself. */
 async function work(task: ImportTask): Promise<unknown> {
   if (task.work === "read") return readFile(task.bytes);
+  const { openAnotherConnection } = await import("#app/platform/database.server.ts");
   const db = openAnotherConnection(task.dataDirectory, { mayWrite: task.work !== "plan" });
   try {
-    return workOn(db, task);
+    switch (task.work) {
+      case "plan": {
+        const { preparePlan } = await import("#app/domain/imports/prepare-plan.server.ts");
+        return preparePlan(db, { ...task, onRow: (done) => report(done, 0) });
+      }
+      case "apply": {
+        const { applyPlan } = await import("#app/domain/imports/apply-plan.server.ts");
+        return applyPlan(db, { ...task, onChange: report });
+      }
+      case "undo": {
+        const { undoImport } = await import("#app/domain/imports/undo-import.server.ts");
+        return undoImport(db, task);
+      }
+      case "due": {
+        const { applyDuePlans } = await import("#app/domain/imports/apply-due-plans.server.ts");
+        return applyDuePlans(db, task);
+      }
+    }
   } finally {
     db.$client.close();
   }
 }
 
-function workOn(db: Database, task: Exclude<ImportTask, { work: "read" }>): unknown {
-  switch (task.work) {
-    case "plan":
-      return preparePlan(db, { ...task, onRow: (done) => report(done, 0) });
-    case "apply":
-      return applyPlan(db, { ...task, onChange: report });
-    case "undo":
-      return undoImport(db, task);
-    case "due":
-      return applyDuePlans(db, task);
-  }
-}
-
 async function readFile(bytes: Uint8Array): Promise<ReadFile> {
+  const { readSpreadsheet } = await import("#app/platform/spreadsheet.server.ts");
   const read = await readSpreadsheet(bytes);
   if (read.status === "refused") return read;
   const headers = read.rows[0]?.cells ?? [];

@@ -1,4 +1,4 @@
-import readXlsxFile from "read-excel-file/universal";
+import type { Sheet } from "read-excel-file/universal";
 import { columnLetter, type SheetRow } from "#db/import-fields.ts";
 import { checkZip } from "./check-zip.server.ts";
 import { readCsv } from "./read-csv.server.ts";
@@ -79,7 +79,9 @@ async function readWorkbook(
   const checked = checkZip(bytes);
   if (checked === "too-large") return { refusal: { code: "unpacks-too-large" } };
   if (checked !== "ok") return { refusal: { code: checked } };
-  let sheets: Awaited<ReturnType<typeof readXlsxFile<string>>>;
+  // Loaded where there is a workbook: most files are CSV.
+  const { default: readXlsxFile } = await import("read-excel-file/universal");
+  let sheets: Sheet<string>[];
   try {
     // A copy of its own: the reader takes the whole buffer under the bytes.
     const own = new Uint8Array(bytes).buffer;

@@ -1,3 +1,4 @@
+import { until } from "./until.ts";
 import { checkedValues, type Page, type Visitor } from "./visitor.ts";
 
 /** Chooses a file on the import page and sends it. */
@@ -16,7 +17,17 @@ export async function goToPlan(office: Visitor, columns: Page, { wholeSchool = f
   for (const relationship of checkedValues(who, "relationship")) asked.append("relationship", relationship);
   asked.set("lastPriority", "2");
   if (wholeSchool) asked.set("wholeSchool", "on");
-  return office.submit(who.path, asked);
+  return whenReady(office, await office.submit(who.path, asked));
+}
+
+/** Waits while a page says that something is being done, as a browser does that comes again by itself. */
+export async function whenReady(office: Visitor, page: Page): Promise<Page> {
+  let now = page;
+  await until("the work on the file is done", async () => {
+    if (now.headers.has("Refresh")) now = await office.get(page.path);
+    return !now.headers.has("Refresh");
+  });
+  return now;
 }
 
 /** What the page of columns proposes, by letter. */

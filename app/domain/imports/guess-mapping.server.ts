@@ -111,7 +111,7 @@ const COMMON: ImportPreset["columns"] = {
 
 /** What the portal has no use for and never keeps, whatever the office says about the column. */
 const NEVER_KEPT =
-  /\b(dob|date of birth|birth|born|age|address|street|town|county|postcode|post code|house|medical|allerg|diet|doctor|gp|nhs|sen|send|ethnic|religion|language of|fsm|free school|pupil premium|upn|uln|gender|sex|nationality|country)\b/;
+  /\b(dob|date of birth|birth|born|age|address|street|town|county|postcode|post code|house|medical|allerg|diet|doctor|surgery|nhs|sen|send|ethnic|religion|language of|fsm|free school|pupil premium|upn|uln|gender|sex|nationality|country)\b/;
 
 export type GuessedMapping = {
   /** Which kind of file it looks like, by the preset's slug. */

@@ -1,4 +1,4 @@
-import { lastNameKey, nameKey } from "./clean-cell.server.ts";
+import { isGrandparent, lastNameKey, nameKey } from "./clean-cell.server.ts";
 import type { FileAdult, FileFamilies } from "./file-families.ts";
 import type { MatchedChild } from "./match-children.server.ts";
 import type { AdultRow, People } from "./read-people.server.ts";
@@ -39,6 +39,8 @@ export function possiblePairs(
         (linksOf.get(index) ?? []).map(({ child }) => lastNameKey(families.children[child]?.name ?? "")),
       ),
   );
+  const isGrandparentInFile = (adult: number) =>
+    (linksOf.get(adult) ?? []).some(({ relationship }) => isGrandparent(relationship));
   const pairs = new Map<string, PossiblePair>();
   const propose = (adult: number, other: PossiblePair["other"], why: PossiblePair["why"]) => {
     const otherKey = "adultId" in other ? other.adultId : families.adults[other.adult]?.key;
@@ -66,7 +68,8 @@ export function possiblePairs(
     const sameName = newByName.get(nameKey(adult.name)) ?? [];
     for (const other of sameName) {
       const first = families.adults[other];
-      const areTwo = first?.id != null && adult.id !== null;
+      const areTwo =
+        (first?.id != null && adult.id !== null) || isGrandparentInFile(index) !== isGrandparentInFile(other);
       if (
         first &&
         !areTwo &&

@@ -1,4 +1,4 @@
-import { asc, desc, eq, isNull } from "drizzle-orm";
+import { asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import {
   adults,
@@ -25,6 +25,9 @@ export type People = {
   edited: ReadonlyMap<string, number>;
 };
 
+/** The order in which sets were written: two may be of one millisecond. */
+const WRITTEN = sql`change_sets.rowid`;
+
 export function editKey(rowId: string, field: string): string {
   return `${rowId}.${field}`;
 }
@@ -48,14 +51,7 @@ const addressOf = ({ email }: { email: string }) => email.toLowerCase();
 
 /** The newest set of changes to people: a plan that was made before another is stale. */
 export function newestChangeSet(db: Database | Transaction): string | null {
-  return (
-    db
-      .select({ id: changeSets.id })
-      .from(changeSets)
-      .orderBy(desc(changeSets.madeAt), desc(changeSets.id))
-      .limit(1)
-      .get()?.id ?? null
-  );
+  return db.select({ id: changeSets.id }).from(changeSets).orderBy(desc(WRITTEN)).limit(1).get()?.id ?? null;
 }
 
 function editedFields(db: Database | Transaction): Map<string, number> {
@@ -69,7 +65,7 @@ function editedFields(db: Database | Transaction): Map<string, number> {
     })
     .from(peopleChanges)
     .innerJoin(changeSets, eq(changeSets.id, peopleChanges.changeSetId))
-    .orderBy(asc(changeSets.madeAt), asc(changeSets.id), asc(peopleChanges.position))
+    .orderBy(asc(WRITTEN), asc(peopleChanges.position))
     .all();
   for (const { kind, at, rowId, after } of changes) {
     for (const field of Object.keys(after ?? {})) {
