@@ -39,7 +39,9 @@ function foreignParts(): Record<string, string> {
   const { db } = portal.portal;
   const id = db.select().from(policies).get()?.id ?? "";
   const reference = db.select().from(signings).get()?.reference ?? "";
-  return { id, reference, slug: "no-such-policy", version: "1", pass: "foreign", token: "foreign" };
+  const none = "no-such-thing";
+  const parts = { slug: none, version: "1", pass: none, token: none, code: none, sheet: none, kind: none };
+  return { id, childId: id, otherId: id, reference, ...parts };
 }
 
 const isClosed = (route: string, role: Role) =>

@@ -441,6 +441,8 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     "office/signings/:id/correct",
     "correcting what was recorded",
     (cast) => `${cast.recorded.signing}/correct`,
+    (cast) => cast.office,
+  ),
   staff(
     "office/adults/:id",
     "a person who signed with a slip",

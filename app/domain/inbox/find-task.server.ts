@@ -31,7 +31,7 @@ export function findTask(
     task,
     isOverdue: isOverdue(task, now),
     isOnlyForSafeguarding,
-    isOwn: isAboutOwn(viewer, task, adult),
+    isOwn: isAboutOwn(db, viewer, task, adult),
     ownerName: staffName(db, task.ownerId),
     doneByName: staffName(db, task.doneBy),
     outcome: task.outcome === null ? null : readOutcome(task.outcome),

@@ -62,7 +62,7 @@ export function possibleOwners(
       (person) =>
         person.endedAt === null &&
         (!isForSafeguarding || seesSafeguarding(db, person)) &&
-        !isAboutOwn(person, task, adult),
+        !isAboutOwn(db, person, task, adult),
     )
     .map(({ id, name }) => ({ id, name }));
 }

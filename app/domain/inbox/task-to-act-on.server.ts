@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults, staff, tasks } from "#db/schema.ts";
-import { isOwnRecord } from "../staff/is-own-record.ts";
+import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import type { Staff } from "../staff/staff-at-address.server.ts";
 import { reportWords } from "./match-report.server.ts";
 import { readReport } from "./task-notes.ts";
@@ -30,7 +30,7 @@ export function taskToActOn(
   if (!person || !task) return { status: "no-such-task" };
   if (task.doneAt !== null) return { status: "done-already" };
   const adult = adultOf(tx, task);
-  if (isAboutOwn(person, task, adult)) return { status: "own-record" };
+  if (isAboutOwn(tx, person, task, adult)) return { status: "own-record" };
   return { status: "open", task: keepFromOffice(tx, task, person), staff: person, adult };
 }
 
@@ -52,11 +52,12 @@ export function adultOf(db: Database | Transaction, task: Pick<Task, "adultId">)
 
 /** By the record, or by an address that is written in the task. */
 export function isAboutOwn(
-  person: Pick<Staff, "adultId" | "email">,
+  db: Database | Transaction,
+  person: Pick<Staff, "id" | "email">,
   task: Pick<Task, "kind" | "note">,
-  adult: { id: string; email: string | null } | null,
+  adult: { id: string } | null,
 ): boolean {
-  if (adult && isOwnRecord(person, adult)) return true;
+  if (adult && isOwnRecord(db, { staffId: person.id, adultId: adult.id })) return true;
   const report = task.kind === "not-on-the-roll" ? readReport(task.note) : null;
   return report !== null && reportWords(report).addresses.includes(person.email);
 }

@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { adults, attachments, signings } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import { checkScan, type ScanProblem } from "./check-scan.server.ts";
-import { isOwnRecord } from "./own-record.server.ts";
 import { sha256Of, writeScan } from "./write-scan.server.ts";
 
 export type AddScanOutcome =
@@ -25,7 +25,7 @@ export function addScan(
         .where(eq(signings.id, signingId))
         .get();
       if (!found || found.signing.recordedBy === null) return { status: "no-such-recording" };
-      if (isOwnRecord(tx, { staffId, adult: found.adult })) return { status: "own-record" };
+      if (isOwnRecord(tx, { staffId, adultId: found.adult.id })) return { status: "own-record" };
       const checked = checkScan(bytes);
       if (checked.status === "refused") return { status: "scan-refused", problem: checked.problem };
       const same = tx

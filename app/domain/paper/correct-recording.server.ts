@@ -6,7 +6,7 @@ import { adults, corrections, correctionTexts, quietRecordings, signings, staff 
 import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
-import { isOwnRecord } from "./own-record.server.ts";
+import { isOwnRecord } from "../staff/is-own-record.server.ts";
 
 export type CorrectionOutcome = {
   status: "corrected" | "already-corrected" | "no-such-signing" | "own-record" | "for-the-head";
@@ -35,7 +35,7 @@ export function correctRecording(
         .get();
       const person = tx.select().from(staff).where(eq(staff.id, staffId)).get();
       if (!found || !person) return { status: "no-such-signing" };
-      if (isOwnRecord(tx, { staffId, adult: found.adult })) return { status: "own-record" };
+      if (isOwnRecord(tx, { staffId, adultId: found.adult.id })) return { status: "own-record" };
       if (found.signing.recordedBy === null && person.role !== "head") return { status: "for-the-head" };
 
       const id = newId(now);

@@ -8,9 +8,9 @@ import type { Adult } from "../people/adults-at-address.server.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import { queueReceipt } from "../signing/queue-receipt.server.ts";
 import { writeSigning } from "../signing/write-signing.server.ts";
+import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import { type CheckedRecording, checkRecording, type RecordedAnswer } from "./check-recording.server.ts";
 import { checkScan, type ScanProblem } from "./check-scan.server.ts";
-import { isOwnRecord } from "./own-record.server.ts";
 import { writeScan } from "./write-scan.server.ts";
 
 export type Recording = {
@@ -63,7 +63,7 @@ export function recordAnswer(db: Database, recording: Recording): RecordingOutco
       if (!adult || !recorder || currentGuardianships(tx, adultId).length === 0) {
         return { status: "not-on-the-roll" };
       }
-      if (isOwnRecord(tx, { staffId, adult })) return { status: "own-record" };
+      if (isOwnRecord(tx, { staffId, adultId: adult.id })) return { status: "own-record" };
       if (recording.quietReason !== null && recorder.role !== "head") return { status: "not-the-head" };
       if (recording.route === "paper" && recording.typedName === null) return { status: "name-missing" };
       const scan = recording.scan && checkScan(recording.scan.bytes);

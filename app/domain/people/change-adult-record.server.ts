@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import type { Adult } from "./adults-at-address.server.ts";
-import { isOwnRecord } from "./is-own-record.server.ts";
 
 /** Who changes something about people, and why. */
 export type ByStaff = { staffId: string; reason?: string | undefined; now: number };

@@ -3,11 +3,11 @@ import { isoDateOf } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults, children, guardianships } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import type { ByStaff } from "./change-adult-record.server.ts";
 import { changePeople, type PeopleChange } from "./change-people.server.ts";
 import { cIsHere } from "./child-is-here.server.ts";
 import { endWaysIn, stopSchoolMails } from "./end-ways-in.server.ts";
-import { isOwnRecord } from "./is-own-record.server.ts";
 import { confirmSharing, type Sharing, unconfirmedSharing } from "./shared-address.server.ts";
 
 /**

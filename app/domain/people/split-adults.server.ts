@@ -2,8 +2,8 @@ import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults, changeSets, peopleChanges } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import { endWaysIn, stopSchoolMails } from "./end-ways-in.server.ts";
-import { isOwnRecord } from "./is-own-record.server.ts";
 import { type InTheWay, undoChangeSet } from "./undo-change-set.server.ts";
 
 export type SplitOutcome =

@@ -4,9 +4,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
-import { isOwnRecord } from "#app/domain/paper/own-record.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
 import { findSigning } from "#app/domain/signing/signings-of.server.ts";
+import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { correctRecordingForm } from "#app/forms/correct-recording.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
@@ -30,7 +30,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   });
   const inTheWay = signing.correction
     ? "It was corrected already."
-    : isOwnRecord(portal.db, { staffId: staff.id, adult })
+    : isOwnRecord(portal.db, { staffId: staff.id, adultId: adult.id })
       ? "This is your own record. Somebody else has to correct it."
       : signing.recorded === null && staff.role !== "head"
         ? `${adult.name} signed this online. Only the headteacher may correct it.`

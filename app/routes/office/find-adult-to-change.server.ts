@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { findAdult } from "#app/domain/people/find-adult.server.ts";
-import { isOwnRecord } from "#app/domain/people/is-own-record.server.ts";
+import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { notFound } from "#app/platform/access.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 

@@ -4,9 +4,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { formatDay, isoDateOf } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { answersToRecord } from "#app/domain/paper/answers-to-record.server.ts";
-import { isOwnRecord } from "#app/domain/paper/own-record.server.ts";
 import { recordAnswer } from "#app/domain/paper/record-answer.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
+import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { givenAnswers, recordAnswerForm } from "#app/forms/record-answer.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readUpload } from "#app/platform/read-upload.server.ts";
@@ -46,7 +46,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
       getsReceipt: adult.email !== null && adult.mailboxState !== "not-theirs",
     },
     isOnRoll: record.policies.length > 0,
-    isOwn: isOwnRecord(db, { staffId: staff.id, adult }),
+    isOwn: isOwnRecord(db, { staffId: staff.id, adultId: adult.id }),
     isHead: staff.role === "head",
     by: WAYS.find((one) => one === by) ?? "paper",
     formId: crypto.randomUUID(),

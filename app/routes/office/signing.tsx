@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { addScan } from "#app/domain/paper/add-scan.server.ts";
-import { isOwnRecord } from "#app/domain/paper/own-record.server.ts";
 import { quietReasonFor } from "#app/domain/paper/quiet-reason.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
 import { findSigning } from "#app/domain/signing/signings-of.server.ts";
+import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readUpload } from "#app/platform/read-upload.server.ts";
 import { SigningDetails } from "#app/ui/adult-signings.tsx";
@@ -28,7 +28,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     now: portal.clock(),
   });
   const isRecorded = signing.recorded !== null;
-  const isOwn = isOwnRecord(portal.db, { staffId: staff.id, adult });
+  const isOwn = isOwnRecord(portal.db, { staffId: staff.id, adultId: adult.id });
   return {
     signing,
     adult: { id: adult.id, name: adult.name },

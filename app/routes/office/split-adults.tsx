@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findAdult } from "#app/domain/people/find-adult.server.ts";
-import { isOwnRecord } from "#app/domain/people/is-own-record.server.ts";
 import { splitAdults } from "#app/domain/people/split-adults.server.ts";
+import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PostButton } from "#app/ui/post-button.tsx";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { changePeople, type PeopleChange } from "#app/domain/people/change-people.server.ts";
-import { isOwnRecord } from "#app/domain/people/is-own-record.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
+import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { newId } from "#db/new-id.ts";
 import { aChild, anAdult } from "#tests/support/make-people.ts";
 import { by } from "#tests/support/people-at-work.ts";
