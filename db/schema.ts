@@ -310,6 +310,9 @@ export const peopleChanges = sqliteTable(
     // Guardianships that are no more still belong to the history of both ends.
     index("people_changes_of_adult").on(sql`coalesce("before" ->> 'adultId', "after" ->> 'adultId')`),
     index("people_changes_of_child").on(sql`coalesce("before" ->> 'childId', "after" ->> 'childId')`),
+    index("people_changes_merged_into")
+      .on(sql`"after" ->> 'mergedInto'`)
+      .where(sql`"after" ->> 'mergedInto' is not null`),
     check("people_changes_table", oneOf(table.tableName, PEOPLE_TABLES)),
   ],
 );

@@ -1,5 +1,5 @@
 /** Looks for people by what is typed. It is posted, so that no name stands in an address. */
-export function FindForm({ label, hint, search }: { label: string; hint: string; search: string }) {
+export function FindForm({ label, hint, search }: { label: string; hint?: string; search: string }) {
   return (
     <search>
       <form method="post" className="no-print">
@@ -7,15 +7,17 @@ export function FindForm({ label, hint, search }: { label: string; hint: string;
           <label className="govuk-label" htmlFor="search">
             {label}
           </label>
-          <div id="search-hint" className="govuk-hint">
-            {hint}
-          </div>
+          {hint && (
+            <div id="search-hint" className="govuk-hint">
+              {hint}
+            </div>
+          )}
           <input
             className="govuk-input govuk-input--width-20"
             id="search"
             name="search"
             type="search"
-            aria-describedby="search-hint"
+            aria-describedby={hint && "search-hint"}
             autoComplete="off"
             defaultValue={search}
           />

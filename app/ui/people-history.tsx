@@ -46,7 +46,8 @@ export function PeopleHistory({ entries }: { entries: Entry[] }) {
 }
 
 function wordsOf({ table, what, other, fields }: Line): string {
-  const whose = table === "guardianships" ? nameOf(other) : "";
+  if (table === "adults" && other) return `${other.name} became an earlier record`;
+  const whose = nameOf(other);
   const changes = fields.map(({ column, from, to }) => {
     const name = COLUMN_WORDS[column] ?? column;
     if (what === "added") return `${name}: ${shown(column, to)}`;

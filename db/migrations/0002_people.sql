@@ -91,6 +91,7 @@ CREATE TABLE `people_changes` (
 CREATE INDEX `people_changes_row` ON `people_changes` (`row_id`);--> statement-breakpoint
 CREATE INDEX `people_changes_of_adult` ON `people_changes` (coalesce("before" ->> 'adultId', "after" ->> 'adultId'));--> statement-breakpoint
 CREATE INDEX `people_changes_of_child` ON `people_changes` (coalesce("before" ->> 'childId', "after" ->> 'childId'));--> statement-breakpoint
+CREATE INDEX `people_changes_merged_into` ON `people_changes` ("after" ->> 'mergedInto') WHERE "after" ->> 'mergedInto' is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX `people_changes_position` ON `people_changes` (`change_set_id`,`position`);--> statement-breakpoint
 CREATE TABLE `quiet_recordings` (
 	`signing_id` text PRIMARY KEY NOT NULL,

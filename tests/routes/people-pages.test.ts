@@ -246,7 +246,7 @@ describe("a child's page", () => {
   it("of a child who has died is kind, and no other page names the child", async () => {
     const { child, adult } = aPerson("Bereaved Parent");
     const path = `/office/children/${child.id}`;
-    expect((await office.get(`${path}/died`)).text).toContain("We are very sorry");
+    expect((await office.get(`${path}/died`)).text).toContain("we are very sorry");
     expect(errorsOn(await office.post(`${path}/died`, {}))).toEqual(["Tick the box if you are certain"]);
     const page = await office.submit(`${path}/died`, { isCertain: "on" });
     expect(page.text).toContain("Kid has died");

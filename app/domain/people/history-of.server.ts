@@ -15,7 +15,7 @@ import type { Row } from "./change-people.server.ts";
 export type HistoryLine = {
   table: (typeof PEOPLE_TABLES)[number];
   what: "added" | "removed" | "changed";
-  /** The other end of a guardianship; without a name where it is a child who has died. */
+  /** The other end of a guardianship, or a record that was merged; without a name where it is a child who has died. */
   other: { id: string; name: string | null } | null;
   fields: { column: string; from: unknown; to: unknown }[];
 };
@@ -47,7 +47,7 @@ export function historyOf(
     .where(inArray(peopleChanges.id, changesAbout(id, end)))
     .orderBy(sql`${changeSets.madeAt} desc, ${changeSets.id} desc, ${peopleChanges.position}`)
     .all();
-  const nameOther = namesOfOthers(db, end);
+  const nameOther = namesOfOthers(db, id, end);
 
   return [...Map.groupBy(rows, ({ set }) => set.id).values()].flatMap((ofSet) => {
     const [first] = ofSet;
@@ -61,7 +61,7 @@ export function historyOf(
   });
 }
 
-/** The record itself, its guardianships, and those that are no more: each along an index of its own. */
+/** The record itself, its guardianships, those that are no more, and records that were merged into it: each by an index. */
 function changesAbout(id: string, end: "adultId" | "childId"): SQL {
   const atEnd =
     end === "adultId"
@@ -71,6 +71,7 @@ function changesAbout(id: string, end: "adultId" | "childId"): SQL {
   return sql`(
     select id from people_changes where row_id = ${id}
     union select id from people_changes where ${atEnd}
+    union select id from people_changes where "after" ->> 'mergedInto' = ${id}
     union select id from people_changes where row_id in (
       select row_id from people_changes where ${atEnd}
       union select ${guardianships.id} from guardianships where ${now} = ${id}))`;
@@ -91,21 +92,23 @@ function lineOf(
   return fields.length === 0 && !moved ? null : { table: tableName, what, fields };
 }
 
-/** At the other end of a guardianship. A child who has died is named nowhere but on their own page. */
-function namesOfOthers(db: Database, end: "adultId" | "childId") {
+/** Whom else a change is about. A child who has died is named nowhere but on their own page. */
+function namesOfOthers(db: Database, id: string, end: "adultId" | "childId") {
+  const adultNamed = (adultId: string) => ({
+    id: adultId,
+    name: db.select().from(adults).where(eq(adults.id, adultId)).get()?.name ?? null,
+  });
   return ({ tableName, rowId, before, after }: typeof peopleChanges.$inferSelect): HistoryLine["other"] => {
+    if (tableName === "adults" && rowId !== id) return adultNamed(rowId);
     if (tableName !== "guardianships") return null;
     const tie: Row | undefined =
       before?.childId || after?.childId
         ? { ...before, ...after }
         : db.select().from(guardianships).where(eq(guardianships.id, rowId)).get();
     if (!tie) return null;
-    if (end === "childId") {
-      const id = String(tie.adultId);
-      return { id, name: db.select().from(adults).where(eq(adults.id, id)).get()?.name ?? null };
-    }
-    const id = String(tie.childId);
-    const child = db.select().from(children).where(eq(children.id, id)).get();
-    return { id, name: child && child.diedAt === null ? child.name : null };
+    if (end === "childId") return adultNamed(String(tie.adultId));
+    const childId = String(tie.childId);
+    const child = db.select().from(children).where(eq(children.id, childId)).get();
+    return { id: childId, name: child && child.diedAt === null ? child.name : null };
   };
 }

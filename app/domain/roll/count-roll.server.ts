@@ -25,15 +25,20 @@ type Tie = { childId: string; className: string; adultId: string | null };
 
 /** Who has and who has not, with honest denominators (rule 12). */
 export function countRoll(db: Database): { adults: number; reach: Reach; policies: PolicyCounts[] } {
-  const states = db.values<[adultId: string, policyId: string, state: RollState]>(
-    sql`select adult_id, policy_id, state from ${rollStates} roll`,
+  // A list for each state is much less to hand over than a row for each adult.
+  const states = db.values<[policyId: string, state: RollState, adultIds: string]>(
+    sql`select policy_id, state, json_group_array(adult_id) from ${rollStates} roll group by policy_id, state`,
   );
   const ties = tiesInClassOrder(db);
   return {
     ...countReach(db),
     policies: askedPolicies(db).map(({ policy, version }) => {
       const ofPolicy = new Map(
-        states.filter(([, policyId]) => policyId === policy.id).map(([adultId, , state]) => [adultId, state]),
+        states
+          .filter(([policyId]) => policyId === policy.id)
+          .flatMap(([, state, ids]) =>
+            (JSON.parse(ids) as string[]).map((adultId) => [adultId, state] as const),
+          ),
       );
       return {
         policyId: policy.id,

@@ -1,7 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, fold } from "#db/connection.server.ts";
 import { cIsHere } from "../people/child-is-here.server.ts";
-import { isOnTheRoll, type RollState, rollStates, somethingIsAsked } from "./roll-states.server.ts";
+import {
+  isOnTheRoll,
+  type RollState,
+  rollStates,
+  rollStatesOf,
+  somethingIsAsked,
+} from "./roll-states.server.ts";
 
 export type RollFilter = {
   className?: string | undefined;
@@ -36,8 +42,7 @@ export function listRoll(
         where g.adult_id = roll.adult_id and ${cIsHere}) as children,
       json_group_array(json_object('policyId', policy_id, 'state', state, 'answeredAt', answered_at)
         order by position) as states
-    from ${rollStates} roll
-    where roll.adult_id in (select value from json_each(${found?.ids ?? "[]"}))
+    from ${rollStatesOf(sql`(select value from json_each(${found?.ids ?? "[]"}))`)} roll
     group by roll.adult_id
     order by folded(roll.name), roll.adult_id`);
   return {

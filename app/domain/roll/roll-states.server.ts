@@ -56,7 +56,16 @@ export const somethingIsAsked: SQL = sql`exists (
  * of acknowledgements cost no more than this year's. `max` takes the other columns of a group from the row that has it,
  * and `cast` gives a column back the type by which it is joined.
  */
-export const rollStates: SQL = sql`(
+export const rollStates: SQL = statesOf(sql`1`, isOnTheRoll);
+
+/** The same of a few adults: a list of ids in SQL, such as one page of the roll. */
+export function rollStatesOf(adultIds: SQL): SQL {
+  const isOneOfThem = sql`a.adult_id in (select id from adults where id in ${adultIds} or merged_into in ${adultIds})`;
+  return statesOf(isOneOfThem, sql`(adults.id in ${adultIds} and ${isOnTheRoll})`);
+}
+
+function statesOf(whoseAnswers: SQL, who: SQL): SQL {
+  return sql`(
   with asked as materialized (
     select p.id as policy_id, p.position,
       (select v.id from policy_versions v where v.policy_id = p.id order by v.number desc limit 1) as policy_version_id,
@@ -71,7 +80,7 @@ export const rollStates: SQL = sql`(
   ), last_answers as (
     select a.adult_id, v.policy_id, v.number, a.answer, a.signing_id, max(v.number * 1000000 + a.round)
     from counting v cross join acknowledgements a on a.policy_version_id = v.id
-    where not exists (select 1 from corrections c where c.signing_id = a.signing_id)
+    where ${whoseAnswers} and not exists (select 1 from corrections c where c.signing_id = a.signing_id)
     group by a.adult_id, v.policy_id
   ), answers as materialized (
     select cast(coalesce(earlier.merged_into, a.adult_id) as text) as adult_id, a.policy_id, a.answer, a.signing_id,
@@ -104,5 +113,6 @@ export const rollStates: SQL = sql`(
   from adults
   cross join asked
   left join answers on answers.adult_id = adults.id and answers.policy_id = asked.policy_id
-  where ${isOnTheRoll}
+  where ${who}
 )`;
+}

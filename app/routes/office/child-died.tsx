@@ -56,11 +56,11 @@ export default function ChildDied() {
   return (
     <PageBody back={back}>
       <ErrorSummary errors={errorsOf(refused)} />
-      <h1 className="govuk-heading-xl">{name} has died</h1>
+      <h1 className="govuk-heading-xl">Has {name} died?</h1>
       <p className="govuk-body">
-        We are very sorry. When you have written it down here, no mail, list or page of this portal names{" "}
-        {knownAs} any more, and nobody is asked for anything on {knownAs}'s account. A mail that waits goes
-        out without the name, or not at all.
+        If so, we are very sorry. When you have written it down here, no mail, list or page of this portal
+        names {knownAs} any more, and nobody is asked for anything on {knownAs}'s account. A mail that waits
+        goes out without the name, or not at all.
       </p>
       <p className="govuk-body">
         Adults of brothers and sisters here stay on the list. If the family should hear nothing from us for a

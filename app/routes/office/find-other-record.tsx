@@ -31,7 +31,7 @@ export default function FindOtherRecord() {
     <PageBody back={{ href: `/office/adults/${id}`, words: name }}>
       <h1 className="govuk-heading-xl">Find the other record of {name}</h1>
       <p className="govuk-body">Is {name} on the list twice? Find the record that is too many.</p>
-      <FindForm label="Part of a name, a child or an address" hint="" search={answer?.search ?? ""} />
+      <FindForm label="Part of a name, a child or an address" search={answer?.search ?? ""} />
       {answer && answer.search !== "" && (
         <>
           <p className="govuk-body" role="status">

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
 import { editAdult } from "#app/domain/people/edit-adult.server.ts";
+import { historyOf } from "#app/domain/people/history-of.server.ts";
 import { holdAdult } from "#app/domain/people/hold-adult.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { splitAdults } from "#app/domain/people/split-adults.server.ts";
@@ -86,6 +87,9 @@ describe("two records that are one human's", () => {
     expect(onlyOne(record?.earlierRecords ?? [])).toMatchObject({ id: second.id });
     expect(adultRecord(db, { adultId: second.id })?.goesOnAs?.id).toBe(first.id);
     expect(record?.openings.length).toBe(2);
+    const [merge] = historyOf(db, { id: first.id, end: "adultId", readsHolds: false });
+    expect(merge).toMatchObject({ kind: "merge", by: "Staff office" });
+    expect(merge?.lines[0]?.other).toEqual({ id: second.id, name: second.name });
   });
 
   it("have texts that were opened under one open under both, and never the same round twice", () => {
