@@ -278,6 +278,7 @@ describe("the tablet at reception", () => {
     const { slip } = aParentWithSlip(own);
     const visitor = aVisitor(own.url);
     await visitor.post("/slip", { code: slip.code });
+    expect((await visitor.get("/not-me")).headers.get("Refresh")).toBe("60; url=/slip");
     for (let pages = 0; pages < 3; pages++) {
       own.pass(4 * MINUTE - SECOND);
       expect((await visitor.get("/sign")).status).toBe(200);

@@ -19,7 +19,7 @@ import { lookUpSlip } from "./look-up-slip.server.ts";
 export async function loader(args: LoaderFunctionArgs) {
   const greeted = await whoIsGreeted(args);
   const { searchParams } = new URL(args.request.url);
-  return {
+  const page = {
     adultId: greeted?.adult.id ?? null,
     adultName: greeted?.adult.name ?? null,
     isSlip: greeted !== null && greeted.slipId !== null,
@@ -27,7 +27,11 @@ export async function loader(args: LoaderFunctionArgs) {
     isReportedSlip: searchParams.get("reported") === "slip",
     phone: args.context.portal.school().phone,
   };
+  // Nobody's name stays on the tablet at reception.
+  return data(page, { headers: greeted?.isSharedDevice ? { Refresh: "60; url=/slip" } : {} });
 }
+
+export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;
 
 /** Ends the ways in that were mailed to a wrong mailbox, and the writing to it; or the slip in the wrong hands. */
 export async function action(args: ActionFunctionArgs) {
@@ -57,13 +61,14 @@ async function whoIsGreeted({
   if (pass === undefined) {
     const parent = await findParent(request, portal);
     if (!parent) return null;
-    const { passId } = parent.session;
-    return { adult: parent.adult, slipId: isSlip(portal.db, passId) ? passId : null };
+    const { passId, isSharedDevice } = parent.session;
+    return { adult: parent.adult, slipId: isSlip(portal.db, passId) ? passId : null, isSharedDevice };
   }
   const link = findPass(portal.db, { token: pass, now: portal.clock() });
-  if (link.status === "live") return { adult: link.adult, slipId: null };
+  if (link.status === "live") return { adult: link.adult, slipId: null, isSharedDevice: false };
   const slip = await lookUpSlip(portal, { code: pass, ipAddress });
-  return slip.status === "live" ? { adult: slip.adult, slipId: slip.passId } : null;
+  if (slip.status !== "live") return null;
+  return { adult: slip.adult, slipId: slip.passId, isSharedDevice: false };
 }
 
 export const handle = pageHandle({ title: "This isn't me" });

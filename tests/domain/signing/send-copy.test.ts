@@ -3,7 +3,7 @@ import { DAY } from "#app/dates.ts";
 import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { emails, tasks } from "#db/schema.ts";
-import { adultNow, anAdult } from "#tests/support/make-people.ts";
+import { adultNow, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { aRequest, mailsTo } from "#tests/support/make-requests.ts";
 import { aFilledForm, openAll, readAndSign } from "#tests/support/make-signings.ts";
 import { aSlip } from "#tests/support/make-slips.ts";
@@ -66,6 +66,7 @@ describe("an address that is given while signing with a slip", () => {
     const db = aSchool();
     const byLink = anAdult(db);
     const { passId } = aRequest(db, byLink);
+    changeAdult(db, byLink, { mailboxState: "refused" });
     readAndSign(db, byLink, { route: "pass", passId, copyTo: COPY_TO });
     const signedIn = anAdult(db);
     readAndSign(db, signedIn, { copyTo: COPY_TO });
