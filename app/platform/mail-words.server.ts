@@ -45,7 +45,7 @@ export function mailFillings(
         signedAt: values.recorded ? formatDay(values.signedAt) : formatMoment(values.signedAt),
         typedName: values.typedName ?? "none",
         how: values.recorded ? recordedInWords(values.recorded) : "online",
-        answers: { list: values.answers.map(answerInWords) },
+        answers: { list: values.answers.map((answer) => answerInWords(answer, values.typedName !== null)) },
         receiptLink: link(`/receipts/${values.reference}`),
         seeAgain: values.isCopy ? SEE_AGAIN.unconfirmed : SEE_AGAIN.confirmed,
         policiesLink: link("/policies"),
@@ -98,10 +98,11 @@ function inWords(names: string[]): string {
   return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");
 }
 
-function answerInWords({ title, label, answer, statement, concern }: AnswerShown): string {
+function answerInWords({ title, label, answer, statement, concern }: AnswerShown, isSigned: boolean): string {
+  const did = isSigned ? "you signed" : "you acknowledged";
   const policy = `${title}, ${label}`;
   if (answer === "rather-not") return `${policy}: you have read it and would rather not sign.`;
-  if (answer === "read") return `${policy}: you signed “${statement}”`;
+  if (answer === "read") return `${policy}: ${did} “${statement}”`;
   const wrote = concern ? ` You wrote: “${concern}”` : "";
-  return `${policy}: you signed “${statement}” You have a question or concern.${wrote}`;
+  return `${policy}: ${did} “${statement}” You have a question or concern.${wrote}`;
 }

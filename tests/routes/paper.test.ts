@@ -245,6 +245,11 @@ describe("a phone call", () => {
     const recorded = await office.get(sent.location ?? "");
     expect(recorded.text).toContain("by phone");
     expect(recorded.text).toContain("Name signed None");
+    await postmanComes(portal);
+    const mail = (await mailsTo(portal.dataDirectory, parent.email)).at(-1);
+    expect(mail?.text).toContain(`- How: by phone. ${DEMO_PEOPLE.office.name} recorded it for you`);
+    expect(mail?.text).toContain("you acknowledged “I have read");
+    expect(mail?.text).not.toContain("you signed");
   });
 });
 

@@ -112,7 +112,12 @@ export default function Receipt() {
               { key: "Your answer", value: ANSWER_GIVEN_WORDS[answer.answer] },
               ...(answer.answer === "rather-not"
                 ? []
-                : [{ key: "You signed", value: `“${answer.statement}”` }]),
+                : [
+                    {
+                      key: receipt.typedName ? "You signed" : "The statement",
+                      value: `“${answer.statement}”`,
+                    },
+                  ]),
               ...(answer.concern ? [{ key: "You wrote", value: answer.concern }] : []),
               {
                 key: "The text",
@@ -143,6 +148,9 @@ export default function Receipt() {
           ? `The school office reads your question or concern and comes back to you. In a hurry? Phone ${school.phone}.`
           : `Nothing. You need not do anything else. Questions? Phone ${school.phone}.`}
       </p>
+      {receipt.recorded && (
+        <p className="govuk-body">Is this not what you answered? Please phone {school.phone}.</p>
+      )}
       {receipt.correctedAt === null && (
         <p className="govuk-body no-print">
           Signed as the wrong person?{" "}
