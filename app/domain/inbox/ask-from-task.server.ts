@@ -1,8 +1,8 @@
 import { and, eq, gte } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { requests, staff, tasks } from "#db/schema.ts";
+import { isOwnRecord } from "../people/is-own-record.server.ts";
 import { type AskOutcome, askAdult } from "../requests/ask-adult.server.ts";
-import { isOwnRecord } from "../staff/is-own-record.ts";
 import { adultOf } from "./task-to-act-on.server.ts";
 import { tasksShownTo } from "./tasks-shown-to.server.ts";
 
@@ -27,7 +27,7 @@ export function askFromTask(
       const adult = task ? adultOf(tx, task) : null;
       if (!person || !task || !adult) return { status: "no-such-task" };
       if (task.doneAt === null) return { status: "not-done" };
-      if (isOwnRecord(person, adult)) return { status: "own-record" };
+      if (isOwnRecord(tx, { staffId: person.id, adultId: adult.id })) return { status: "own-record" };
       const askedSince = tx
         .select({ id: requests.id })
         .from(requests)

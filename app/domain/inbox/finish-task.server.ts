@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults, tasks } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
-import { isOwnRecord } from "../staff/is-own-record.ts";
+import { isOwnRecord } from "../people/is-own-record.server.ts";
 import { type Choice, isChoiceOf } from "./task-choices.ts";
 import { outcomeText } from "./task-notes.ts";
 import { type NotToActOn, type ToActOn, taskToActOn } from "./task-to-act-on.server.ts";
@@ -70,9 +70,10 @@ function doWhatWasChosen(
         .where(and(eq(adults.id, matchedAdultId ?? ""), isNull(adults.mergedInto)))
         .get();
       if (!matched) return { status: "no-such-adult" };
-      if (isOwnRecord(staff, matched)) return { status: "own-record" };
+      if (isOwnRecord(tx, { staffId: staff.id, adultId: matched.id })) return { status: "own-record" };
       tx.update(tasks).set({ adultId: matched.id }).where(eq(tasks.id, task.id)).run();
-      recordAudit(tx, { actor, action: "matched-report", subjectId: matched.id, now });
+      // By the task's id: who looks at the adult's page may not be allowed to know of it.
+      recordAudit(tx, { actor, action: "matched-report", subjectId: task.id, now });
       return null;
     }
     default:

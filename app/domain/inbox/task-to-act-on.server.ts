@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults, staff, tasks } from "#db/schema.ts";
-import { isOwnRecord } from "../staff/is-own-record.ts";
+import { isOwnRecord } from "../people/is-own-record.server.ts";
 import type { Staff } from "../staff/staff-at-address.server.ts";
 import { reportWords } from "./match-report.server.ts";
 import { readReport } from "./task-notes.ts";
@@ -29,9 +29,13 @@ export function taskToActOn(
   const task = person && findShown(tx, taskId, person);
   if (!person || !task) return { status: "no-such-task" };
   if (task.doneAt !== null) return { status: "done-already" };
-  const adult = adultOf(tx, task);
-  if (isAboutOwn(person, task, adult)) return { status: "own-record" };
-  return { status: "open", task: keepFromOffice(tx, task, person), staff: person, adult };
+  if (isAboutOwn(tx, person, task)) return { status: "own-record" };
+  return {
+    status: "open",
+    task: keepFromOffice(tx, task, person),
+    staff: person,
+    adult: adultOf(tx, task),
+  };
 }
 
 function findShown(db: Database | Transaction, taskId: string, person: Staff): Task | undefined {
@@ -52,11 +56,11 @@ export function adultOf(db: Database | Transaction, task: Pick<Task, "adultId">)
 
 /** By the record, or by an address that is written in the task. */
 export function isAboutOwn(
-  person: Pick<Staff, "adultId" | "email">,
-  task: Pick<Task, "kind" | "note">,
-  adult: { id: string; email: string | null } | null,
+  db: Database | Transaction,
+  person: Pick<Staff, "id" | "email">,
+  task: Pick<Task, "kind" | "note" | "adultId">,
 ): boolean {
-  if (adult && isOwnRecord(person, adult)) return true;
+  if (task.adultId && isOwnRecord(db, { staffId: person.id, adultId: task.adultId })) return true;
   const report = task.kind === "not-on-the-roll" ? readReport(task.note) : null;
   return report !== null && reportWords(report).addresses.includes(person.email);
 }

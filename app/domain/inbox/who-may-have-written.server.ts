@@ -39,7 +39,7 @@ export function whoMayHaveWritten(db: Database, task: Pick<Task, "note" | "creat
   const report = readReport(task.note);
   if (!report) return [];
   const words = reportWords(report);
-  return onTheRoll(db)
+  return onTheRoll(db, task.createdAt)
     .flatMap((one) => {
       const found = matchOf(words, one);
       return found ? [{ ...found, isNew: one.changedAt > task.createdAt }] : [];
@@ -54,9 +54,10 @@ export function whoJoinedSince(db: Database, tasks: Task[]): Set<string> {
     return report ? [{ id: task.id, createdAt: task.createdAt, words: reportWords(report) }] : [];
   });
   if (reports.length === 0) return new Set();
-  const everybody = onTheRoll(db);
+  const oldest = Math.min(...reports.map(({ createdAt }) => createdAt));
+  const changed = onTheRoll(db, oldest).filter(({ changedAt }) => changedAt > oldest);
   const withSomebodyNew = reports.filter(({ createdAt, words }) =>
-    everybody.some((one) => one.changedAt > createdAt && matchOf(words, one) !== null),
+    changed.some((one) => one.changedAt > createdAt && matchOf(words, one) !== null),
   );
   return new Set(withSomebodyNew.map(({ id }) => id));
 }
@@ -80,15 +81,18 @@ function weightOf({ match, childrenNamed }: MayHaveWritten): number {
   return (match ? own[match] : 0) + (childrenNamed.length > 0 ? 1 : 0);
 }
 
-/** Everybody with their children, but for children who have died: nothing names them. */
-function onTheRoll(db: Database): OnTheRoll[] {
+/**
+ * Everybody with their children, but for children who have died: nothing names them. When they last changed is known from
+ * that moment on.
+ */
+function onTheRoll(db: Database, since: number): OnTheRoll[] {
   const changed = new Map(
     db
       .all<{ id: string; at: number }>(sql`
         select coalesce(g.adult_id, p.row_id) as id, max(s.made_at) as at
-        from people_changes p join change_sets s on s.id = p.change_set_id
+        from change_sets s cross join people_changes p on p.change_set_id = s.id
         left join guardianships g on p.table_name = 'guardianships' and g.id = p.row_id
-        where p.table_name in ('adults', 'guardianships') group by 1`)
+        where s.made_at > ${since} and p.table_name in ('adults', 'guardianships') group by 1`)
       .map(({ id, at }) => [id, at]),
   );
   const childrenOf = Map.groupBy(

@@ -4,7 +4,7 @@ import { adults, emails, staff, tasks } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { mailNote } from "../inbox/task-notes.ts";
-import { isOwnRecord } from "../staff/is-own-record.ts";
+import { isOwnRecord } from "../people/is-own-record.server.ts";
 
 type Mail = typeof emails.$inferSelect;
 
@@ -68,5 +68,6 @@ export function leaveTasksAbout(
 /** Nobody deals with mail to themselves as a parent (rule 8). */
 function isOwn(tx: Transaction, staffId: string, mail: Mail): boolean {
   const person = tx.select().from(staff).where(eq(staff.id, staffId)).get();
-  return person !== undefined && isOwnRecord(person, { id: mail.adultId ?? "", email: mail.toAddress });
+  if (person?.email === mail.toAddress) return true;
+  return mail.adultId !== null && isOwnRecord(tx, { staffId, adultId: mail.adultId });
 }
