@@ -26,6 +26,9 @@ type FinishTaskProps = {
 
 const MOST = 12;
 
+/** Done to an adult's record: an answer to a stranger has none. */
+const NEEDS_AN_ADULT = ["right-address", "address-corrected"];
+
 /** What came of a task, chosen and in words; what can be done about it is done by choosing it. */
 export function FinishTask({
   task,
@@ -54,7 +57,7 @@ export function FinishTask({
   const options = [
     ...people,
     ...choices
-      .filter((choice) => choice !== "matched")
+      .filter((choice) => choice !== "matched" && (adult !== null || !NEEDS_AN_ADULT.includes(choice)))
       .map((value) => ({ value, words: TASK_CHOICE_WORDS[value] ?? value })),
   ];
   return (

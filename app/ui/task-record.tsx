@@ -40,7 +40,10 @@ export function TaskRecord({ adult, lastAskedAt }: { adult: Adult; lastAskedAt: 
                 ? "None"
                 : adult.children.map(({ childId, knownAs, relationship }) => (
                     <div key={childId}>
-                      {knownAs} ({relationship})
+                      <a className="govuk-link" href={`/office/children/${childId}`}>
+                        {knownAs}
+                      </a>{" "}
+                      ({relationship})
                     </div>
                   )),
           },

@@ -46,6 +46,9 @@ const WHAT_HAPPENED: Partial<Record<Kind, string>> = {
     "The plan was to take effect by itself on its day. Look at it, and apply it or make it again.",
 };
 
+/** Whose note is what somebody wrote, as it is. */
+const HAS_WORDS: Kind[] = ["wrong-details", "child-left", "not-me", "shared-address", "address-given"];
+
 /** What was said, by whom and when, and until when it should be dealt with. */
 export function TaskSaid(said: Said) {
   const { task, report, mail, address } = said;
@@ -119,7 +122,9 @@ export function TaskSaid(said: Said) {
           ]}
         />
       )}
-      {task.note && !report && !mail && !address && <div className="mail-text task-said">{task.note}</div>}
+      {task.note && HAS_WORDS.includes(task.kind) && !address && (
+        <div className="mail-text task-said">{task.note}</div>
+      )}
       {task.importRunId && (
         <p className="govuk-body">
           <a className="govuk-link" href={`/office/import/${task.importRunId}`}>

@@ -72,7 +72,8 @@ function doWhatWasChosen(
       if (!matched) return { status: "no-such-adult" };
       if (isOwnRecord(tx, { staffId: staff.id, adultId: matched.id })) return { status: "own-record" };
       tx.update(tasks).set({ adultId: matched.id }).where(eq(tasks.id, task.id)).run();
-      recordAudit(tx, { actor, action: "matched-report", subjectId: matched.id, now });
+      // By the task's id: who looks at the adult's page may not be allowed to know of it.
+      recordAudit(tx, { actor, action: "matched-report", subjectId: task.id, now });
       return null;
     }
     default:

@@ -2,13 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { staff, tasks } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
-import {
-  isAboutOwn,
-  type NotToActOn,
-  type Task,
-  type TaskAdult,
-  taskToActOn,
-} from "./task-to-act-on.server.ts";
+import { isAboutOwn, type NotToActOn, type Task, taskToActOn } from "./task-to-act-on.server.ts";
 import { seesSafeguarding } from "./tasks-shown-to.server.ts";
 
 export type GiveOutcome =
@@ -30,7 +24,7 @@ export function giveTask(
       if (found.status !== "open") return found;
       if (found.task.ownerId === give.ownerId) return { status: "given", ownerId: give.ownerId };
       if (found.task.ownerId !== give.from) return { status: "has-another-owner" };
-      if (!possibleOwners(tx, found).some(({ id }) => id === give.ownerId))
+      if (!possibleOwners(tx, found.task).some(({ id }) => id === give.ownerId))
         return { status: "cannot-own-it" };
 
       tx.update(tasks).set({ ownerId: give.ownerId }).where(eq(tasks.id, give.taskId)).run();
@@ -48,10 +42,7 @@ export function giveTask(
 }
 
 /** Who may deal with this task, by name. */
-export function possibleOwners(
-  db: Database | Transaction,
-  { task, adult }: { task: Task; adult: TaskAdult | null },
-): { id: string; name: string }[] {
+export function possibleOwners(db: Database | Transaction, task: Task): { id: string; name: string }[] {
   const isForSafeguarding = task.audience === "safeguarding";
   return db
     .select()
@@ -62,7 +53,7 @@ export function possibleOwners(
       (person) =>
         person.endedAt === null &&
         (!isForSafeguarding || seesSafeguarding(db, person)) &&
-        !isAboutOwn(db, person, task, adult),
+        !isAboutOwn(db, person, task),
     )
     .map(({ id, name }) => ({ id, name }));
 }

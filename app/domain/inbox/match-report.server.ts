@@ -7,9 +7,6 @@ import type { Report } from "./task-notes.ts";
  * wrong letter in a longer word is forgiven: a child's name that a stranger misspells is still that child's name.
  */
 
-type ChildNames = { name: string; knownAs: string; className: string };
-type AdultNames = { name: string; knownAs: string | null; email: string | null; phone: string | null };
-
 /** What speaks for an adult being the one who wrote. */
 export type AdultMatch = "address" | "phone" | "name";
 
@@ -32,35 +29,59 @@ export function reportWords({ name, contact, child, message }: Report): ReportWo
   };
 }
 
-/** Two of first name, surname and class, or a child's name of which every word fits. */
-export function matchesChild(report: ReportWords, child: ChildNames): boolean {
-  const names = wordsOf(child.name);
-  const firsts = [...names.slice(0, 1), ...wordsOf(child.knownAs)];
-  const surnames = names.slice(1);
-  const classWords = wordsOf(child.className).filter((word) => !FILLERS.has(word));
+/** A child's names and class in words: made once, and compared with many reports. */
+export type ChildWords = { firsts: string[]; surnames: string[]; className: string[] };
 
-  const hasClass = classWords.length > 0 && classWords.every((word) => isAmong(word, report.all));
-  if (firsts.some((word) => isAmong(word, report.all))) {
-    if (hasClass || surnames.some((word) => isAmong(word, [...report.all, ...report.name]))) return true;
-  }
-  if (hasClass && surnames.some((word) => isAmong(word, report.child))) return true;
-  const rest = report.child.filter((word) => !classWords.includes(word));
-  return rest.length > 0 && rest.every((word) => isAmong(word, [...firsts, ...surnames]));
+export function childWords(child: { name: string; knownAs: string; className: string }): ChildWords {
+  const [first, ...surnames] = wordsOf(child.name);
+  return {
+    firsts: [...(first === undefined ? [] : [first]), ...wordsOf(child.knownAs)],
+    surnames,
+    className: wordsOf(child.className).filter((word) => !FILLERS.has(word)),
+  };
 }
 
-export function matchAdult(report: ReportWords, adult: AdultNames): AdultMatch | null {
-  if (adult.email !== null && report.addresses.includes(adult.email)) return "address";
-  const phone = adult.phone === null ? null : lastDigits(adult.phone);
-  if (phone !== null && report.phones.includes(phone)) return "phone";
+/** Two of first name, surname and class, or a child's name of which every word fits. */
+export function matchesChild(report: ReportWords, { firsts, surnames, className }: ChildWords): boolean {
+  const hasClass = className.length > 0 && className.every((word) => isAmong(word, report.all));
+  if (firsts.some((word) => isAmong(word, report.all))) {
+    if (hasClass || surnames.some((word) => isAmong(word, report.all) || isAmong(word, report.name)))
+      return true;
+  }
+  if (hasClass && surnames.some((word) => isAmong(word, report.child))) return true;
+  const rest = report.child.filter((word) => !className.includes(word));
+  return rest.length > 0 && rest.every((word) => isAmong(word, firsts) || isAmong(word, surnames));
+}
 
+export type AdultWords = {
+  email: string | null;
+  phone: string | null;
+  firsts: string[];
+  surname: string | undefined;
+};
+
+export function adultWords(adult: {
+  name: string;
+  knownAs: string | null;
+  email: string | null;
+  phone: string | null;
+}): AdultWords {
   const names = wordsOf(adult.name);
-  const firsts = [...names.slice(0, 1), ...wordsOf(adult.knownAs ?? "")];
-  const surname = names.at(-1);
-  const isSame =
-    surname !== undefined &&
-    isAmong(surname, report.name) &&
-    (names.length === 1 || firsts.some((word) => isAmong(word, report.name)));
-  return isSame ? "name" : null;
+  return {
+    email: adult.email,
+    phone: adult.phone === null ? null : lastDigits(adult.phone),
+    firsts: [...names.slice(0, 1), ...wordsOf(adult.knownAs ?? "")],
+    surname: names.at(-1),
+  };
+}
+
+export function matchAdult(report: ReportWords, adult: AdultWords): AdultMatch | null {
+  const { email, phone, firsts, surname } = adult;
+  if (email !== null && report.addresses.includes(email)) return "address";
+  if (phone !== null && report.phones.includes(phone)) return "phone";
+  if (surname === undefined || !isAmong(surname, report.name)) return null;
+  // Of a name of one word, that word is both.
+  return firsts.some((word) => isAmong(word, report.name)) ? "name" : null;
 }
 
 /** What stands beside names without being one. */
@@ -68,11 +89,19 @@ const FILLERS = new Set(
   "and class in is my of or the year daughter son child grandson granddaughter".split(" "),
 );
 
-export function wordsOf(text: string): string[] {
-  return fold(text)
-    .replaceAll(/['’`]/g, "")
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+/** Most names need no folding, which is slow for a school of them. */
+const IS_PLAIN = /^[\x20-\x7e]*$/;
+
+function wordsOf(text: string): string[] {
+  const words = IS_PLAIN.test(text)
+    ? text
+        .toLowerCase()
+        .replaceAll("'", "")
+        .split(/[^a-z0-9]+/)
+    : fold(text)
+        .replaceAll(/['’`]/g, "")
+        .split(/[^\p{L}\p{N}]+/u);
+  return words.filter(Boolean);
 }
 
 /** A number as it is dialled from here: +44 1632 960001 and 01632 960001 end alike. */
@@ -93,9 +122,14 @@ function isNearly(one: string, other: string): boolean {
   if (short.length < FORGIVEN_FROM || long.length - short.length > 1) return false;
   let at = 0;
   while (at < short.length && short[at] === long[at]) at += 1;
-  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
-  if (short.slice(at + 1) === long.slice(at + 1)) return true;
-  return (
-    short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2)
-  );
+  if (short.length < long.length) return endsAlike(short, at, long, at + 1);
+  if (endsAlike(short, at + 1, long, at + 1)) return true;
+  return short[at] === long[at + 1] && short[at + 1] === long[at] && endsAlike(short, at + 2, long, at + 2);
+}
+
+function endsAlike(one: string, from: number, other: string, otherFrom: number): boolean {
+  for (let at = 0; from + at < one.length; at += 1) {
+    if (one[from + at] !== other[otherFrom + at]) return false;
+  }
+  return true;
 }

@@ -29,9 +29,13 @@ export function taskToActOn(
   const task = person && findShown(tx, taskId, person);
   if (!person || !task) return { status: "no-such-task" };
   if (task.doneAt !== null) return { status: "done-already" };
-  const adult = adultOf(tx, task);
-  if (isAboutOwn(tx, person, task, adult)) return { status: "own-record" };
-  return { status: "open", task: keepFromOffice(tx, task, person), staff: person, adult };
+  if (isAboutOwn(tx, person, task)) return { status: "own-record" };
+  return {
+    status: "open",
+    task: keepFromOffice(tx, task, person),
+    staff: person,
+    adult: adultOf(tx, task),
+  };
 }
 
 function findShown(db: Database | Transaction, taskId: string, person: Staff): Task | undefined {
@@ -54,10 +58,9 @@ export function adultOf(db: Database | Transaction, task: Pick<Task, "adultId">)
 export function isAboutOwn(
   db: Database | Transaction,
   person: Pick<Staff, "id" | "email">,
-  task: Pick<Task, "kind" | "note">,
-  adult: { id: string } | null,
+  task: Pick<Task, "kind" | "note" | "adultId">,
 ): boolean {
-  if (adult && isOwnRecord(db, { staffId: person.id, adultId: adult.id })) return true;
+  if (task.adultId && isOwnRecord(db, { staffId: person.id, adultId: task.adultId })) return true;
   const report = task.kind === "not-on-the-roll" ? readReport(task.note) : null;
   return report !== null && reportWords(report).addresses.includes(person.email);
 }

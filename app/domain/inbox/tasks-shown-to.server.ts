@@ -1,8 +1,8 @@
 import { and, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { adults, children, guardianships, staff, tasks } from "#db/schema.ts";
+import { adults, children, staff, tasks } from "#db/schema.ts";
 import type { Staff } from "../staff/staff-at-address.server.ts";
-import { matchAdult, matchesChild, reportWords } from "./match-report.server.ts";
+import { adultWords, childWords, matchAdult, matchesChild, reportWords } from "./match-report.server.ts";
 import { type Report, readReport } from "./task-notes.ts";
 
 /*
@@ -74,20 +74,23 @@ function protectedPeople(db: Database | Transaction) {
       .where(
         or(
           eq(children.tellsSafeguarding, true),
-          sql`exists (select 1 from ${guardianships} g join ${adults} a on a.id = g.adult_id
-            where g.child_id = ${children.id} and (g.court_order or a.held_at is not null))`,
+          sql`${children.id} in (select child_id from guardianships where court_order)`,
+          sql`${children.id} in (select g.child_id from adults a join guardianships g on g.adult_id = a.id
+            where a.held_at is not null)`,
         ),
       )
-      .all(),
+      .all()
+      .map(childWords),
     adults: db
       .select({ name: adults.name, knownAs: adults.knownAs, email: adults.email, phone: adults.phone })
       .from(adults)
       .where(
         or(
           isNotNull(adults.heldAt),
-          sql`exists (select 1 from ${guardianships} g where g.adult_id = ${adults.id} and g.court_order)`,
+          sql`${adults.id} in (select adult_id from guardianships where court_order)`,
         ),
       )
-      .all(),
+      .all()
+      .map(adultWords),
   };
 }

@@ -1,8 +1,12 @@
-import { asc, eq, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { adults, children, guardianships } from "#db/schema.ts";
+import type { adults } from "#db/schema.ts";
 import {
   type AdultMatch,
+  type AdultWords,
+  adultWords,
+  type ChildWords,
+  childWords,
   matchAdult,
   matchesChild,
   type ReportWords,
@@ -28,20 +32,27 @@ export type MayHaveWritten = {
   isNew: boolean;
 };
 
+type Adult = Pick<
+  typeof adults.$inferSelect,
+  "id" | "name" | "knownAs" | "email" | "phone" | "leftOn" | "createdAt"
+>;
+
 type OnTheRoll = {
-  adult: typeof adults.$inferSelect;
+  adult: Adult;
   children: { name: string; knownAs: string; className: string }[];
   changedAt: number;
 };
+
+type InWords = { adult: AdultWords; children: ChildWords[] };
 
 /** Best first: the same address or number, then name and child, then either. */
 export function whoMayHaveWritten(db: Database, task: Pick<Task, "note" | "createdAt">): MayHaveWritten[] {
   const report = readReport(task.note);
   if (!report) return [];
   const words = reportWords(report);
-  return onTheRoll(db)
+  return onTheRoll(db, task.createdAt)
     .flatMap((one) => {
-      const found = matchOf(words, one);
+      const found = matchOf(words, one, inWords(one));
       return found ? [{ ...found, isNew: one.changedAt > task.createdAt }] : [];
     })
     .toSorted((one, other) => weightOf(other) - weightOf(one));
@@ -54,24 +65,40 @@ export function whoJoinedSince(db: Database, tasks: Task[]): Set<string> {
     return report ? [{ id: task.id, createdAt: task.createdAt, words: reportWords(report) }] : [];
   });
   if (reports.length === 0) return new Set();
-  const everybody = onTheRoll(db);
+  const oldest = Math.min(...reports.map(({ createdAt }) => createdAt));
+  const changed = onTheRoll(db, oldest)
+    .filter(({ changedAt }) => changedAt > oldest)
+    .map((one) => ({ one, words: inWords(one) }));
   const withSomebodyNew = reports.filter(({ createdAt, words }) =>
-    everybody.some((one) => one.changedAt > createdAt && matchOf(words, one) !== null),
+    changed.some((person) => person.one.changedAt > createdAt && isMatch(words, person.words)),
   );
   return new Set(withSomebodyNew.map(({ id }) => id));
 }
 
-function matchOf(words: ReportWords, { adult, children }: OnTheRoll): Omit<MayHaveWritten, "isNew"> | null {
-  const match = matchAdult(words, adult);
-  const named = children.filter((child) => matchesChild(words, child));
-  if (match === null && named.length === 0) return null;
+const inWords = ({ adult, children }: OnTheRoll): InWords => ({
+  adult: adultWords(adult),
+  children: children.map(childWords),
+});
+
+function isMatch(report: ReportWords, { adult, children }: InWords): boolean {
+  return matchAdult(report, adult) !== null || children.some((child) => matchesChild(report, child));
+}
+
+function matchOf(
+  report: ReportWords,
+  { adult, children }: OnTheRoll,
+  words: InWords,
+): Omit<MayHaveWritten, "isNew"> | null {
+  if (!isMatch(report, words)) return null;
   return {
     adultId: adult.id,
     name: adult.name,
     left: adult.leftOn !== null,
     children: children.map(({ name, className }) => ({ name, className })),
-    match,
-    childrenNamed: named.map(({ name }) => name),
+    match: matchAdult(report, words.adult),
+    childrenNamed: children
+      .filter((child) => matchesChild(report, childWords(child)))
+      .map(({ name }) => name),
   };
 }
 
@@ -80,46 +107,34 @@ function weightOf({ match, childrenNamed }: MayHaveWritten): number {
   return (match ? own[match] : 0) + (childrenNamed.length > 0 ? 1 : 0);
 }
 
-/** Everybody with their children, but for children who have died: nothing names them. */
-function onTheRoll(db: Database): OnTheRoll[] {
-  const changed = new Map(
-    db
-      .all<{ id: string; at: number }>(sql`
-        select coalesce(g.adult_id, p.row_id) as id, max(s.made_at) as at
-        from people_changes p join change_sets s on s.id = p.change_set_id
-        left join guardianships g on p.table_name = 'guardianships' and g.id = p.row_id
-        where p.table_name in ('adults', 'guardianships') group by 1`)
-      .map(({ id, at }) => [id, at]),
-  );
-  const childrenOf = Map.groupBy(
-    db
-      .select({
-        adultId: guardianships.adultId,
-        tiedAt: guardianships.createdAt,
-        name: children.name,
-        knownAs: children.knownAs,
-        className: children.className,
-      })
-      .from(guardianships)
-      .innerJoin(children, eq(children.id, guardianships.childId))
-      .where(isNull(children.diedAt))
-      .orderBy(asc(children.name))
-      .all(),
-    ({ adultId }) => adultId,
-  );
+/**
+ * Everybody with their children, but for children who have died: nothing names them. When they last changed is known from
+ * that moment on.
+ */
+function onTheRoll(db: Database, since: number): OnTheRoll[] {
+  const changes = db.all<{ id: string; at: number }>(sql`
+    select coalesce(g.adult_id, p.row_id) as id, max(s.made_at) as at
+    from change_sets s cross join people_changes p on p.change_set_id = s.id
+    left join guardianships g on p.table_name = 'guardianships' and g.id = p.row_id
+    where s.made_at > ${since} and p.table_name in ('adults', 'guardianships') group by 1`);
+  const changedAt = new Map(changes.map(({ id, at }) => [id, at]));
+  const ties = db.all<{
+    adultId: string;
+    tiedAt: number;
+    name: string;
+    knownAs: string;
+    className: string;
+  }>(sql`
+    select g.adult_id as adultId, g.created_at as tiedAt, c.name, c.known_as as knownAs, c.class_name as className
+    from guardianships g join children c on c.id = g.child_id where c.died_at is null order by c.name`);
+  const tiesOf = Map.groupBy(ties, ({ adultId }) => adultId);
   return db
-    .select()
-    .from(adults)
-    .where(isNull(adults.mergedInto))
-    .orderBy(asc(adults.name))
-    .all()
+    .all<Adult>(sql`
+      select id, name, known_as as knownAs, email, phone, left_on as leftOn, created_at as createdAt
+      from adults where merged_into is null order by name`)
     .map((adult) => {
-      const ties = childrenOf.get(adult.id) ?? [];
-      const changedAt = Math.max(
-        adult.createdAt,
-        changed.get(adult.id) ?? 0,
-        ...ties.map(({ tiedAt }) => tiedAt),
-      );
-      return { adult, children: ties, changedAt };
+      const own = tiesOf.get(adult.id) ?? [];
+      const moments = [adult.createdAt, changedAt.get(adult.id) ?? 0, ...own.map(({ tiedAt }) => tiedAt)];
+      return { adult, children: own, changedAt: Math.max(...moments) };
     });
 }

@@ -68,8 +68,6 @@ export function leaveTasksAbout(
 /** Nobody deals with mail to themselves as a parent (rule 8). */
 function isOwn(tx: Transaction, staffId: string, mail: Mail): boolean {
   const person = tx.select().from(staff).where(eq(staff.id, staffId)).get();
-  return (
-    person?.email === mail.toAddress ||
-    (mail.adultId !== null && isOwnRecord(tx, { staffId, adultId: mail.adultId }))
-  );
+  if (person?.email === mail.toAddress) return true;
+  return mail.adultId !== null && isOwnRecord(tx, { staffId, adultId: mail.adultId });
 }

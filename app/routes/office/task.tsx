@@ -78,8 +78,8 @@ export default function Task() {
       <TaskDone {...found} />
       {found.isOnlyForSafeguarding && (
         <div className="govuk-inset-text">
-          Only the safeguarding lead sees this: it may be about a child or an adult who is protected. The
-          person who wrote was told no more than anybody is.
+          Only the safeguarding lead sees this, or the head while the school has none: it may be about a child
+          or an adult who is protected. The person who wrote was told no more than anybody is.
         </div>
       )}
       {isOwn && (
