@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { MINUTE } from "#app/dates.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
+import { checkShownPasskey } from "#app/platform/passkeys.server.ts";
 import { auditEvents, staffPasskeys } from "#db/schema.ts";
 import { aSiteInChromium, PHONE } from "#tests/support/chromium.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
@@ -108,14 +110,34 @@ test("a copy of a key, which counts behind, is not taken", async () => {
   expect(await headingOf(page)).toBe("Overview");
 });
 
-test("an answer counts once, and only for the question of its own session", async () => {
-  const { page, email } = await aNewcomer();
+test("an answer counts once, for the question of its own session, on this portal's own pages", async () => {
+  const { page, email, staffId } = await aNewcomer();
   await setUp({ page });
   await signInAgain(page, email);
   const sent = page.waitForRequest((request) => request.postData()?.startsWith("passkey=") ?? false);
   await press(page, "Use a passkey");
   const answer = new URLSearchParams((await sent).postData() ?? "").get("passkey") ?? "";
-  expect(JSON.parse(answer)).toMatchObject({ type: "public-key" });
+  const { response } = z
+    .object({ response: z.object({ clientDataJSON: z.string() }) })
+    .parse(JSON.parse(answer));
+  const { challenge } = z
+    .object({ challenge: z.string() })
+    .parse(JSON.parse(Buffer.from(response.clientDataJSON, "base64url").toString()));
+  const passkey = onlyOne(passkeysOf(staffId));
+  const here = site.portal.url;
+  const isTakenAt = async (baseUrl: URL, asked = challenge) =>
+    (await checkShownPasskey({ baseUrl }, { answer, challenge: asked, passkey })) !== null;
+  expect(await isTakenAt(here)).toBe(true);
+  expect(await isTakenAt(here, `${challenge}A`)).toBe(false);
+  for (const elsewhere of ["https://localhost", "http://localhost:1", "https://evil.example"]) {
+    expect(await isTakenAt(new URL(elsewhere))).toBe(false);
+  }
+  // As if this key did not count: then nothing but the question tells an old answer from a new one.
+  site.portal.portal.db
+    .update(staffPasskeys)
+    .set({ counter: 0 })
+    .where(eq(staffPasskeys.id, passkey.id))
+    .run();
 
   await signInAgain(page, email);
   const sendIt = () =>

@@ -5,11 +5,11 @@ import { startFromRequestMail } from "./parent-visits.ts";
 import { anAskedParent } from "./parent-walk.ts";
 import type { TestPortal } from "./running-portal.ts";
 import { aVisitor, type Visitor } from "./visitor.ts";
-import { EVERY_ROLE, isStaff, type Role } from "./who-may-open.ts";
+import { EVERY_ROLE, isStaff } from "./who-may-open.ts";
 
-/** One visitor for each way in which somebody can be signed in, or not. */
-export async function visitorsOfEveryRole(portal: TestPortal): Promise<Map<Role, Visitor>> {
-  const visitors = new Map<Role, Visitor>();
+/** One visitor for each way in which somebody can be signed in, or not, in the order of EVERY_ROLE. */
+export async function visitorsOfEveryRole(portal: TestPortal): Promise<Visitor[]> {
+  const visitors: Visitor[] = [];
   for (const role of EVERY_ROLE) {
     const visitor = aVisitor(portal.url);
     if (role === "parent by pass") await startFromRequestMail(visitor, portal, anAskedParent(portal));
@@ -17,7 +17,7 @@ export async function visitorsOfEveryRole(portal: TestPortal): Promise<Map<Role,
     if (role === "half signed in") take(visitor, await startStaff(portal, "office"));
     if (role === "ended") await signInEnded(visitor, portal);
     if (isStaff(role)) await signInStaffDirectly(visitor, portal, role);
-    visitors.set(role, visitor);
+    visitors.push(visitor);
   }
   return visitors;
 }

@@ -1,6 +1,6 @@
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { auditEvents } from "#db/schema.ts";
+import { auditEvents, type STAFF_ROLES } from "#db/schema.ts";
 import { type Named, namesOf } from "./names-of.server.ts";
 
 export type AuditRow = {
@@ -14,7 +14,8 @@ export type AuditRow = {
 
 /**
  * Who did and saw what, newest first. Names are looked up now, since the events hold ids only. What only the safeguarding
- * lead is told is there for nobody else, neither the thing nor that somebody dealt with it.
+ * lead is told is there for nobody else, neither the thing nor that somebody dealt with it; which child is marked so that
+ * the lead alone is told is for head and lead.
  */
 export function listAudit(
   db: Database,
@@ -22,7 +23,7 @@ export function listAudit(
     staffId?: string | undefined;
     /** Somebody on the roll: with what they signed, and what waited about them. */
     about?: string | undefined;
-    mayReadSafeguarding: boolean;
+    reader: (typeof STAFF_ROLES)[number];
     limit: number;
     offset: number;
   },
@@ -32,7 +33,8 @@ export function listAudit(
       ? and(eq(auditEvents.actorKind, "staff"), eq(auditEvents.actorId, asked.staffId))
       : undefined,
     asked.about ? isAbout(asked.about) : undefined,
-    asked.mayReadSafeguarding ? undefined : IS_FOR_EVERYBODY,
+    asked.reader === "dsl" ? undefined : IS_FOR_EVERYBODY,
+    asked.reader === "dsl" || asked.reader === "head" ? undefined : ne(auditEvents.action, MARK),
   );
   const found = db
     .select()
@@ -60,6 +62,9 @@ export function listAudit(
     })),
   };
 }
+
+/** That a child was marked, or no longer is: see the people's verb of that name. */
+const MARK = "marked-for-safeguarding";
 
 const IS_FOR_EVERYBODY = sql`not exists (
   select 1 from tasks where tasks.id = ${auditEvents.subjectId} and tasks.audience = 'safeguarding')`;

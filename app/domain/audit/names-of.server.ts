@@ -1,6 +1,15 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { adults, children, policyVersions, signings, staff, type TASK_KINDS, tasks } from "#db/schema.ts";
+import {
+  adults,
+  attachments,
+  children,
+  policyVersions,
+  signings,
+  staff,
+  type TASK_KINDS,
+  tasks,
+} from "#db/schema.ts";
 
 /** What an id of the audit trail stands for, by the name that it has now. */
 export type Named =
@@ -28,6 +37,14 @@ export function namesOf(db: Database, ids: (string | null)[]): Map<string, Named
     .where(inArray(signings.id, wanted))
     .all();
   for (const { id, ...signing } of signed) found.set(id, { kind: "signing", ...signing });
+  const scans = db
+    .select({ id: attachments.id, reference: signings.reference, adultId: adults.id, name: adults.name })
+    .from(attachments)
+    .innerJoin(signings, eq(signings.id, attachments.signingId))
+    .innerJoin(adults, eq(adults.id, signings.adultId))
+    .where(inArray(attachments.id, wanted))
+    .all();
+  for (const { id, ...signing } of scans) found.set(id, { kind: "signing", ...signing });
   const waiting = db
     .select({ id: tasks.id, taskKind: tasks.kind, adultId: tasks.adultId, name: adults.name })
     .from(tasks)

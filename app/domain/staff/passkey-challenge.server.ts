@@ -6,7 +6,7 @@ import { staffSessions } from "#db/schema.ts";
 /** How long a browser may take to answer (trust.md 1.6). */
 const CHALLENGE_LIFE = 5 * MINUTE;
 
-/** What the passkey has to sign next, in this session and no other. A newer challenge takes its place. */
+/** What the passkey is asked next, in this session and no other. A newer challenge takes its place. */
 export function keepPasskeyChallenge(
   db: Database,
   { sessionId, challenge, now }: { sessionId: string; challenge: string; now: number },

@@ -20,7 +20,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const { rows, hasOlder } = listAudit(portal.db, {
     staffId: asked.staff,
     about: asked.about,
-    mayReadSafeguarding: staff.role === "dsl",
+    reader: staff.role,
     limit: PAGE_SIZE,
     offset: (asked.page - 1) * PAGE_SIZE,
   });

@@ -4,12 +4,12 @@ import { type Actor, recordAudit } from "#app/domain/evidence/record-audit.serve
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
 import { auditEvents, tasks } from "#db/schema.ts";
-import { aMemberOfStaff, anAdult, changeAdult } from "#tests/support/make-people.ts";
+import { aChild, aMemberOfStaff, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
 function list(db: Database, asked: Partial<Parameters<typeof listAudit>[1]> = {}) {
-  return listAudit(db, { mayReadSafeguarding: false, limit: 100, offset: 0, ...asked });
+  return listAudit(db, { reader: "admin", limit: 100, offset: 0, ...asked });
 }
 
 function aTask(db: Database, audience: "office" | "safeguarding", adultId: string): string {
@@ -62,11 +62,21 @@ it("shows what only the safeguarding lead is told to nobody else", () => {
     recordAudit(db, { actor, action: "finished-task", subjectId, now: NOON });
   }
   for (const filter of [{}, { about: adult.id }, { staffId: dsl }]) {
-    const seen = (mayReadSafeguarding: boolean) =>
-      list(db, { ...filter, mayReadSafeguarding }).rows.filter(({ action }) => action === "finished-task");
-    expect(seen(false)).toHaveLength(1);
-    expect(seen(true)).toHaveLength(2);
+    const seen = (reader: "admin" | "head" | "dsl") =>
+      list(db, { ...filter, reader }).rows.filter(({ action }) => action === "finished-task");
+    expect(seen("admin")).toHaveLength(1);
+    expect(seen("head")).toHaveLength(1);
+    expect(seen("dsl")).toHaveLength(2);
   }
+});
+
+it("says which child is marked for the safeguarding lead to head and lead only", () => {
+  const db = aSchool();
+  const actor: Actor = { kind: "staff", id: aMemberOfStaff(db, { role: "dsl" }) };
+  recordAudit(db, { actor, action: "marked-for-safeguarding", subjectId: aChild(db).id, now: NOON });
+  const marks = (reader: "admin" | "head" | "dsl") =>
+    list(db, { reader }).rows.filter(({ action }) => action === "marked-for-safeguarding").length;
+  expect([marks("admin"), marks("head"), marks("dsl")]).toEqual([0, 1, 1]);
 });
 
 it("comes in pages, each event once", () => {
