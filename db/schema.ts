@@ -457,7 +457,7 @@ export const staffSessions = sqliteTable(
       .references(() => staff.id),
     /** Null until the second factor was shown: until then the session opens nothing but that question. */
     secondFactorAt: integer("second_factor_at"),
-    /** What the browser's passkey has to sign next; used once. */
+    /** What goes to the browser's passkey next; used once. */
     passkeyChallenge: text("passkey_challenge"),
     createdAt: integer("created_at").notNull(),
     idleEndsAt: integer("idle_ends_at").notNull(),
