@@ -1,10 +1,14 @@
 import type { Page } from "playwright-core";
+import { chooseColumns } from "#app/domain/imports/choose-columns.server.ts";
+import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
+import type { Database } from "#db/connection.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import type { Cookies, Site } from "./chromium.ts";
+import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
 import { openAll, readAndSign } from "./make-signings.ts";
 import { signInToOffice } from "./office-walk.ts";
 import {
@@ -93,7 +97,38 @@ async function staffOf(portal: TestPortal, page: Page) {
     newOffice: await cookiesOfHalfSignedInStaff(portal, newcomer),
     office: await signInToOffice(page, portal).then(() => takeCookies(page)),
     onHold: `/office/adults/${onHold}`,
+    imports: importsIn(db, { staffId: newcomer, now: clock() }),
   };
+}
+
+/** A file at each step of its way. */
+function importsIn(db: Database, wishes: { staffId: string; now: number }) {
+  const file = (...rows: string[]) =>
+    [HEADERS, ...rows].map((line, index) => ({ row: index + 1, cells: line.split(",") }));
+  const [mother, father] = [
+    "501,Meg Plan,Mother,1,plan@example.test",
+    "502,Tom Plan,Father,2,plan@example.test",
+  ];
+  const rows = (id: string) =>
+    file(
+      `${id}1,Pat,Plan,Oak,Year 2,${id}${mother}`,
+      `${id}1,Pat,Plan,Oak,Year 2,${id}${father},,,Yes`,
+      `${id}2,,,Oak`,
+    );
+  const at = (runId: string) => `/office/import/${runId}`;
+  const open = uploadedRun(db, rows("A"), wishes);
+  const who = uploadedRun(db, rows("B"), wishes);
+  chooseColumns(db, { runId: who, mapping: findImport(db, who)?.choices.mapping ?? {}, now: wishes.now });
+  const planned = planRows(db, rows("C"), { ...wishes, wholeSchool: false }).runId;
+  const applied = planRows(
+    db,
+    file("D1,Dot,Done,Oak,Year 2,D501,Una Done,Mother,1,una.done@example.test"),
+    wishes,
+  ).runId;
+  apply(db, applied, wishes);
+  // Made after everybody else, so that it is not stale.
+  makeAgain(db, planned, wishes);
+  return { open: at(open), who: at(who), planned: at(planned), applied: at(applied) };
 }
 
 /** Whoever has a code in the mail, or has just typed it: the browser that asked is a part of that. */
