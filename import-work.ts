@@ -2,7 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { SECOND } from "#app/dates.ts";
 import { duePlans } from "#app/domain/imports/apply-due-plans.server.ts";
-import { findImport } from "#app/domain/imports/find-import.server.ts";
+import { isAgreed } from "#app/domain/imports/apply-plan.server.ts";
+import { findImport, type ImportRun, planOf } from "#app/domain/imports/find-import.server.ts";
 import { keepPlan } from "#app/domain/imports/keep-plan.server.ts";
 import type { PreparedPlan } from "#app/domain/imports/prepare-plan.server.ts";
 import type {
@@ -84,8 +85,15 @@ export function startImportWork({
     }
   }
 
+  /** No thread is started for a step that is not due. */
+  function isAt(runId: string, state: ImportRun["state"]): ImportRun | null {
+    const run = findImport(db, runId);
+    return run?.state === state ? run : null;
+  }
+
   async function planOne(runId: string): Promise<void> {
-    const total = findImport(db, runId)?.rowsTotal ?? 0;
+    const total = isAt(runId, "planning")?.rowsTotal;
+    if (total === undefined) return;
     const prepared = await onRun<PreparedPlan | null>({ work: "plan", runId }, "planning", total);
     if (!prepared) return;
     const { families, plan, plannedAfter } = prepared;
@@ -124,10 +132,20 @@ export function startImportWork({
     async plan(runId) {
       await orGoOn(planOne(runId), undefined);
     },
-    apply: (runId, by) =>
-      orGoOn(onRun<ApplyAnswer>({ work: "apply", runId, ...by }, "applying", 0), { status: "going-on" }),
-    undo: (runId, by) =>
-      orGoOn(onRun<UndoAnswer>({ work: "undo", runId, ...by }, "undoing", 0), { status: "going-on" }),
+    async apply(runId, by) {
+      const run = isAt(runId, "planned");
+      const plan = run && planOf(run);
+      if (!plan) return { status: "not-now" };
+      // Said at once: nobody has to wait for a thread to hear that a tick is missing.
+      if (!isAgreed(plan, by.agreed)) return { status: "not-agreed" };
+      return orGoOn(onRun<ApplyAnswer>({ work: "apply", runId, ...by }, "applying", 0), {
+        status: "going-on",
+      });
+    },
+    async undo(runId, by) {
+      if (!isAt(runId, "applied")) return { status: "not-now" };
+      return orGoOn(onRun<UndoAnswer>({ work: "undo", runId, ...by }, "undoing", 0), { status: "going-on" });
+    },
     async applyDue() {
       if (duePlans(db, { now: clock() }).length === 0) return;
       writing += 1;

@@ -53,13 +53,7 @@ export function planRows(
   rows: SheetRow[],
   { wholeSchool = false, lastPriority = 2, everybody = false, staffId, now = NOON }: Wishes,
 ): { runId: string; plan: Plan } {
-  const { runId } = startImport(db, {
-    file: { name: "pupils.csv", sha256: "0".repeat(64) },
-    sheet: { headers: rows[0]?.cells ?? [], cells: pack(rows), rows: rows.length - 1, otherSheets: [] },
-    presets: readContent("content").imports,
-    staffId,
-    now,
-  });
+  const runId = uploadedRun(db, rows, { staffId, now });
   const mapping = findImport(db, runId)?.choices.mapping ?? {};
   const chosen = chooseColumns(db, { runId, mapping, now });
   if (chosen.status !== "chosen") throw new Error(`The columns are not chosen: ${JSON.stringify(chosen)}`);
@@ -71,6 +65,27 @@ export function planRows(
   const asked = chooseWho(db, { runId, who: { relationships, lastPriority }, wholeSchool });
   if (asked.status !== "chosen") throw new Error(`Who shall be asked is not chosen: ${asked.status}`);
   return { runId, plan: makeItsPlan(db, runId, { now }) };
+}
+
+/** A file that was uploaded, and of which nothing is chosen yet. */
+export function uploadedRun(
+  db: Database,
+  rows: SheetRow[],
+  { staffId, now = NOON }: { staffId: string; now?: number },
+): string {
+  return startImport(db, {
+    file: { name: "pupils.csv", sha256: "0".repeat(64) },
+    sheet: { headers: rows[0]?.cells ?? [], cells: pack(rows), rows: rows.length - 1, otherSheets: [] },
+    presets: readContent("content").imports,
+    staffId,
+    now,
+  }).runId;
+}
+
+/** The plan of a run anew, from the people of now. */
+export function makeAgain(db: Database, runId: string, { now = NOON }: { now?: number } = {}): Plan {
+  planAgain(db, { runId });
+  return makeItsPlan(db, runId, { now });
 }
 
 /** What the thread does, in this one. */

@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { isoDateOf } from "#app/dates.ts";
+import { chooseColumns } from "#app/domain/imports/choose-columns.server.ts";
+import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { childDied } from "#app/domain/people/child-died.server.ts";
 import { childLeaves } from "#app/domain/people/child-leaves.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
@@ -15,6 +17,7 @@ import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { tasks } from "#db/schema.ts";
 import type { Cookies, Site } from "./chromium.ts";
+import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { openAll, readAndSign } from "./make-signings.ts";
@@ -49,6 +52,8 @@ export async function aCast(site: Site) {
     people: peopleToEdit(site.portal),
     recorded: await somebodyRecorded(site.portal),
     slips: await slipHolders(site.portal),
+    // Last: a plan is stale as soon as people change.
+    imports: importsIn(site.portal),
     demoMail: await aMailOfTheDemo(page),
   };
   await page.context().close();
@@ -253,6 +258,38 @@ async function staffAtTheirDesks(portal: TestPortal) {
     leaver: `/office/staff/${leaver}`,
     typedOn: path,
   };
+}
+
+/** A file at each step of its way. */
+function importsIn(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const wishes = { staffId: inviteAdmin(portal), now: clock() };
+  const file = (...rows: string[]) =>
+    [HEADERS, ...rows].map((line, index) => ({ row: index + 1, cells: line.split(",") }));
+  const [mother, father] = [
+    "501,Meg Plan,Mother,1,plan@example.test",
+    "502,Tom Plan,Father,2,plan@example.test",
+  ];
+  const rows = (id: string) =>
+    file(
+      `${id}1,Pat,Plan,Oak,Year 2,${id}${mother}`,
+      `${id}1,Pat,Plan,Oak,Year 2,${id}${father},,,Yes`,
+      `${id}2,,,Oak`,
+    );
+  const at = (runId: string) => `/office/import/${runId}`;
+  const open = uploadedRun(db, rows("A"), wishes);
+  const who = uploadedRun(db, rows("B"), wishes);
+  chooseColumns(db, { runId: who, mapping: findImport(db, who)?.choices.mapping ?? {}, now: wishes.now });
+  const planned = planRows(db, rows("C"), { ...wishes, wholeSchool: false }).runId;
+  const applied = planRows(
+    db,
+    file("D1,Dot,Done,Oak,Year 2,D501,Una Done,Mother,1,una.done@example.test"),
+    wishes,
+  ).runId;
+  apply(db, applied, wishes);
+  // Made after everybody else, so that it is not stale.
+  makeAgain(db, planned, wishes);
+  return { open: at(open), who: at(who), planned: at(planned), applied: at(applied) };
 }
 
 /** Whoever has a code in the mail, or has just typed it: the browser that asked is a part of that. */

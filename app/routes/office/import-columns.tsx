@@ -32,8 +32,9 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const runId = params.id ?? "";
   const chosen = readImportColumns(await readForm(request));
   const outcome = chooseColumns(portal.db, { runId, mapping: chosen, now: portal.clock() });
-  if (outcome.status === "chosen") return redirect(`/office/import/${runId}/who`);
-  if (outcome.status === "not-now") return redirect(`/office/import/${runId}`);
+  const page = `/office/import/${encodeURIComponent(runId)}`;
+  if (outcome.status === "chosen") return redirect(`${page}/who`);
+  if (outcome.status === "not-now") return redirect(page);
   return data({ chosen, errors: errorsIn(outcome) }, { status: 400 });
 }
 

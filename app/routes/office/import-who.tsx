@@ -37,7 +37,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const who = { relationships, lastPriority: lastPriority === "all" ? null : Number(lastPriority) };
   const outcome = chooseWho(portal.db, { runId, who, wholeSchool });
   if (outcome.status === "chosen") await portal.imports.plan(runId);
-  return redirect(`/office/import/${runId}`);
+  return redirect(`/office/import/${encodeURIComponent(runId)}`);
 }
 
 export const handle = pageHandle({ title: "Who shall be asked?" });
