@@ -178,7 +178,8 @@ async function expectNothingByBack(page: Page, words: string[], { pages = 4 } = 
     // It may take this page away before the answer comes.
     await page.evaluate(() => history.back()).catch(() => undefined);
     await page.waitForTimeout(500);
-    await page.waitForLoadState();
+    // A page that is shown as it was left loads nothing.
+    await page.waitForLoadState("load", { timeout: 5000 }).catch(() => undefined);
     if (page.url() === "about:blank") break;
     expect(pathOf(page)).toMatch(/^\/(slip|sign-in)$/);
     const shown = await page.evaluate(() => {
