@@ -12,6 +12,8 @@ const printForms = z.object({
     .optional()
     .catch(undefined),
   adult: z.array(z.uuid()).max(MOST).catch([]),
+  /** The whole school. */
+  all: z.literal("on").optional().catch(undefined),
   large: z.literal("on").optional().catch(undefined),
 });
 
@@ -20,6 +22,7 @@ export function readPrintAddress(url: string): z.infer<typeof printForms> {
   return printForms.parse({
     class: searchParams.get("class") ?? undefined,
     adult: searchParams.getAll("adult"),
+    all: searchParams.get("all") ?? undefined,
     large: searchParams.get("large") ?? undefined,
   });
 }

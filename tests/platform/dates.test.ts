@@ -12,12 +12,28 @@ import {
   mailDate,
   SECOND,
   schoolDaysAfter,
+  startOfDay,
   wholeSecond,
 } from "#app/dates.ts";
 
 /** In 2026 the clocks go forward at 01:00 UTC on 29 March and back at 01:00 UTC on 25 October. */
 const SPRING = Date.UTC(2026, 2, 29, 1);
 const AUTUMN = Date.UTC(2026, 9, 25, 1);
+
+describe("a day", () => {
+  it("begins at midnight in London, also on the days on which the clocks change (rule 19)", () => {
+    expect(startOfDay("2026-06-12")).toBe(Date.UTC(2026, 5, 11, 23));
+    expect(startOfDay("2026-11-22")).toBe(Date.UTC(2026, 10, 22));
+    expect(startOfDay("2026-03-29")).toBe(Date.UTC(2026, 2, 29));
+    expect(startOfDay("2026-03-30")).toBe(Date.UTC(2026, 2, 29, 23));
+    expect(startOfDay("2026-10-25")).toBe(Date.UTC(2026, 9, 24, 23));
+    expect(startOfDay("2026-10-26")).toBe(Date.UTC(2026, 9, 26));
+    for (const on of ["2026-03-29", "2026-06-12", "2026-10-25"]) {
+      expect(isoDateOf(startOfDay(on))).toBe(on);
+      expect(isoDateOf(startOfDay(on) - 1)).not.toBe(on);
+    }
+  });
+});
 
 describe("a moment, as it is shown in London", () => {
   it("is in British Summer Time in summer and in Greenwich time in winter (rule 19)", () => {

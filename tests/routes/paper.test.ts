@@ -516,5 +516,10 @@ describe("paper forms", () => {
     const forms = all.html.match(/<article class="paper-form paper-form--large"/g) ?? [];
     expect(forms.length).toBeGreaterThan(5);
     expect(all.text).toContain(`${forms.length} forms`);
+    const everybody = await office.get("/office/paper/forms/print?all=on");
+    const ofSchool = everybody.html.match(/<article class="paper-form/g) ?? [];
+    expect(ofSchool.length).toBeGreaterThan(forms.length);
+    expect(everybody.html).not.toContain("Heldaway");
+    expect((await office.get("/office/paper/forms/print")).text).toContain("0 forms");
   });
 });

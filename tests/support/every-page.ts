@@ -424,7 +424,13 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.office,
   ),
   staff("office/paper/stack", "a stack of forms", undefined, (cast) => cast.office),
-  staff("office/paper/forms", "choosing whose forms to print", undefined, (cast) => cast.office),
+  staff("office/paper/forms", "choosing a class for its forms", undefined, (cast) => cast.office),
+  staff(
+    "office/paper/forms",
+    "choosing whose forms to print",
+    "/office/paper/forms?class=Oak",
+    (cast) => cast.office,
+  ),
   staff(
     "office/paper/forms/print",
     "the forms to print",

@@ -19,7 +19,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     className: asked.class,
     classes: classNames(portal.db),
     missing: askedPoliciesWithoutText(portal.db).map(({ title }) => title),
-    people: whoCouldHaveForms(portal.db, { className: asked.class }),
+    people: asked.class === undefined ? [] : whoCouldHaveForms(portal.db, { className: asked.class }),
   };
 }
 
@@ -39,7 +39,7 @@ export default function PaperForms() {
             name="class"
             label="Class"
             chosen={className}
-            all="All classes"
+            all="Choose a class"
             options={classes.map((one) => [one, one])}
           />
           <button type="submit" className="govuk-button govuk-button--secondary">
@@ -47,11 +47,23 @@ export default function PaperForms() {
           </button>
         </form>
       </search>
-      <p className="govuk-body">
-        {open.length === 1 ? "1 adult has" : `${open.length} adults have`} something to answer here. Each gets
-        a form of their own, with nothing of anybody else.
-        {onHold > 0 && ` ${onHold} on hold: no forms for them.`}
-      </p>
+      {className === undefined ? (
+        missing.length === 0 && (
+          <p className="govuk-body">
+            Choose a class to pick its adults, or{" "}
+            <a className="govuk-link" href="/office/paper/forms/print?all=on">
+              show the forms of everybody who has something to answer
+            </a>
+            .
+          </p>
+        )
+      ) : (
+        <p className="govuk-body">
+          {open.length === 1 ? "1 adult has" : `${open.length} adults have`} something to answer here. Each
+          gets a form of their own, with nothing of anybody else.
+          {onHold > 0 && ` ${onHold} on hold: no forms for them.`}
+        </p>
+      )}
       <p className="govuk-body">
         Post the forms or hand them over. Do not send them home with a child who has two homes.
       </p>

@@ -7,12 +7,12 @@ import { pageHandle } from "#app/ui/page-handle.ts";
 import { NotReadyToPrint, PaperFormSheet } from "#app/ui/paper-form.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 
-/** The forms of those who were picked, or of everybody in a class who has something to answer. */
+/** The forms of those who were picked, or of everybody in a class, or the school, who has something to answer. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
   const asked = readPrintAddress(request.url);
   const ofClass = () =>
-    asked.class === undefined
+    asked.class === undefined && asked.all === undefined
       ? []
       : whoCouldHaveForms(portal.db, { className: asked.class })
           .filter(({ isDone }) => !isDone)
