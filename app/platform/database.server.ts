@@ -55,6 +55,7 @@ export function openSchoolDatabase(dataDirectory: string): Database {
 
 /** Nothing is kept here yet, but perhaps a demo that was interrupted while it was made. */
 export function isUnused(dataDirectory: string): boolean {
+  makeFolder(dataDirectory);
   // A school's file is never overwritten, whatever lies beside it.
   if (hasDatabase(dataDirectory)) return false;
   return (
