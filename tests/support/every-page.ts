@@ -10,6 +10,8 @@ export type PageToOpen = {
   readers: "parents" | "staff";
   address: string | ((cast: Cast) => string);
   as?: (cast: Cast) => Cookies;
+  /** Its form proposes every answer: sent as it is, it leads on. */
+  comesFilledIn?: true;
 };
 
 const parents = (
@@ -134,24 +136,33 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
   ),
   staff("office/inbox", "the inbox", "/office/inbox", (cast) => cast.office),
   staff("office/import", "the page to import a file", "/office/import", (cast) => cast.office),
-  staff(
-    "office/import/:id/columns",
-    "the columns of a file",
-    (cast) => `${cast.imports.open}/columns`,
-    (cast) => cast.office,
-  ),
-  staff(
-    "office/import/:id/who",
-    "“Who shall be asked?”",
-    (cast) => `${cast.imports.who}/who`,
-    (cast) => cast.office,
-  ),
-  staff(
-    "office/import/:id",
-    "the plan of an import",
-    (cast) => cast.imports.planned,
-    (cast) => cast.office,
-  ),
+  {
+    ...staff(
+      "office/import/:id/columns",
+      "the columns of a file",
+      (cast) => `${cast.imports.open}/columns`,
+      (cast) => cast.office,
+    ),
+    comesFilledIn: true,
+  },
+  {
+    ...staff(
+      "office/import/:id/who",
+      "“Who shall be asked?”",
+      (cast) => `${cast.imports.who}/who`,
+      (cast) => cast.office,
+    ),
+    comesFilledIn: true,
+  },
+  {
+    ...staff(
+      "office/import/:id",
+      "the plan of an import",
+      (cast) => cast.imports.planned,
+      (cast) => cast.office,
+    ),
+    comesFilledIn: true,
+  },
   staff(
     "office/import/:id",
     "an import that was applied",
