@@ -470,24 +470,33 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.office,
   ),
   staff("office/import", "the page to import a file", "/office/import", (cast) => cast.office),
-  staff(
-    "office/import/:id/columns",
-    "the columns of a file",
-    (cast) => `${cast.imports.open}/columns`,
-    (cast) => cast.office,
-  ),
-  staff(
-    "office/import/:id/who",
-    "“Who shall be asked?”",
-    (cast) => `${cast.imports.who}/who`,
-    (cast) => cast.office,
-  ),
-  staff(
-    "office/import/:id",
-    "the plan of an import",
-    (cast) => cast.imports.planned,
-    (cast) => cast.office,
-  ),
+  {
+    ...staff(
+      "office/import/:id/columns",
+      "the columns of a file",
+      (cast) => `${cast.imports.open}/columns`,
+      (cast) => cast.office,
+    ),
+    isFilledIn: true,
+  },
+  {
+    ...staff(
+      "office/import/:id/who",
+      "“Who shall be asked?”",
+      (cast) => `${cast.imports.who}/who`,
+      (cast) => cast.office,
+    ),
+    isFilledIn: true,
+  },
+  {
+    ...staff(
+      "office/import/:id",
+      "the plan of an import",
+      (cast) => cast.imports.planned,
+      (cast) => cast.office,
+    ),
+    isFilledIn: true,
+  },
   staff(
     "office/import/:id",
     "an import that was applied",
