@@ -73,12 +73,3 @@ export function PaperFormSheet({
     </article>
   );
 }
-
-/** Nobody is asked on paper either before the school's own texts are there (rule 22). */
-export function NotReadyToPrint({ policies }: { policies: string[] }) {
-  return (
-    <div className="govuk-inset-text">
-      No forms can be printed yet: the school’s own text is missing for {policies.join(" and ")}.
-    </div>
-  );
-}

@@ -1,11 +1,10 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
-import { DAY } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { adults, parentSessions, passes, sharedAddresses } from "#db/schema.ts";
+import { adults, sharedAddresses } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
-import { queueMail } from "../mail/queue-mail.server.ts";
 import { normaliseAddress } from "../people/adults-at-address.server.ts";
 import { changePeople, type PeopleChange } from "../people/change-people.server.ts";
+import { leaveOldAddress } from "../people/leave-old-address.server.ts";
 import { writeOutcome } from "./finish-task.server.ts";
 import { type NotToActOn, type Task, type TaskAdult, taskToActOn } from "./task-to-act-on.server.ts";
 
@@ -79,21 +78,4 @@ export function addressWanted(
     .all();
   const confirmed = db.select().from(sharedAddresses).where(eq(sharedAddresses.email, address)).get();
   return { address, others, isShared: confirmed !== undefined };
-}
-
-function leaveOldAddress(tx: Transaction, adult: TaskAdult, now: number): void {
-  tx.update(passes)
-    .set({ endedAt: now, ending: "address-changed" })
-    .where(and(eq(passes.adultId, adult.id), eq(passes.kind, "link"), isNull(passes.endedAt)))
-    .run();
-  tx.delete(parentSessions).where(eq(parentSessions.adultId, adult.id)).run();
-  if (!adult.email || adult.mailboxState !== "usable") return;
-  queueMail(tx, {
-    values: { kind: "address-changed", adultName: adult.name },
-    adultId: adult.id,
-    to: adult.email,
-    language: adult.language,
-    expiresAt: now + 7 * DAY,
-    now,
-  });
 }

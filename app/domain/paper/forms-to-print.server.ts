@@ -3,9 +3,9 @@ import type { Database } from "#db/connection.server.ts";
 import { adults } from "#db/schema.ts";
 import { type Actor, recordAudit } from "../evidence/record-audit.server.ts";
 import { childrenShownTo, currentGuardianships } from "../people/children-shown-to.server.ts";
-import { askedPoliciesWithoutText } from "../policies/policies-in-force.server.ts";
 import { statementOf } from "../policies/statement-of.ts";
 import { listRoll } from "../roll/list-roll.server.ts";
+import { readiness } from "../school/readiness.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
 import { formCodeOf } from "./form-code.ts";
 
@@ -21,7 +21,7 @@ export type PaperForm = {
 
 export type FormsToPrint =
   /** The school's own texts are not all there: nobody is asked before, on paper neither (rule 22). */
-  | { status: "not-ready"; policiesWithoutText: string[] }
+  | { status: "not-ready" }
   | { status: "ready"; forms: PaperForm[]; leftOut: { onHold: number; answered: number; notHere: number } };
 
 /** Everybody whose form may be wanted: a class or the whole roll, by name, with what keeps them from getting one. */
@@ -44,9 +44,7 @@ export function formsToPrint(
   db: Database,
   print: { adultIds: string[]; allLarge: boolean; actor: Actor; now: number },
 ): FormsToPrint {
-  const missing = askedPoliciesWithoutText(db);
-  if (missing.length > 0)
-    return { status: "not-ready", policiesWithoutText: missing.map((one) => one.title) };
+  if (!readiness(db).mayAsk) return { status: "not-ready" };
 
   const leftOut = { onHold: 0, answered: 0, notHere: 0 };
   const forms: PaperForm[] = [];

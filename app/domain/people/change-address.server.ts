@@ -1,10 +1,8 @@
-import { DAY } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
-import { queueMail } from "../mail/queue-mail.server.ts";
 import { normaliseAddress } from "./adults-at-address.server.ts";
 import { type ByStaff, changeAdultRecord, type NotToBeChanged } from "./change-adult-record.server.ts";
 import { changePeople } from "./change-people.server.ts";
-import { endWaysIn, stopSchoolMails } from "./end-ways-in.server.ts";
+import { leaveOldAddress } from "./leave-old-address.server.ts";
 import { confirmSharing, isOwnAddress, type Sharing, unconfirmedSharing } from "./shared-address.server.ts";
 
 export type AddressOutcome =
@@ -13,10 +11,7 @@ export type AddressOutcome =
   | { status: "shared"; sharing: Sharing[] }
   | NotToBeChanged;
 
-/**
- * Gives an adult another address, or none. What was mailed to the old one opens nothing any more, what waits for it is
- * stopped, and the old mailbox is told once, unless it turned out to be somebody else's.
- */
+/** Gives an adult another address, or none, and leaves the old one. */
 export function changeAddress(
   db: Database,
   {
@@ -44,18 +39,7 @@ export function changeAddress(
       reason,
       now,
     });
-    endWaysIn(tx, { adultId, ending: "address-changed", now });
-    stopSchoolMails(tx, { adultId, now });
-    if (adult.email && adult.mailboxState !== "not-theirs") {
-      queueMail(tx, {
-        values: { kind: "address-changed", adultName: adult.name },
-        adultId,
-        to: adult.email,
-        language: adult.language,
-        expiresAt: now + 7 * DAY,
-        now,
-      });
-    }
+    leaveOldAddress(tx, adult, now);
     return { status: "changed" };
   });
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { askedPoliciesWithoutText } from "../policies/policies-in-force.server.ts";
 import { rollStates } from "../roll/roll-states.server.ts";
+import { readiness } from "../school/readiness.server.ts";
 
 /** Whom the office wants slips for. */
 export type SlipChoice =
@@ -29,8 +29,8 @@ export type SlipsNeeded =
       /** Left out because their slip still works. */
       haveSlip: Candidate[];
     }
-  /** The school's own texts are not all there: nobody is asked before (rule 22). */
-  | { status: "not-ready"; policiesWithoutText: string[] };
+  /** The readiness list is not done: nobody is asked before (rule 22). */
+  | { status: "not-ready" };
 
 /**
  * Who gets a slip and who is left out, and why. Never somebody on hold (rule 21), who has left, or with nothing to
@@ -40,9 +40,7 @@ export function whoNeedsSlips(
   db: Database | Transaction,
   { choice, now }: { choice: SlipChoice; now: number },
 ): SlipsNeeded {
-  const missing = askedPoliciesWithoutText(db);
-  if (missing.length > 0)
-    return { status: "not-ready", policiesWithoutText: missing.map(({ title }) => title) };
+  if (!readiness(db).mayAsk) return { status: "not-ready" };
 
   const all = candidates(db, choice, now);
   const open = all.filter(({ policies }) => policies.length > 0);

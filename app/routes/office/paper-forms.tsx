@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { whoCouldHaveForms } from "#app/domain/paper/forms-to-print.server.ts";
-import { askedPoliciesWithoutText } from "#app/domain/policies/policies-in-force.server.ts";
 import { classNames } from "#app/domain/roll/count-roll.server.ts";
+import { readiness } from "#app/domain/school/readiness.server.ts";
 import { readPrintAddress } from "#app/forms/print-forms.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import { Choice } from "#app/ui/choice.tsx";
+import { NotReadyToAsk } from "#app/ui/not-ready-to-ask.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
-import { NotReadyToPrint } from "#app/ui/paper-form.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TickBox } from "#app/ui/tick-box.tsx";
 
@@ -18,7 +18,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   return {
     className: asked.class,
     classes: classNames(portal.db),
-    missing: askedPoliciesWithoutText(portal.db).map(({ title }) => title),
+    mayAsk: readiness(portal.db).mayAsk,
     people: asked.class === undefined ? [] : whoCouldHaveForms(portal.db, { className: asked.class }),
   };
 }
@@ -26,13 +26,13 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 export const handle = pageHandle({ title: "Print paper forms" });
 
 export default function PaperForms() {
-  const { className, classes, missing, people } = useLoaderData<typeof loader>();
+  const { className, classes, mayAsk, people } = useLoaderData<typeof loader>();
   const open = people.filter(({ isOnHold, isDone }) => !isOnHold && !isDone);
   const onHold = people.filter(({ isOnHold }) => isOnHold).length;
   return (
     <PageBody back={{ href: "/office/paper", words: "Paper and phone" }}>
       <h1 className="govuk-heading-xl">Print paper forms</h1>
-      {missing.length > 0 && <NotReadyToPrint policies={missing} />}
+      {!mayAsk && <NotReadyToAsk />}
       <search>
         <form method="get" className="filters">
           <Choice
@@ -48,7 +48,7 @@ export default function PaperForms() {
         </form>
       </search>
       {className === undefined ? (
-        missing.length === 0 && (
+        mayAsk && (
           <p className="govuk-body">
             Choose a class to pick its adults, or{" "}
             <a className="govuk-link" href="/office/paper/forms/print?all=on">
@@ -67,7 +67,7 @@ export default function PaperForms() {
       <p className="govuk-body">
         Post the forms or hand them over. Do not send them home with a child who has two homes.
       </p>
-      {open.length > 0 && missing.length === 0 && (
+      {open.length > 0 && mayAsk && (
         <form method="get" action="/office/paper/forms/print">
           <TickBox name="large" label="Large print for all" error={undefined} />
           <p className="govuk-body-s">

@@ -3,8 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { formsToPrint, whoCouldHaveForms } from "#app/domain/paper/forms-to-print.server.ts";
 import { readPrintAddress } from "#app/forms/print-forms.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
+import { NotReadyToAsk } from "#app/ui/not-ready-to-ask.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
-import { NotReadyToPrint, PaperFormSheet } from "#app/ui/paper-form.tsx";
+import { PaperFormSheet } from "#app/ui/paper-form.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 
 /** The forms of those who were picked, or of everybody in a class, or the school, who has something to answer. */
@@ -38,7 +39,7 @@ export default function PrintPaperForms() {
       <div className="no-print">
         <h1 className="govuk-heading-xl">Paper forms</h1>
         {print.status === "not-ready" ? (
-          <NotReadyToPrint policies={print.policiesWithoutText} />
+          <NotReadyToAsk />
         ) : (
           <p className="govuk-body">
             {print.forms.length === 1 ? "1 form" : `${print.forms.length} forms`}, one adult on each page.

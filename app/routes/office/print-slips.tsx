@@ -6,6 +6,7 @@ import { whoNeedsSlips } from "#app/domain/slips/who-needs-slips.server.ts";
 import { chosenQuery, readChosen } from "#app/forms/slip-choice.ts";
 import { requireFreshStaff } from "#app/platform/access.server.ts";
 import { qrPicture } from "#app/platform/qr.server.ts";
+import { NotReadyToAsk } from "#app/ui/not-ready-to-ask.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SlipSheet } from "#app/ui/slip-sheet.tsx";
@@ -42,7 +43,7 @@ export default function PrintSlips() {
   const { sheetId, query, replacingQuery, needed } = useLoaderData<typeof loader>();
   const printed = useActionData<typeof action>();
   if (printed) return <SlipSheet {...printed} />;
-  if (needed.status === "not-ready") return <NotReady policies={needed.policiesWithoutText} />;
+  if (needed.status === "not-ready") return <NotReady />;
   const { slips, onHold, answered, haveSlip } = needed;
   return (
     <PageBody back={{ href: "/office/slips", words: "Printed slips" }}>
@@ -142,16 +143,11 @@ function People({ people, says }: { people: Person[]; says(person: Person): stri
   );
 }
 
-function NotReady({ policies }: { policies: string[] }) {
+function NotReady() {
   return (
     <PageBody back={{ href: "/office/slips", words: "Printed slips" }}>
-      <h1 className="govuk-heading-xl">Nobody can be asked yet</h1>
-      <p className="govuk-body">These policies still need the school's own text:</p>
-      <ul className="govuk-list govuk-list--bullet">
-        {policies.map((title) => (
-          <li key={title}>{title}</li>
-        ))}
-      </ul>
+      <h1 className="govuk-heading-xl">Print slips</h1>
+      <NotReadyToAsk />
     </PageBody>
   );
 }

@@ -18,7 +18,7 @@ const print = (db: Database, adultIds: string[], allLarge = false) =>
 
 function formsOf(db: Database, ...adultIds: string[]) {
   const printed = print(db, adultIds);
-  if (printed.status !== "ready") throw new Error(`Not ready: ${printed.policiesWithoutText}`);
+  if (printed.status !== "ready") throw new Error("Not ready to ask");
   return printed;
 }
 
@@ -134,6 +134,6 @@ describe("a paper form", () => {
       now: NOON,
     });
     const adult = anAdult(db);
-    expect(print(db, [adult.id])).toEqual({ status: "not-ready", policiesWithoutText: ["Code"] });
+    expect(print(db, [adult.id])).toEqual({ status: "not-ready" });
   });
 });

@@ -103,7 +103,7 @@ describe("who gets a slip", () => {
         createdAt: TERM_START,
       })
       .run();
-    const refused = { status: "not-ready", policiesWithoutText: ["New policy"] };
+    const refused = { status: "not-ready" };
     const choice: SlipChoice = { who: "adults", adultIds: [adult.id] };
     expect(whoNeedsSlips(db, { choice, now: NOON })).toEqual(refused);
     const print = { sheetId: newId(NOON), staffId: aMemberOfStaff(db), key: SLIP_KEY, now: NOON };
