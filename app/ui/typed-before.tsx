@@ -39,8 +39,8 @@ export function TypedBeforeFrame({ fields, children }: { fields: TypedFields | n
   );
 }
 
-/** Ids and ticks, which nobody has typed. */
-const IS_OURS = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|on)$/i;
+/** Ids, ticks and choices, which nobody has typed. Whoever typed a single word finds it in its field. */
+const IS_OURS = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z]+(-[a-z]+)*)$/i;
 
 type Nested = { [name: string]: Nested | string };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { columnNames } from "#tests/support/every-row.ts";
-import { aSchoolInUse } from "#tests/support/school-in-use.ts";
+import { aSchoolInFullUse } from "#tests/support/school-in-use.ts";
 
 const NEVER_CHANGES = [
   "openings",
@@ -13,18 +13,22 @@ const NEVER_CHANGES = [
   "requests",
 ];
 /** These move on by themselves (sent, ended), and are never gone. */
-const NEVER_GONE = ["emails", "passes"];
+const NEVER_GONE = ["emails", "passes", "change_sets"];
 /** Rows next to the evidence, and the columns that erasure empties. */
 const MAY_ONLY_BE_EMPTIED = {
-  signing_texts: ["typed_name", "name_on_roll", "relationship", "ip_address", "browser"],
+  signing_texts: ["typed_name", "name_on_roll", "relationship", "ip_address", "browser", "recorded_reason"],
   acknowledgement_texts: ["concern"],
+  correction_texts: ["reason"],
+  quiet_recordings: ["reason"],
+  attachments: ["file_name", "bytes"],
+  people_changes: ["before", "after"],
   ledger_keys: ["record_id", "key"],
 };
 const REFUSED = /append-only|may only be emptied|never changes|no gaps/;
 
 describe("the evidence", () => {
   it("has the tables that this test knows, and each refuses to be deleted from (rule 9)", () => {
-    const { db } = aSchoolInUse();
+    const { db } = aSchoolInFullUse();
     const guarded = db.$client
       .prepare(
         "select tbl_name from sqlite_master where type = 'trigger' and name like '%_no_delete' order by 1",
@@ -39,11 +43,11 @@ describe("the evidence", () => {
       "school",
     ];
     expect(guarded).toEqual(expected.sort());
-    expect(guarded).toHaveLength(15);
+    expect(guarded).toHaveLength(20);
   });
 
   it("refuses every way of writing over a row that is there (rule 9)", () => {
-    const { db } = aSchoolInUse();
+    const { db } = aSchoolInFullUse();
     let tables = 0;
     for (const table of [...NEVER_CHANGES, ...Object.keys(MAY_ONLY_BE_EMPTIED), "policy_versions"]) {
       const [column = ""] = columnNames(db, table);
@@ -61,11 +65,11 @@ describe("the evidence", () => {
       expect(db.$client.prepare(`select * from ${table}`).all()).toEqual(before);
       tables += 1;
     }
-    expect(tables).toBe(12);
+    expect(tables).toBe(16);
   });
 
   it("refuses an update of any column, even to the value that it has (rule 9)", () => {
-    const { db } = aSchoolInUse();
+    const { db } = aSchoolInFullUse();
     let columns = 0;
     for (const table of NEVER_CHANGES) {
       for (const column of columnNames(db, table)) {
@@ -78,9 +82,9 @@ describe("the evidence", () => {
   });
 
   it("would let a row be replaced without recursive_triggers, so the setting matters (rule 9)", () => {
-    const { db } = aSchoolInUse();
+    const { db } = aSchoolInFullUse();
     const replace = db.$client.prepare(
-      "replace into signings select id, reference, adult_id, form_id, 'paper', pass_id, language, signed_at from signings limit 1",
+      "replace into signings select id, reference, adult_id, form_id, route, pass_id, 'cy', signed_at, recorded_by, recorded_at from signings limit 1",
     );
     expect(() => replace.run()).toThrow("signings is append-only");
     db.$client.pragma("recursive_triggers = OFF");
@@ -90,7 +94,7 @@ describe("the evidence", () => {
 
 describe("personal text next to the evidence", () => {
   it("can be emptied, and never filled in or written over (rule 9)", () => {
-    const { db } = aSchoolInUse();
+    const { db } = aSchoolInFullUse();
     let columns = 0;
     for (const [table, texts] of Object.entries(MAY_ONLY_BE_EMPTIED)) {
       for (const column of texts) {
@@ -102,14 +106,18 @@ describe("personal text next to the evidence", () => {
         columns += 1;
       }
     }
-    expect(columns).toBe(8);
+    expect(columns).toBe(15);
   });
 
   it("stays with the row that it belongs to (rule 9)", () => {
-    const { db } = aSchoolInUse();
+    const { db } = aSchoolInFullUse();
     for (const [table, key] of [
       ["signing_texts", "signing_id"],
       ["acknowledgement_texts", "acknowledgement_id"],
+      ["correction_texts", "correction_id"],
+      ["quiet_recordings", "signing_id"],
+      ["attachments", "signing_id"],
+      ["people_changes", "row_id"],
       ["ledger_keys", "seq"],
     ] as const) {
       expect(() => db.$client.prepare(`update ${table} set ${key} = 999`).run()).toThrow(
@@ -121,7 +129,7 @@ describe("personal text next to the evidence", () => {
 
 describe("a published version", () => {
   it("never changes in any column (rule 1)", () => {
-    const { db } = aSchoolInUse();
+    const { db } = aSchoolInFullUse();
     let columns = 0;
     for (const column of columnNames(db, "policy_versions").filter((name) => name !== "agreed_on")) {
       const change = db.$client.prepare(
@@ -134,7 +142,7 @@ describe("a published version", () => {
   });
 
   it("takes the governors' date once, and keeps it (rule 1)", () => {
-    const { db } = aSchoolInUse();
+    const { db } = aSchoolInFullUse();
     const agree = db.$client.prepare("update policy_versions set agreed_on = ? where number = 1");
     expect(agree.run("2026-09-20").changes).toBe(3);
     for (const other of ["2026-09-21", "2026-09-20", null]) {
@@ -143,7 +151,7 @@ describe("a published version", () => {
   });
 
   it("does not take the governors' date together with another text (rule 1)", () => {
-    const { db } = aSchoolInUse();
+    const { db } = aSchoolInFullUse();
     const both = db.$client.prepare(
       "update policy_versions set agreed_on = '2026-09-20', markdown = 'Another text'",
     );

@@ -161,6 +161,7 @@ describe("a member of staff", () => {
       "/sign",
       "/sign/social-media",
       "/sign/declaration",
+      "/sign/something-wrong",
       `/receipts/${reference}`,
       `/receipts/${reference}/wrong-person`,
     ];
@@ -172,7 +173,7 @@ describe("a member of staff", () => {
       }
       expect((await office.post("/sign/stay", {})).status).toBe(401);
     }
-    expect(everyRoutePath().filter((path) => /^\/(sign|receipts)(\/|$)/.test(path))).toHaveLength(6);
+    expect(everyRoutePath().filter((path) => /^\/(sign|receipts)(\/|$)/.test(path))).toHaveLength(7);
   });
 
   it("cannot come in with a parent's code, nor a parent with a staff code", async () => {

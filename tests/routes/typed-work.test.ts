@@ -11,7 +11,9 @@ import { signInStaffDirectly } from "#tests/support/visitors-of-every-role.ts";
 
 const { office, head } = DEMO_PEOPLE;
 const TYPED = "Phoned. She had not seen the mail, and will sign tonight";
-const INBOX = "/office/inbox";
+/** Where a task is finished, and how. */
+const pageOf = (taskId: string) => `/office/inbox/${taskId}`;
+const FORM = { act: "finish", chose: "something-else", words: TYPED };
 
 function aTask({ portal: { db, clock } }: TestPortal): string {
   const id = newId(clock());
@@ -34,31 +36,31 @@ describe("what was typed when the session had ended", () => {
     const portal = await aPortalForThisTest("demo");
     const { visitor, taskId } = await somebodyTypes(portal);
     portal.pass(31 * MINUTE);
-    const late = await visitor.post(INBOX, { taskId, outcome: TYPED });
+    const late = await visitor.post(pageOf(taskId), FORM);
     expect(late.location).toBe("/office/sign-in?kept");
     expect((await visitor.get("/office/sign-in?kept")).text).toContain("What you typed is kept");
     expect(outcomeOf(portal, taskId)).toBeNull();
 
     const page = await signInAsStaff(visitor, portal, office);
-    expect(page.path).toBe(INBOX);
+    expect(page.path).toBe(pageOf(taskId));
     expect(page.text).toContain("This was not sent, because you had to sign in again.");
-    expect(page.html).toMatch(new RegExp(`<input[^>]*id="outcome-${taskId}"[^>]*value="${TYPED}"`));
+    expect(page.html).toMatch(new RegExp(`<textarea[^>]*name="words"[^>]*>\\s*${TYPED}`));
     expect((await visitor.get("/office")).text).not.toContain("This was not sent");
 
-    await visitor.submit(INBOX, { taskId, outcome: TYPED });
-    expect(outcomeOf(portal, taskId)).toBe(TYPED);
+    await visitor.submit(pageOf(taskId), FORM);
+    expect(outcomeOf(portal, taskId)).toContain(TYPED);
     expect(keptRows(portal)).toEqual([]);
-    expect((await visitor.get(INBOX)).text).not.toContain("This was not sent");
+    expect((await visitor.get(pageOf(taskId))).text).not.toContain("This was not sent");
   });
 
   it("is for the same person only", async () => {
     const portal = await aPortalForThisTest("demo");
     const { visitor, taskId } = await somebodyTypes(portal);
     portal.pass(31 * MINUTE);
-    await visitor.post(INBOX, { taskId, outcome: TYPED });
+    await visitor.post(pageOf(taskId), FORM);
     const page = await signInAsStaff(visitor, portal, head);
     expect(page.path).toBe("/office");
-    expect((await visitor.get(INBOX)).html).not.toContain("Phoned.");
+    expect((await visitor.get(pageOf(taskId))).html).not.toContain("Phoned.");
     expect(keptRows(portal)).toHaveLength(1);
   });
 
@@ -66,29 +68,29 @@ describe("what was typed when the session had ended", () => {
     const portal = await aPortalForThisTest("demo");
     const { visitor, taskId } = await somebodyTypes(portal);
     portal.pass(31 * MINUTE);
-    await visitor.post(INBOX, { taskId, outcome: TYPED });
+    await visitor.post(pageOf(taskId), FORM);
     portal.pass(DAY);
     const page = await signInAsStaff(visitor, portal, office);
     expect(page.path).toBe("/office");
-    expect((await visitor.get(INBOX)).html).not.toContain("Phoned.");
+    expect((await visitor.get(pageOf(taskId))).html).not.toContain("Phoned.");
   });
 
   it("is kept without codes and files, and not at all from somebody who signed out or was never in", async () => {
     const portal = await aPortalForThisTest("demo");
     const { visitor, taskId } = await somebodyTypes(portal);
-    const form = { taskId, outcome: TYPED, code: "123456", newPassword: "hush", passkey: "{}" };
+    const form = { ...FORM, code: "123456", newPassword: "hush", passkey: "{}" };
     const stranger = aVisitor(portal.url);
-    await stranger.post(INBOX, form);
+    await stranger.post(pageOf(taskId), form);
     stranger.cookies.set("staff", "made-up");
-    await stranger.post(INBOX, form);
+    await stranger.post(pageOf(taskId), form);
     const half = aVisitor(portal.url);
     await typeMailedCode(half, portal, head);
-    await half.post(INBOX, form);
+    await half.post(pageOf(taskId), form);
     portal.pass(31 * MINUTE);
-    expect((await half.post(INBOX, form)).location).toBe("/office/sign-in");
+    expect((await half.post(pageOf(taskId), form)).location).toBe("/office/sign-in");
     expect(keptRows(portal)).toEqual([]);
 
-    await visitor.post(INBOX, form);
+    await visitor.post(pageOf(taskId), form);
     expect(keptRows(portal)).toHaveLength(1);
     const page = await signInAsStaff(visitor, portal, office);
     for (const secret of ["123456", "hush", "{}"]) expect(page.html).not.toContain(`>${secret}`);
@@ -96,7 +98,7 @@ describe("what was typed when the session had ended", () => {
     expect(shown).toBe(TYPED);
 
     await visitor.post("/office/sign-out", {});
-    expect((await visitor.post(INBOX, form)).location).toBe("/office/sign-in");
+    expect((await visitor.post(pageOf(taskId), form)).location).toBe("/office/sign-in");
   });
 
   it("comes back to the page on which it was typed, wherever the form was sent", async () => {
@@ -104,15 +106,15 @@ describe("what was typed when the session had ended", () => {
     const { visitor, taskId } = await somebodyTypes(portal);
     portal.pass(9 * HOUR);
     const from = (path: string) => ({ Referer: new URL(path, portal.url).href });
-    await visitor.post(INBOX, { taskId, outcome: TYPED }, from("/office/roll?state=asked"));
+    await visitor.post(pageOf(taskId), FORM, from("/office/roll?state=asked"));
     expect(keptRows(portal).map(({ path }) => path)).toEqual(["/office/roll?state=asked"]);
     for (const path of ["/office/sign-in", "/sign", "//evil.example/office"]) {
-      await visitor.post(INBOX, { taskId, outcome: TYPED }, from(path));
+      await visitor.post(pageOf(taskId), FORM, from(path));
     }
-    await visitor.post(INBOX, { taskId, outcome: TYPED }, { Referer: "https://evil.example/office/x" });
-    expect(keptRows(portal).map(({ path }) => path)).toEqual(["/office/roll?state=asked", INBOX]);
+    await visitor.post(pageOf(taskId), FORM, { Referer: "https://evil.example/office/x" });
+    expect(keptRows(portal).map(({ path }) => path)).toEqual(["/office/roll?state=asked", pageOf(taskId)]);
     const page = await signInAsStaff(visitor, portal, office);
-    expect(page.path).toBe(INBOX);
+    expect(page.path).toBe(pageOf(taskId));
   });
 });
 

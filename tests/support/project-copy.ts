@@ -12,6 +12,8 @@ const PARTS = [
   "server.ts",
   "open-portal.ts",
   "background.ts",
+  "import-work.ts",
+  "import-worker.ts",
   "portal.ts",
 ];
 

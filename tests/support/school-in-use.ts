@@ -1,9 +1,13 @@
 import { sql } from "drizzle-orm";
+import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
+import { holdAdult } from "#app/domain/people/hold-adult.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { type Adult, anAdult } from "./make-people.ts";
+import { type Adult, aMemberOfStaff, anAdult } from "./make-people.ts";
+import { aRecording } from "./make-recordings.ts";
 import { aRequest } from "./make-requests.ts";
 import { readAndSign } from "./make-signings.ts";
+import { A_PDF } from "./scan-samples.ts";
 import { aSchool, NOON } from "./school-in-memory.ts";
 
 /** A school in which everything has happened once: asked, opened, signed with a concern, and put right. */
@@ -16,6 +20,20 @@ export function aSchoolInUse(): { db: Database; mother: Adult; father: Adult } {
   const mistaken = readAndSign(db, father);
   reportWrongPerson(db, { reference: mistaken, adultId: father.id, now: NOON });
   return { db, mother, father };
+}
+
+/** The same school, in which staff have recorded, scanned, corrected and changed things too. */
+export function aSchoolInFullUse(): ReturnType<typeof aSchoolInUse> {
+  const school = aSchoolInUse();
+  const { db, mother } = school;
+  const headId = aMemberOfStaff(db, { name: "Hefin Head", email: "head@example.test", role: "head" });
+  const now = NOON;
+  const scan = { fileName: "form.pdf", bytes: A_PDF };
+  const { signingId } = aRecording(db, anAdult(db, { name: "Nia Paper" }), headId, { scan });
+  aRecording(db, anAdult(db, { name: "Non Quiet" }), headId, { quietReason: "A mail would do harm" });
+  correctRecording(db, { signingId, staffId: headId, reason: "Somebody else’s form", notice: "Sorry", now });
+  holdAdult(db, { adultId: mother.id, staffId: headId, reason: "Bereaved", now });
+  return school;
 }
 
 /** Takes every trigger away, as somebody with the file in their hands could. */

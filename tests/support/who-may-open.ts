@@ -127,7 +127,7 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/office/slips": staff(STAFF),
   "/office/slips/print": staff(STAFF),
   "/office/slips/:sheet": staff(STAFF, NOT_THERE),
-  "/office/slips/print.pdf": staff(STAFF, NOT_THERE),
+  "/office/slips/print.pdf": staff(STAFF, "/office/slips/print"),
   "/office/paper": staff(STAFF),
   "/office/paper/adults/:id": staff(STAFF, NOT_THERE),
   "/office/paper/stack": staff(STAFF),

@@ -1,4 +1,4 @@
-import { aliasedTable, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { aliasedTable, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import {
   attachments,
@@ -10,13 +10,14 @@ import {
   signingTexts,
   staff,
 } from "#db/schema.ts";
+import { recordsOf } from "../people/records-of.server.ts";
 import { answersOf } from "./find-receipt.server.ts";
 
 export type SigningRecord = ReturnType<typeof signingsOf>[number];
 
-/** Everything one adult signed, newest first, as the office may see it: how it came, scans, and what was put right. */
+/** Everything one adult signed, under earlier records too, newest first: how it came, scans, and what was put right. */
 export function signingsOf(db: Database, { adultId }: { adultId: string }) {
-  return signingsWhere(db, eq(signings.adultId, adultId));
+  return signingsWhere(db, inArray(signings.adultId, recordsOf(adultId)));
 }
 
 /** One signing, by its id. */

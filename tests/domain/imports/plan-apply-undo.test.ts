@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { undoImport } from "#app/domain/imports/undo-import.server.ts";
+import { currentGuardianships } from "#app/domain/people/children-shown-to.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { SheetRow } from "#db/import-fields.ts";
 import { sharedAddresses } from "#db/schema.ts";
@@ -74,7 +75,8 @@ function aRandomRoll(rows: RollRow[]): Database {
     });
     const other = made[row.sharesChildOf];
     if (other && other.id !== child.id) aGuardianship(db, adult, other);
-    if (row.signs && leftOn === null && childLeft === null) readAndSign(db, adult);
+    const isAsked = currentGuardianships(db, adult.id).length > 0;
+    if (row.signs && isAsked) readAndSign(db, adult);
   }
   return db;
 }
@@ -126,9 +128,11 @@ function acknowledgedBy(db: Database): unknown[] {
 
 type Scenario = typeof scenario extends fc.Arbitrary<infer One> ? One : never;
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 80 };
+/** Each run applies and undoes a whole plan. */
+const PATIENTLY = { timeout: 120_000 };
 
-describe("for any roll and any file", () => {
+describe("for any roll and any file", PATIENTLY, () => {
   it("plan, apply and undo give the same people back, every column of them (rule 15)", () => {
     let applied = 0;
     fc.assert(
