@@ -38,7 +38,7 @@ export function startImportWork({
 }: Pick<Portal, "db" | "settings" | "clock" | "log">): ImportWork {
   const going = new Map<string, ImportProgress>();
   const threads = new Set<Worker>();
-  let writing = 0;
+  const writing = new Set<Promise<unknown>>();
 
   async function inThread<Answer>(
     task: Task,
@@ -74,14 +74,22 @@ export function startImportWork({
   ): Promise<Answer | null> {
     if (going.has(task.runId)) return null;
     going.set(task.runId, { what, done: 0, total });
-    if (what !== "planning") writing += 1;
+    const work = inThread<Answer>(task, (done, known) =>
+      going.set(task.runId, { what, done, total: known || total }),
+    );
     try {
-      return await inThread<Answer>(task, (done, known) =>
-        going.set(task.runId, { what, done, total: known || total }),
-      );
+      return await (what === "planning" ? work : asWriter(work));
     } finally {
-      if (what !== "planning") writing -= 1;
       going.delete(task.runId);
+    }
+  }
+
+  async function asWriter<Answer>(work: Promise<Answer>): Promise<Answer> {
+    writing.add(work);
+    try {
+      return await work;
+    } finally {
+      writing.delete(work);
     }
   }
 
@@ -148,15 +156,13 @@ export function startImportWork({
     },
     async applyDue() {
       if (duePlans(db, { now: clock() }).length === 0) return;
-      writing += 1;
-      try {
-        log.info(await inThread<object>({ work: "due" }), "plans whose day has come");
-      } finally {
-        writing -= 1;
-      }
+      log.info(await asWriter(inThread<object>({ work: "due" })), "plans whose day has come");
     },
     progressOf: (runId) => going.get(runId) ?? null,
-    isWriting: () => writing > 0,
+    isWriting: () => writing.size > 0,
+    async written() {
+      while (writing.size > 0) await Promise.allSettled(writing);
+    },
     async stop() {
       await Promise.all([...threads].map((thread) => thread.terminate()));
     },

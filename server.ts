@@ -172,6 +172,10 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
     if (writes && !comesFromOurPages(request, settings.baseUrl)) return serve(request, ipAddress, 403);
     if (!(await limits.allow(writes ? "writes" : "reads", ipAddress ?? "unknown")))
       return serve(request, ipAddress, 429);
+    // While a thread applies a plan it holds SQLite's write lock for a second or two. Who may have to write waits here,
+    // alone: waiting in SQLite, the whole server would. Pages of imports only look, and show how far it is.
+    const looksAtImport = !writes && context.req.path.startsWith("/office/import/");
+    if (writes || (request.headers.has("Cookie") && !looksAtImport)) await portal.imports.written();
     return serve(request, ipAddress);
   });
   return app;

@@ -45,5 +45,7 @@ export type ImportWork = {
   progressOf(runId: string): ImportProgress | null;
   /** Is a thread writing now? Others who write would wait for it. */
   isWriting(): boolean;
+  /** When no thread is writing any more: at once, as a rule. */
+  written(): Promise<void>;
   stop(): Promise<void>;
 };

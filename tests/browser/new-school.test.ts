@@ -9,7 +9,7 @@ import { openDatabase } from "#db/connection.server.ts";
 import { startChromium } from "#tests/support/chromium.ts";
 import { codeIn, linkIn, mailsTo, nextMailTo } from "#tests/support/mailbox.ts";
 import { anAdult } from "#tests/support/make-people.ts";
-import { follow, mainText, press } from "#tests/support/page-walk.ts";
+import { follow, headingOf, mainText, press } from "#tests/support/page-walk.ts";
 import { aCopyOfTheProject, editContent } from "#tests/support/project-copy.ts";
 import { aRealServer, runToEnd } from "#tests/support/real-process.ts";
 import { aDataFolder } from "#tests/support/school-on-disk.ts";
@@ -54,6 +54,9 @@ test("a new school comes from `school create` to its first request, and asks nob
 
   const ann = await start(first.url);
   await firstSignIn(ann, ANN);
+  expect(await headingOf(ann)).toBe("Recovery codes");
+  await press(ann, "Show my recovery codes");
+  await follow(ann, "I have kept them: go on");
   expect(await mainText(ann)).toContain("Before you can ask parents: 0 of 5 done");
   await follow(ann, "What is left to do");
   expect(await mainText(ann)).toContain("Still missing: Parent Code of Conduct");
