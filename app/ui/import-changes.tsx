@@ -4,9 +4,10 @@ import { CHANGED_FIELD_WORDS, COUNT_WORDS, placeWords, wrongWords } from "./impo
 
 /** How many of each change there would be. Those that there are none of are left out. */
 export function ImportCounts({ counts }: { counts: Record<string, number> }) {
-  const shown = COUNT_WORDS.flatMap(([key, words]) =>
-    counts[key] ? [{ key, words, count: counts[key] }] : [],
-  );
+  const shown = COUNT_WORDS.flatMap(([key, one, several]) => {
+    const count = counts[key] ?? 0;
+    return count > 0 ? [{ key, words: count === 1 ? one : several, count }] : [];
+  });
   return (
     <ul className="number-tiles">
       {shown.map(({ key, words, count }) => (

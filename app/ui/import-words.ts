@@ -138,17 +138,17 @@ export const CHANGED_FIELD_WORDS: Record<PlannedChange["field"], string> = {
   leftOn: "left on",
 };
 
-/** What a plan counts, in the order in which it is read. */
-export const COUNT_WORDS: [key: string, words: string][] = [
-  ["joiners", "children join"],
-  ["rejoiners", "children come back"],
-  ["leavers", "children leave"],
-  ["moved", "children change class"],
-  ["newAdults", "adults are new"],
-  ["rejoiningAdults", "adults come back"],
-  ["leavingAdults", "adults leave with their last child"],
-  ["newLinks", "adults get another child"],
-  ["changed", "other details change"],
+/** What a plan counts, one of it and several, in the order in which it is read. */
+export const COUNT_WORDS: [key: string, one: string, several: string][] = [
+  ["joiners", "child joins", "children join"],
+  ["rejoiners", "child comes back", "children come back"],
+  ["leavers", "child leaves", "children leave"],
+  ["moved", "child changes class", "children change class"],
+  ["newAdults", "adult is new", "adults are new"],
+  ["rejoiningAdults", "adult comes back", "adults come back"],
+  ["leavingAdults", "adult leaves with their last child", "adults leave with their last child"],
+  ["newLinks", "adult gets another child", "adults get another child"],
+  ["changed", "other detail changes", "other details change"],
 ];
 
 export const OBSTACLE_WORDS = {
