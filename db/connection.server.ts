@@ -1,5 +1,6 @@
 import DatabaseFile from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { keepStatements } from "./keep-statements.server.ts";
 import * as schema from "./schema.ts";
 
 export type Database = BetterSQLite3Database<typeof schema> & { $client: DatabaseFile.Database };
@@ -22,7 +23,7 @@ export function openDatabase(source: string | Buffer): Database {
   file.pragma("trusted_schema = OFF");
   file.pragma("journal_size_limit = 67108864");
   file.function("folded", { deterministic: true }, (text) => (typeof text === "string" ? fold(text) : null));
-  return drizzle(file, { schema });
+  return Object.assign(drizzle(keepStatements(file), { schema }), { $client: file });
 }
 
 /** How names are searched and sorted: "wyn" finds "Ŵyn" and "lukasz" finds "Łukasz", which SQLite's own LIKE does not. */
