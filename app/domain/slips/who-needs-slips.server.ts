@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { cIsHere } from "../people/child-is-here.server.ts";
 import { rollStates } from "../roll/roll-states.server.ts";
 import { readiness } from "../school/readiness.server.ts";
 
@@ -80,7 +81,7 @@ function isMeant(choice: SlipChoice): SQL {
       return sql`(adults.email is null or adults.mailbox_state <> 'usable' or adults.best_reached_by = 'post')`;
     case "class":
       return sql`exists (select 1 from guardianships g join children c on c.id = g.child_id
-        where g.adult_id = roll.adult_id and c.left_on is null and c.class_name = ${choice.className})`;
+        where g.adult_id = roll.adult_id and ${cIsHere} and c.class_name = ${choice.className})`;
     case "adults":
       return sql`roll.adult_id in (select value from json_each(${JSON.stringify(choice.adultIds)}))`;
   }

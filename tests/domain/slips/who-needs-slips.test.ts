@@ -65,6 +65,8 @@ describe("who gets a slip", () => {
     anAdult(db, { name: "Father", childrenHere: [oak], email: null });
     anAdult(db, { name: "Other class", childrenHere: [ash] });
     anAdult(db, { name: "Left class", childrenHere: [aChild(db, { leftOn: "2026-09-01" })] });
+    const died = aChild(db, { diedAt: NOON });
+    anAdult(db, { name: "Bereaved", childrenHere: [died, ash] });
     const choice: SlipChoice = { who: "class", className: "Oak", replacesLive: false };
     expect(groups(db, choice).slips).toEqual(["Father", "Mother"]);
   });
