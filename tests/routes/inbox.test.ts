@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DAY, MINUTE } from "#app/dates.ts";
+import { DAY, isoDateOf, MINUTE } from "#app/dates.ts";
 import { findTask } from "#app/domain/inbox/find-task.server.ts";
 import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import type { Staff } from "#app/domain/staff/staff-at-address.server.ts";
@@ -175,6 +175,7 @@ describe("a concern", () => {
       answer: "read-with-concern",
       concern: "Please ring me at work.",
       quietReason: "Somebody else reads this mailbox",
+      signedOn: isoDateOf(now()),
       now: now(),
     });
     const concern = onlyOne(openTasks(database(), { adultId: adult.id }));
