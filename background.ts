@@ -15,7 +15,10 @@ import { fillMail } from "#app/platform/templates.server.ts";
 /** How long a mail waits at most before the worker looks. */
 const LOOK_EVERY = SECOND;
 
-type MailPortal = Pick<Portal, "db" | "keys" | "content" | "settings" | "school" | "log">;
+type MailPortal = Pick<Portal, "db" | "keys" | "content" | "settings" | "school" | "log"> & {
+  /** While a thread writes an import down, whoever else writes would make the whole server stand still. */
+  imports?: Pick<Portal["imports"], "written">;
+};
 
 /**
  * Sends everything that is due: claim, put into words, send, settle; one after the other, at the server's pace. Told to
@@ -28,6 +31,7 @@ export async function deliverWaitingMail(
   stopping?: AbortSignal,
 ): Promise<void> {
   while (!stopping?.aborted) {
+    await portal.imports?.written();
     const mail = claimMail(portal.db, { now: clock() });
     if (!mail) return;
     const words = tryToPutIntoWords(portal, mail);
@@ -40,6 +44,7 @@ export async function deliverWaitingMail(
     // What a mail server says when it accepts may quote the address: that stays in the mail's own row.
     const response = outcome.status === "sent" ? undefined : outcome.response;
     portal.log.info({ mail: mail.id, kind: mail.kind, outcome: outcome.status, response }, "mail");
+    await portal.imports?.written();
     settleMail(portal.db, {
       id: mail.id,
       outcome: outcome.status === "sent" ? { ...outcome, subject: kept.subject, body: kept.text } : outcome,
@@ -73,14 +78,7 @@ function putIntoWords({ db, keys, content, settings, school }: MailPortal, mail:
 /** What goes on while nobody asks for anything: mail, and forgetting what has expired. */
 export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promise<void> } {
   const loops = [
-    repeat(
-      LOOK_EVERY,
-      async (stopping) => {
-        // While an import is written down, this thread would stand still to wait for it.
-        if (!portal.imports.isWriting()) await deliverWaitingMail(portal, mailer, portal.clock, stopping);
-      },
-      portal,
-    ),
+    repeat(LOOK_EVERY, (stopping) => deliverWaitingMail(portal, mailer, portal.clock, stopping), portal),
     repeat(HOUR, () => tidy(portal), portal),
     repeat(HOUR, () => portal.imports.applyDue(), portal),
   ];
@@ -91,7 +89,8 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
   };
 }
 
-async function tidy({ db, clock }: Portal): Promise<void> {
+async function tidy({ db, clock, imports }: Portal): Promise<void> {
+  await imports.written();
   forgetExpired(db, { now: clock() });
   forgetBrowsers(db, { now: clock() });
   forgetOldImports(db, { now: clock() });

@@ -64,6 +64,7 @@ async function openWith(
   const sentBy = wayOfSending(settings, schoolDetails(db, content.school));
   forgetMailTest(db, { sentBy, now: clock() });
 
+  const imports = startImportWork({ db, settings, clock, log });
   const portal: Portal = {
     db,
     kind,
@@ -73,9 +74,14 @@ async function openWith(
     clock,
     log,
     limits: await openLimits(dataDirectory),
-    sessions: createSessions({ db, clock, secure: settings.baseUrl.protocol === "https:" }),
+    sessions: createSessions({
+      db,
+      clock,
+      secure: settings.baseUrl.protocol === "https:",
+      mayTouch: () => !imports.isWriting(),
+    }),
     typedWork: typedWorkIn(db, { key: keys.unsentForms, clock }),
-    imports: startImportWork({ db, settings, clock, log }),
+    imports,
     school: () => schoolDetails(db, content.school),
   };
   return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };

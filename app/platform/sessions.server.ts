@@ -66,16 +66,19 @@ export function createSessions({
   db,
   clock,
   secure,
+  mayTouch,
 }: {
   db: Database;
   clock: Clock;
   secure: boolean;
+  /** May an idle end be moved on now? A page that only looks shall not wait for somebody who writes. */
+  mayTouch: () => boolean;
 }): Sessions {
   const parentRows = parentSessionRows(db);
   const endsOfParent = ({ isSharedDevice }: Partial<Scope>) => (isSharedDevice ? SHARED_DEVICE : PARENT);
-  const parents = sessionsIn(parentRows, endsOfParent, { name: "parent", clock, secure });
+  const parents = sessionsIn(parentRows, endsOfParent, { name: "parent", clock, secure, mayTouch });
   const staffRows = staffSessionRows(db);
-  const staff = sessionsIn(staffRows, () => STAFF, { name: "staff", clock, secure });
+  const staff = sessionsIn(staffRows, () => STAFF, { name: "staff", clock, secure, mayTouch });
   return {
     parents: {
       ...parents,
@@ -110,7 +113,7 @@ export function createSessions({
 function sessionsIn<Row extends SessionTimes & Partial<Scope>>(
   rows: SessionRows<Row>,
   endsOf: (how: Partial<Scope>) => Ends,
-  { name, clock, secure }: { name: string; clock: Clock; secure: boolean },
+  { name, clock, secure, mayTouch }: { name: string; clock: Clock; secure: boolean; mayTouch: () => boolean },
 ) {
   const lucia = new Lucia(adapterFor(rows, endsOf, clock), {
     sessionCookie: { name: secure ? `__Host-${name}` : name, attributes: { secure } },
@@ -132,7 +135,7 @@ function sessionsIn<Row extends SessionTimes & Partial<Scope>>(
       const row = session && rows.find(hash(session.id), clock());
       if (!row) return null;
       const idleEndsAt = Math.min(clock() + endsOf(row).idle, row.endsAt);
-      if (idleEndsAt - row.idleEndsAt < TOUCH_EVERY) return row;
+      if (idleEndsAt - row.idleEndsAt < TOUCH_EVERY || !mayTouch()) return row;
       rows.moveIdleEnd(row.id, idleEndsAt);
       return { ...row, idleEndsAt };
     },

@@ -9,7 +9,7 @@ type Slip = Parameters<typeof slipStateWords>[0] & {
 };
 
 /** Slips given out to one adult: when, by whom, what became of them; never a code (rule 8). */
-export function AdultSlips({ adultId, slips }: { adultId: string; slips: Slip[] }) {
+export function AdultSlips({ adultId, slips, isOwn }: { adultId: string; slips: Slip[]; isOwn: boolean }) {
   return (
     <>
       <ul className="govuk-list">
@@ -23,11 +23,13 @@ export function AdultSlips({ adultId, slips }: { adultId: string; slips: Slip[] 
           </li>
         ))}
       </ul>
-      <p className="govuk-body">
-        <a className="govuk-link" href={`/office/slips/print?adult=${adultId}`}>
-          Print a slip with a code
-        </a>
-      </p>
+      {!isOwn && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/office/slips/print?adult=${adultId}`}>
+            Print a slip with a code
+          </a>
+        </p>
+      )}
     </>
   );
 }

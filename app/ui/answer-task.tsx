@@ -6,7 +6,7 @@ type AnswerTaskProps = {
   task: { kind: string };
   whereToAnswer:
     | { status: "by-mail"; to: string; name: string; isShared: boolean }
-    | { status: "no-address" | "mailbox-not-usable" | "nobody-asked" };
+    | { status: "recorded-quietly" | "no-address" | "mailbox-not-usable" | "nobody-asked" };
   adult: { children: { courtOrder: boolean }[] } | null;
   school: { name: string; phone: string };
   staffName: string;
@@ -26,6 +26,13 @@ export function AnswerTask({
   switch (whereToAnswer.status) {
     case "nobody-asked":
       return null;
+    case "recorded-quietly":
+      return (
+        <p className="govuk-body">
+          The head recorded this without a mail, so the portal sends no mail about it. Please answer by phone,
+          or ask the head.
+        </p>
+      );
     case "no-address":
       return <p className="govuk-body">There is no email address to answer to: please ring them.</p>;
     case "mailbox-not-usable":

@@ -11,6 +11,8 @@ const NOTICES = {
   "no-address": "There is no email address to answer to. Ring them, or write a letter.",
   "mailbox-not-usable":
     "The portal does not write to this mailbox: it was refused, or it is somebody else’s.",
+  "recorded-quietly":
+    "The head recorded this without a mail, so no mail goes out. Ring them, or ask the head.",
   "nobody-asked": "There is nothing to answer by mail here.",
   "not-done": "Finish the task first.",
   "asked-already": "They have been asked since. Nothing more was sent.",

@@ -9,14 +9,23 @@ import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
-type Doors = { db: Database; sessions: Sessions; pass(time: number): void };
+type Doors = {
+  db: Database;
+  sessions: Sessions;
+  pass(time: number): void;
+  importIsWriting(yes: boolean): void;
+};
 
 function aSchoolWithDoors({ secure = false } = {}): Doors {
   const db = aSchool();
   let now = NOON;
+  let mayTouch = true;
   return {
     db,
-    sessions: createSessions({ db, clock: () => now, secure }),
+    sessions: createSessions({ db, clock: () => now, secure, mayTouch: () => mayTouch }),
+    importIsWriting(yes) {
+      mayTouch = !yes;
+    },
     pass(time) {
       now += time;
     },
@@ -74,6 +83,20 @@ describe("a parent's session", () => {
     expect(await sessions.parents.read(request)).not.toBeNull();
     pass(1);
     expect(await sessions.parents.read(request)).toBeNull();
+  });
+
+  it("is not written to while an import is written down, and goes on with the next page after that", async () => {
+    const { db, sessions, pass, importIsWriting } = aSchoolWithDoors();
+    const request = withCookie(await sessions.parents.start(anAdult(db).id, SIGN_IN));
+    const idleEnd = () => onlyOne(db.select().from(parentSessions).all()).idleEndsAt;
+    const first = idleEnd();
+    pass(30 * MINUTE);
+    importIsWriting(true);
+    expect(await sessions.parents.read(request)).toMatchObject({ idleEndsAt: first });
+    expect(idleEnd()).toBe(first);
+    importIsWriting(false);
+    await sessions.parents.read(request);
+    expect(idleEnd()).toBe(first + 30 * MINUTE);
   });
 
   it("is written to the disk at most once a minute by opening pages", async () => {

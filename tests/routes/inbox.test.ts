@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DAY, MINUTE } from "#app/dates.ts";
+import { DAY, isoDateOf, MINUTE } from "#app/dates.ts";
 import { findTask } from "#app/domain/inbox/find-task.server.ts";
 import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import type { Staff } from "#app/domain/staff/staff-at-address.server.ts";
@@ -18,6 +18,8 @@ import {
 } from "#db/schema.ts";
 import { aMailServer, type MailServer } from "#tests/support/mail-server.ts";
 import { adultNow, anAdult, changeAdult } from "#tests/support/make-people.ts";
+import { aRecording } from "#tests/support/make-recordings.ts";
+import { mailsTo } from "#tests/support/make-requests.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
 import { aReport, aTask, type Task, taskNow } from "#tests/support/make-tasks.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
@@ -165,6 +167,28 @@ describe("a concern", () => {
     const limited = anAdult(db, { name: "Dai Limited", courtOrder: true });
     const page = await office.get(pageOf(task("concern", { adultId: limited.id })));
     expect(page.text).toContain("A court order limits this adult: name no child.");
+  });
+
+  it("that the head recorded without a mail is answered by phone; the page says so and not why (rule 8)", async () => {
+    const adult = anAdult(database(), { name: "Quiet Quinn", email: "quinn@example.test" });
+    aRecording(database(), adult, staff.head.id, {
+      answer: "read-with-concern",
+      concern: "Please ring me at work.",
+      quietReason: "Somebody else reads this mailbox",
+      signedOn: isoDateOf(now()),
+      now: now(),
+    });
+    const concern = onlyOne(openTasks(database(), { adultId: adult.id }));
+    const page = await office.get(pageOf(concern));
+    expect(page.text).toContain("The head recorded this without a mail");
+    expect(page.text).toContain("answer by phone, or ask the head");
+    expect(page.text).not.toContain("Somebody else reads");
+    expect(fieldOn(page, "answer")).toBe("");
+    const form = { act: "answer", formId: newId(now()), answer: "Hello", afterwards: "finish" };
+    const refused = await office.post(pageOf(concern), form);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain("so no mail goes out");
+    expect(mailsTo(database(), "quinn@example.test")).toEqual([]);
   });
 
   it("without a mailbox that works is answered by phone", async () => {

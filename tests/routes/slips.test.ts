@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DAY, MINUTE, SECOND } from "#app/dates.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
-import { adults, parentSessions, passes, tasks } from "#db/schema.ts";
+import { adults, parentSessions, passes, staff, tasks } from "#db/schema.ts";
 import { everyRow, everythingReadable } from "#tests/support/every-row.ts";
 import { mailsTo } from "#tests/support/mailbox.ts";
 import { changeAdult } from "#tests/support/make-people.ts";
@@ -72,6 +72,25 @@ describe("the office prints slips", () => {
     const written = everythingReadable(own.portal.db);
     for (const code of codes) expect(written).not.toContain(code);
     expect((await aVisitor(own.url).post("/slip", { code: codes[0] ?? "" })).location).toBe("/sign");
+  });
+
+  it("leaves out whoever prints, offers them neither print nor stop, and says so (rule 8)", async () => {
+    const own = await aPortalForThisTest("demo");
+    const { db } = own.portal;
+    const office = await anOffice(own);
+    const { parent, slip } = aParentWithSlip(own);
+    const path = `/office/slips/print?adult=${parent.id}`;
+    expect((await office.get(`/office/slips/${slip.sheetId}`)).text).toContain("Stop the slip of");
+    db.update(staff).set({ adultId: parent.id }).where(eq(staff.email, DEMO_PEOPLE.office.email)).run();
+    const check = await office.get(path);
+    expect(headingOf(check)).toBe("Nobody to print a slip for");
+    expect(check.text).toContain("Left out: your own record (1)");
+    const sheet = await office.get(`/office/slips/${slip.sheetId}`);
+    expect(sheet.text).toContain("Your own: ask somebody else");
+    expect(sheet.text).not.toContain(`Stop the slip of ${parent.name}`);
+    expect(linksOn(await office.get(`/office/adults/${parent.id}`)).map(({ href }) => href)).not.toContain(
+      path,
+    );
   });
 
   it("names no child on a slip, and no address (rule 21)", async () => {

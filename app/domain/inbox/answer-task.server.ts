@@ -4,6 +4,7 @@ import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults, emails } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
+import { isRecordedQuietly } from "../paper/is-recorded-quietly.server.ts";
 import { isSharedAddress } from "../people/adults-at-address.server.ts";
 import { writeOutcome } from "./finish-task.server.ts";
 import { reportWords } from "./match-report.server.ts";
@@ -15,7 +16,8 @@ const WORTH_SENDING = 7 * DAY;
 
 export type WhereToAnswer =
   | { status: "by-mail"; to: string; name: string; language: string; isShared: boolean }
-  | { status: "no-address" | "mailbox-not-usable" | "nobody-asked" };
+  /** The head recorded it without a mail: a mail about it would do harm, also one that answers. */
+  | { status: "recorded-quietly" | "no-address" | "mailbox-not-usable" | "nobody-asked" };
 
 export type AnswerOutcome =
   | { status: "queued" }
@@ -80,6 +82,9 @@ export function whereToAnswer(
     case "concern":
     case "wrong-details":
     case "child-left":
+      if (task.signingId !== null && isRecordedQuietly(db, task.signingId)) {
+        return { status: "recorded-quietly" };
+      }
       if (!adult?.email) return { status: "no-address" };
       if (adult.mailboxState !== "usable") return { status: "mailbox-not-usable" };
       return {

@@ -4,6 +4,7 @@ import type { Database } from "#db/connection.server.ts";
 import { adults, emails } from "#db/schema.ts";
 import { cIsHere } from "../people/child-is-here.server.ts";
 import { childrenShownTo } from "../people/children-shown-to.server.ts";
+import { PERSONAL_MAIL } from "./stop-personal-mail.server.ts";
 
 export type ClaimedMail = typeof emails.$inferSelect;
 
@@ -13,13 +14,10 @@ export const LEASE = 5 * MINUTE;
 /** What the school starts. The rest answers something that the adult did, and a hold does not stop it (rule 21). */
 const STARTED_BY_SCHOOL = ["request"] as const;
 
-/** For nobody else's eyes. */
-const PERSONAL = ["receipt", "answer"] as const;
-
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and school
- * mail to an adult who is on hold, has answered, has left or no longer has that address, and anything personal to a mailbox that turned
- * out to be somebody else's. Decided now, at the moment of sending: so are the children that a request names.
+ * mail to an adult who is on hold, has answered, has left or no longer has that address, and anything personal to a mailbox that
+ * turned out to be somebody else's, or that the adult has left. A copy goes to where its reader asked for it. Decided now, at the moment of sending: so are the children that a request names.
  */
 export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
   return db.transaction(
@@ -50,10 +48,18 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
             ),
           ),
         );
-      const hasSomebodyElsesMailbox = tx
+      const doesNotReadThere = tx
         .select({ id: adults.id })
         .from(adults)
-        .where(and(eq(adults.id, emails.adultId), eq(adults.mailboxState, "not-theirs")));
+        .where(
+          and(
+            eq(adults.id, emails.adultId),
+            or(
+              and(eq(adults.mailboxState, "not-theirs"), eq(adults.email, emails.toAddress)),
+              sql`(${adults.email} is not ${emails.toAddress} and ${emails.values} ->> 'isCopy' is null)`,
+            ),
+          ),
+        );
       tx.update(emails)
         .set({ state: "stopped", ...settled })
         .where(
@@ -62,7 +68,7 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
             free,
             or(
               and(inArray(emails.kind, STARTED_BY_SCHOOL), sql`exists ${mayNotBeWrittenTo}`),
-              and(inArray(emails.kind, PERSONAL), sql`exists ${hasSomebodyElsesMailbox}`),
+              and(inArray(emails.kind, PERSONAL_MAIL), sql`exists ${doesNotReadThere}`),
             ),
           ),
         )

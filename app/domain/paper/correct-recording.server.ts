@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import { DAY } from "#app/dates.ts";
-import type { Database, Transaction } from "#db/connection.server.ts";
+import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
-import { adults, corrections, correctionTexts, quietRecordings, signings, staff } from "#db/schema.ts";
+import { adults, corrections, correctionTexts, signings, staff } from "#db/schema.ts";
 import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
+import { isRecordedQuietly } from "./is-recorded-quietly.server.ts";
 
 export type CorrectionOutcome = {
   status: "corrected" | "already-corrected" | "no-such-signing" | "own-record" | "for-the-head";
@@ -49,7 +50,7 @@ export function correctRecording(
       tx.insert(correctionTexts).values({ correctionId: id, reason }).run();
       appendToLedger(tx, { kind: "corrected", recordId: id, now });
       const { adult } = found;
-      if (adult.email && adult.mailboxState !== "not-theirs" && !isQuiet(tx, signingId)) {
+      if (adult.email && adult.mailboxState !== "not-theirs" && !isRecordedQuietly(tx, signingId)) {
         queueMail(tx, {
           values: { kind: "answer", name: adult.name, answer: notice, staffName: person.name },
           adultId: adult.id,
@@ -69,13 +70,4 @@ export function correctRecording(
     },
     { behavior: "immediate" },
   );
-}
-
-function isQuiet(tx: Transaction, signingId: string): boolean {
-  const quiet = tx
-    .select({ signingId: quietRecordings.signingId })
-    .from(quietRecordings)
-    .where(eq(quietRecordings.signingId, signingId))
-    .get();
-  return quiet !== undefined;
 }

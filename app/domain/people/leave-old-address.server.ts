@@ -3,6 +3,7 @@ import { DAY } from "#app/dates.ts";
 import type { Transaction } from "#db/connection.server.ts";
 import { parentSessions, passes } from "#db/schema.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
+import { stopPersonalMail } from "../mail/stop-personal-mail.server.ts";
 import type { Adult } from "./adults-at-address.server.ts";
 import { stopSchoolMails } from "./end-ways-in.server.ts";
 
@@ -18,6 +19,7 @@ export function leaveOldAddress(tx: Transaction, adult: Adult, now: number): voi
     .run();
   tx.delete(parentSessions).where(eq(parentSessions.adultId, adult.id)).run();
   stopSchoolMails(tx, { adultId: adult.id, now });
+  if (adult.email) stopPersonalMail(tx, { adultId: adult.id, to: adult.email, now });
   if (!adult.email || adult.mailboxState === "not-theirs" || adult.heldAt !== null) return;
   queueMail(tx, {
     values: { kind: "address-changed", adultName: adult.knownAs ?? adult.name },

@@ -5,6 +5,7 @@ import { adults, type PASS_ENDINGS } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
+import { stopPersonalMail } from "../mail/stop-personal-mail.server.ts";
 import { endWaysIn } from "./end-ways-in.server.ts";
 
 /**
@@ -35,6 +36,7 @@ export function stopWritingTo(
 
   tx.update(adults).set({ mailboxState: "not-theirs" }).where(eq(adults.id, adultId)).run();
   if (adult.email) {
+    stopPersonalMail(tx, { adultId, to: adult.email, now });
     queueMail(tx, {
       values: { kind: "stop-writing" },
       adultId,

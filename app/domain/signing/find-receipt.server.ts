@@ -11,7 +11,6 @@ import {
   passes,
   policies,
   policyVersions,
-  quietRecordings,
   signings,
   signingTexts,
   staff,
@@ -40,9 +39,14 @@ export function findReceipt(
       passKind: passes.kind,
       copyTo: sql<string | null>`(select ${emails.toAddress} from ${emails}
         where ${emails.adultId} = ${signings.adultId} and ${emails.kind} = 'receipt'
-          and ${emails.values} ->> 'reference' = ${signings.reference} and ${emails.values} ->> 'isCopy')`,
+          and ${emails.values} ->> 'reference' = ${signings.reference} and ${emails.values} ->> 'isCopy'
+          and ${goesOut})`,
+      isMailed: sql`exists (select 1 from ${emails}
+        where ${emails.adultId} = ${signings.adultId} and ${emails.kind} = 'receipt'
+          and ${emails.values} ->> 'reference' = ${signings.reference} and ${emails.values} ->> 'isCopy' is null
+          and ${goesOut} and ${emails.toAddress} = ${adults.email}
+          and ${adults.mailboxState} <> 'not-theirs')`.mapWith(Boolean),
       staffName: staff.name,
-      quietSigningId: quietRecordings.signingId,
     })
     .from(signings)
     .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
@@ -51,7 +55,6 @@ export function findReceipt(
     .leftJoin(corrections, eq(corrections.signingId, signings.id))
     .leftJoin(passes, eq(passes.id, signings.passId))
     .leftJoin(staff, eq(staff.id, signings.recordedBy))
-    .leftJoin(quietRecordings, eq(quietRecordings.signingId, signings.id))
     .where(and(eq(signings.reference, reference), ownSignings(adultId, passId)))
     .get();
   if (!signing) return null;
@@ -74,14 +77,17 @@ export function findReceipt(
       reason: signing.texts.recordedReason,
     },
     concernsLeftOut: isShared,
-    /** Not where the head recorded it quietly: no mail went out. */
-    isMailed: signing.email !== null && signing.quietSigningId === null,
+    /** To the mailbox that they read now. Not where the head recorded it quietly, or that mailbox is not theirs. */
+    isMailed: signing.isMailed,
     answers: answersOf(db, signing.signing.id).map((row) => ({
       ...row,
       concern: isShared ? null : row.concern,
     })),
   };
 }
+
+/** Waits or was sent: what is said of a mail that was stopped or came back would not be true. */
+const goesOut = inArray(emails.state, ["queued", "sent"]);
 
 /** Every answer of one signing with the text it was given to and its place in the ledger. */
 export function answersOf(db: Database, signingId: string) {

@@ -40,7 +40,7 @@ export function printSlips(
       const { sheetId, choice, staffId, now } = print;
       const printed = tx.select().from(slipSheets).where(eq(slipSheets.id, sheetId)).get();
       if (printed) return { status: "already-printed" };
-      const needed = whoNeedsSlips(tx, { choice, now });
+      const needed = whoNeedsSlips(tx, { choice, staffId, now });
       if (needed.status === "not-ready") return needed;
       if (needed.slips.length === 0) return { status: "nobody" };
 

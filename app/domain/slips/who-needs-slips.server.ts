@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { cIsHere } from "../people/child-is-here.server.ts";
 import { rollStates } from "../roll/roll-states.server.ts";
 import { readiness } from "../school/readiness.server.ts";
+import { ownRecords } from "../staff/own-records.server.ts";
 
 /** Whom the office wants slips for. */
 export type SlipChoice =
@@ -25,6 +27,8 @@ export type SlipsNeeded =
       status: "ready";
       slips: Candidate[];
       onHold: Candidate[];
+      /** Left out because nobody makes a slip for themselves (rule 8). */
+      own: Candidate[];
       answered: Candidate[];
       /** Left out because their slip still works. */
       haveSlip: Candidate[];
@@ -33,17 +37,19 @@ export type SlipsNeeded =
   | { status: "not-ready" };
 
 /**
- * Who gets a slip and who is left out, and why. Never somebody on hold (rule 21), who has left, or with nothing to
- * answer; and while the school is not ready nobody at all.
+ * Who gets a slip and who is left out, and why. Never somebody on hold (rule 21), who has left, with nothing to
+ * answer, or the one who prints (rule 8); and while the school is not ready nobody at all.
  */
 export function whoNeedsSlips(
   db: Database | Transaction,
-  { choice, now }: { choice: SlipChoice; now: number },
+  { choice, staffId, now }: { choice: SlipChoice; staffId: string; now: number },
 ): SlipsNeeded {
   if (!readiness(db).mayAsk) return { status: "not-ready" };
 
   const all = candidates(db, choice, now);
-  const open = all.filter(({ policies }) => policies.length > 0);
+  const ownIds = ownRecords(db, staffId);
+  const needing = all.filter(({ policies }) => policies.length > 0);
+  const open = needing.filter(({ adultId }) => !ownIds.has(adultId));
   const free = open.filter(({ heldAt }) => heldAt === null);
   const replacesLive = choice.who === "adults" || choice.replacesLive;
   const isLeftOut = ({ liveSlipSince }: Candidate) => liveSlipSince !== null && !replacesLive;
@@ -51,6 +57,7 @@ export function whoNeedsSlips(
     status: "ready",
     slips: free.filter((one) => !isLeftOut(one)),
     onHold: open.filter(({ heldAt }) => heldAt !== null),
+    own: needing.filter(({ adultId }) => ownIds.has(adultId)),
     answered: all.filter(({ policies }) => policies.length === 0),
     haveSlip: free.filter(isLeftOut),
   };
@@ -80,7 +87,7 @@ function isMeant(choice: SlipChoice): SQL {
       return sql`(adults.email is null or adults.mailbox_state <> 'usable' or adults.best_reached_by = 'post')`;
     case "class":
       return sql`exists (select 1 from guardianships g join children c on c.id = g.child_id
-        where g.adult_id = roll.adult_id and c.left_on is null and c.class_name = ${choice.className})`;
+        where g.adult_id = roll.adult_id and ${cIsHere} and c.class_name = ${choice.className})`;
     case "adults":
       return sql`roll.adult_id in (select value from json_each(${JSON.stringify(choice.adultIds)}))`;
   }

@@ -183,7 +183,7 @@ export default function Adult() {
       </ul>
 
       <h2 className="govuk-heading-l">Slips</h2>
-      <AdultSlips adultId={adult.id} slips={slips} />
+      <AdultSlips adultId={adult.id} slips={slips} isOwn={isOwn} />
 
       <h2 className="govuk-heading-l">Sent</h2>
       <AdultMails mails={mails} />

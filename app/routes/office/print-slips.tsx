@@ -14,13 +14,17 @@ import { choiceOf, printChosen, slipAddress, slipPlace } from "./slip-choice.ser
 
 /** Before printing: how many slips, for whom, and who is left out and why. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
-  await requireFreshStaff(request, portal);
+  const { staff } = await requireFreshStaff(request, portal);
   const chosen = readChosen(request.url);
   return {
     sheetId: crypto.randomUUID(),
     query: chosenQuery(chosen),
     replacingQuery: chosenQuery({ ...chosen, replace: true }),
-    needed: whoNeedsSlips(portal.db, { choice: choiceOf(chosen), now: portal.clock() }),
+    needed: whoNeedsSlips(portal.db, {
+      choice: choiceOf(chosen),
+      staffId: staff.id,
+      now: portal.clock(),
+    }),
   };
 }
 
@@ -44,7 +48,7 @@ export default function PrintSlips() {
   const printed = useActionData<typeof action>();
   if (printed) return <SlipSheet {...printed} />;
   if (needed.status === "not-ready") return <NotReady />;
-  const { slips, onHold, answered, haveSlip } = needed;
+  const { slips, onHold, own, answered, haveSlip } = needed;
   return (
     <PageBody back={{ href: "/office/slips", words: "Printed slips" }}>
       <h1 className="govuk-heading-xl">
@@ -93,6 +97,9 @@ export default function PrintSlips() {
         </p>
       </LeftOut>
       <LeftOut people={onHold} heading="Left out: on hold" />
+      <LeftOut people={own} heading="Left out: your own record" isOpen={slips.length === 0}>
+        <p className="govuk-body">Ask somebody else in the office to print a slip for you.</p>
+      </LeftOut>
       <LeftOut people={answered} heading="Left out: nothing left to answer" />
     </PageBody>
   );

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "#app/dates.ts";
 import { listSlips } from "#app/domain/slips/list-slips.server.ts";
 import { voidSlip } from "#app/domain/slips/void-slip.server.ts";
+import { ownRecords } from "#app/domain/staff/own-records.server.ts";
 import { voidSlipForm } from "#app/forms/slip-choice.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
@@ -12,11 +13,16 @@ import { slipStateWords } from "#app/ui/slip-state-words.ts";
 
 /** A sheet that was printed: what became of each slip. Its codes are not here, nor anywhere (rule 8). */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  await requireStaff(request, portal);
+  const { staff } = await requireStaff(request, portal);
   const slips = listSlips(portal.db, { sheetId: params.sheet ?? "", now: portal.clock() });
   const [first] = slips;
   if (!first) throw notFound();
-  return { printedAt: first.printedAt, printedBy: first.printedBy, slips };
+  const ownIds = ownRecords(portal.db, staff.id);
+  return {
+    printedAt: first.printedAt,
+    printedBy: first.printedBy,
+    slips: slips.map((slip) => ({ ...slip, isOwn: ownIds.has(slip.adultId) })),
+  };
 }
 
 /** "Stop this slip". */
@@ -48,7 +54,8 @@ export default function Sheet() {
             </dt>
             <dd className="govuk-summary-list__value">{slipStateWords(slip)}</dd>
             <dd className="govuk-summary-list__actions">
-              {slip.isLive && (
+              {slip.isLive && slip.isOwn && "Your own: ask somebody else"}
+              {slip.isLive && !slip.isOwn && (
                 <form method="post" className="slip-actions">
                   <input type="hidden" name="slipId" value={slip.slipId} />
                   <a className="govuk-link" href={`/office/slips/print?adult=${slip.adultId}`}>

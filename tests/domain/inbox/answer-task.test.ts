@@ -13,6 +13,7 @@ import { newId } from "#db/new-id.ts";
 import { auditEvents, emails, TASK_KINDS } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { anAdult, changeAdult, twoAdultsAtOneAddress } from "#tests/support/make-people.ts";
+import { aRecording } from "#tests/support/make-recordings.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
 import { aPersonOfStaff, aReport, aTask, type Task, taskNow } from "#tests/support/make-tasks.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
@@ -112,6 +113,25 @@ describe("answering a concern by mail", () => {
     changeAdult(db, adult, { email: null, mailboxState: "usable" });
     expect(answer(task)).toEqual({ status: "no-address" });
     expect(answersIn(db)).toEqual([]);
+    expect(taskNow(db, task).doneAt).toBeNull();
+  });
+
+  it("is not for what the head recorded without a mail, whoever answers (rule 8)", () => {
+    const { db, staff, answer } = anOffice();
+    const head = aPersonOfStaff(db, "head", { email: "head@example.test" });
+    const adult = anAdult(db);
+    const concern = { answer: "read-with-concern", concern: CONCERN } as const;
+    aRecording(db, adult, head.id, { ...concern, quietReason: "Somebody else reads this mailbox" });
+    const { id } = onlyOne(openTasks(db, { adultId: adult.id }));
+    const task = taskNow(db, { id });
+    expect(task.kind).toBe("concern");
+    for (const person of [staff, head]) {
+      expect(answer(task, { staffId: person.id })).toEqual({ status: "recorded-quietly" });
+      const found = findTask(db, { taskId: task.id, viewer: person, now: NOON });
+      expect(found?.whereToAnswer).toEqual({ status: "recorded-quietly" });
+      expect(JSON.stringify(found)).not.toContain("Somebody else reads");
+    }
+    expect(db.select().from(emails).all()).toEqual([]);
     expect(taskNow(db, task).doneAt).toBeNull();
   });
 

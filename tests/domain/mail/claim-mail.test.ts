@@ -115,6 +115,24 @@ describe("at the moment of sending", () => {
     expect(changes).toBe(7);
   });
 
+  it("a receipt is stopped if the mailbox is not theirs, or they have left it since (rule 5)", () => {
+    let changes = 0;
+    for (const change of [
+      { mailboxState: "not-theirs" },
+      { email: "new@example.test" },
+      { email: null },
+    ] as const) {
+      const db = aSchool();
+      const adult = anAdult(db);
+      readAndSign(db, adult);
+      changeAdult(db, adult, change);
+      expect(claimMail(db, { now: NOON })).toBeNull();
+      expect(theMailTo(db, adult)).toMatchObject({ kind: "receipt", state: "stopped" });
+      changes += 1;
+    }
+    expect(changes).toBe(3);
+  });
+
   it("a receipt and a code go out to an adult on hold all the same (rule 21)", () => {
     const db = aSchool();
     const adult = anAdult(db);

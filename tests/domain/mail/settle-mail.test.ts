@@ -137,8 +137,10 @@ describe("an address that was refused", () => {
     const db = aSchool();
     const adult = anAdult(db);
     readAndSign(db, adult);
+    const mail = claimMail(db, { now: NOON });
+    expect(mail?.kind).toBe("receipt");
     changeAdult(db, adult, { email: "new@example.test" });
-    claimAndSettle(db, REFUSED);
+    settleMail(db, { id: mail?.id ?? "", outcome: REFUSED, now: NOON });
     expect(adultNow(db, adult).mailboxState).toBe("usable");
   });
 

@@ -5,6 +5,8 @@ import { findPass } from "#app/domain/sign-in/find-pass.server.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { adultNow, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { aRequest, mailsTo } from "#tests/support/make-requests.ts";
+import { readAndSign } from "#tests/support/make-signings.ts";
+import { aSlip } from "#tests/support/make-slips.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import {
   aSession,
@@ -40,6 +42,23 @@ describe("another address", () => {
     expect(told?.values).toEqual({ kind: "address-changed", adultName: adult.name });
     expect(claimMail(db, { now: NOON })?.id).toBe(told?.id);
     expect(lastAudit(db)).toMatchObject({ action: "changed-address", subjectId: adult.id });
+  });
+
+  it("stops receipts and answers that wait for the old one, and not a copy that somebody asked for (rule 5)", () => {
+    const db = aSchool();
+    const office = by(db);
+    const adult = anAdult(db, { email: "old@example.test" });
+    readAndSign(db, adult, { answer: "read-with-concern", concern: "About my neighbour" });
+    const copy = anAdult(db, { mailboxState: "refused" });
+    const { slipId } = aSlip(db, copy);
+    readAndSign(db, copy, { route: "pass", passId: slipId, copyTo: "given@example.test" });
+    const others = { adultId: copy.id, email: "other@example.test", isSharingConfirmed: false };
+    for (const one of [{ adultId: adult.id, ...change }, others]) {
+      expect(changeAddress(db, { ...one, ...office })).toEqual({ status: "changed" });
+    }
+    expect(mailStatesOf(db, adult)).toEqual(["receipt: stopped", "address-changed: queued"]);
+    while (claimMail(db, { now: NOON }));
+    expect(mailsTo(db, "given@example.test").map(({ state }) => state)).toEqual(["queued"]);
   });
 
   it("does not tell a mailbox that turned out to be somebody else's", () => {

@@ -5,6 +5,7 @@ import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
 import { askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { findPass } from "#app/domain/sign-in/find-pass.server.ts";
+import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { parentSessions } from "#db/schema.ts";
 import { adultNow, anAdult, changeAdult, twoAdultsAtOneAddress } from "#tests/support/make-people.ts";
@@ -49,6 +50,21 @@ describe("This isn't me", () => {
       now: NOON,
     });
     expect(again).toEqual({ status: "mailbox-not-usable" });
+  });
+
+  it("stops a receipt with what was written in it at once, also if the office corrects the address soon (rule 5)", () => {
+    const db = aSchool();
+    const adult = anAdult(db);
+    const reference = readAndSign(db, adult, { answer: "read-with-concern", concern: "About my neighbour" });
+    const isMailed = () => findReceipt(db, { reference, adultId: adult.id })?.isMailed;
+    expect(isMailed()).toBe(true);
+    reportNotMe(db, { adultId: adult.id, now: NOON });
+    changeAdult(db, adult, { email: "hers@example.test", mailboxState: "usable" });
+    const states = mailsTo(db, adult.email ?? "").map(({ kind, state }) => `${kind}: ${state}`);
+    expect(states).toEqual(["receipt: stopped", "stop-writing: queued"]);
+    expect(claimMail(db, { now: NOON })?.kind).toBe("stop-writing");
+    expect(claimMail(db, { now: NOON })).toBeNull();
+    expect(isMailed()).toBe(false);
   });
 
   it("leaves the office a task that says whom it is about", () => {

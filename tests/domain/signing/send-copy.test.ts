@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DAY } from "#app/dates.ts";
+import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
+import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { emails, tasks } from "#db/schema.ts";
@@ -79,5 +81,24 @@ describe("an address that is given while signing with a slip", () => {
     readAndSign(db, refused.adult, refused.withSlip);
     expect(mailsTo(db, GIVEN)).toHaveLength(1);
     expect(mailsTo(db, refused.adult.email ?? "")).toEqual([]);
+  });
+
+  it("goes out where the mailbox on record is somebody else's, and the receipt says of both what is true", () => {
+    const db = aSchool();
+    const { adult, withSlip } = aSlipHolder(db, { mailboxState: "not-theirs" });
+    const reference = readAndSign(db, adult, withSlip);
+    expect(claimMail(db, { now: NOON })).toMatchObject({ kind: "receipt", toAddress: GIVEN });
+    const receipt = findReceipt(db, { reference, adultId: adult.id, passId: withSlip.passId });
+    expect(receipt).toMatchObject({ copyTo: GIVEN, isMailed: false });
+  });
+
+  it("gets nothing if it is that very mailbox, and the receipt does not say that it does", () => {
+    const db = aSchool();
+    const { adult, withSlip } = aSlipHolder(db, { email: GIVEN, mailboxState: "not-theirs" });
+    const reference = readAndSign(db, adult, withSlip);
+    expect(claimMail(db, { now: NOON })).toBeNull();
+    expect(onlyOne(mailsTo(db, GIVEN)).state).toBe("stopped");
+    const receipt = findReceipt(db, { reference, adultId: adult.id, passId: withSlip.passId });
+    expect(receipt).toMatchObject({ copyTo: null, isMailed: false });
   });
 });

@@ -44,6 +44,19 @@ describe("a slip that the office stops", () => {
   });
 });
 
+describe("a slip of somebody who works in the office", () => {
+  it("is stopped by a colleague, not by themselves (rule 8)", () => {
+    const db = aSchool();
+    const adult = anAdult(db, { email: "parent@example.test" });
+    const { code, slipId } = aSlip(db, adult);
+    const self = aMemberOfStaff(db, { email: "parent@example.test" });
+    const colleague = aMemberOfStaff(db, { email: "colleague@example.test" });
+    expect(voidSlip(db, { slipId, staffId: self, now: NOON })).toEqual({ status: "own-record" });
+    expect(look(db, code)).toBe("live");
+    expect(voidSlip(db, { slipId, staffId: colleague, now: NOON })).toEqual({ status: "voided" });
+  });
+});
+
 describe("“This isn't me” with a slip", () => {
   it("ends that slip and leaves a task; the adult's mailbox is not in doubt", () => {
     const db = aSchool();

@@ -1,10 +1,11 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { DAY } from "#app/dates.ts";
 import { printSlips } from "#app/domain/slips/print-slips.server.ts";
 import { type SlipChoice, whoNeedsSlips } from "#app/domain/slips/who-needs-slips.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
-import { passes, policies } from "#db/schema.ts";
+import { passes, policies, staff } from "#db/schema.ts";
 import { aChild, aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
 import { aSlip, SLIP_KEY } from "#tests/support/make-slips.ts";
@@ -13,8 +14,8 @@ import { aSchool, NOON, SOCIAL_MEDIA, TERM_START } from "#tests/support/school-i
 const WITHOUT_EMAIL: SlipChoice = { who: "without-email", replacesLive: false };
 
 /** Names in each group. */
-function groups(db: Database, choice: SlipChoice, now = NOON) {
-  const needed = whoNeedsSlips(db, { choice, now });
+function groups(db: Database, choice: SlipChoice, { now = NOON, staffId = "nobody" } = {}) {
+  const needed = whoNeedsSlips(db, { choice, staffId, now });
   if (needed.status !== "ready") throw new Error(needed.status);
   const { status: _, ...all } = needed;
   return Object.fromEntries(
@@ -48,7 +49,7 @@ describe("who gets a slip", () => {
     });
     readAndSign(db, done);
     const adultIds = [open, held, done, gone, childGone].map(({ id }) => id);
-    const expected = { slips: ["Open"], onHold: ["Held"], answered: ["Done"], haveSlip: [] };
+    const expected = { slips: ["Open"], onHold: ["Held"], own: [], answered: ["Done"], haveSlip: [] };
     expect(groups(db, WITHOUT_EMAIL)).toEqual(expected);
     expect(groups(db, { who: "adults", adultIds })).toEqual(expected);
     const print = { sheetId: newId(NOON), staffId: aMemberOfStaff(db), key: SLIP_KEY, now: NOON };
@@ -58,6 +59,27 @@ describe("who gets a slip", () => {
     expect(db.select().from(passes).all()).toEqual([]);
   });
 
+  it("is never the one who prints, by their record, an earlier one, or their address (rule 8)", () => {
+    const db = aSchool();
+    const linked = anAdult(db, { name: "Linked", email: null });
+    const staffId = aMemberOfStaff(db, { email: "olwen@example.test" });
+    db.update(staff).set({ adultId: linked.id }).where(eq(staff.id, staffId)).run();
+    const sameAddress = { email: "olwen@example.test", mailboxState: "refused" } as const;
+    const byAddress = anAdult(db, { name: "Same address", ...sameAddress });
+    const other = anAdult(db, { name: "Other", email: null });
+    const adultIds = [linked, byAddress, other].map(({ id }) => id);
+    const own = ["Linked", "Same address"];
+    for (const choice of [WITHOUT_EMAIL, { who: "adults" as const, adultIds }]) {
+      expect(groups(db, choice, { staffId })).toMatchObject({ slips: ["Other"], own });
+    }
+    const print = { sheetId: newId(NOON), key: SLIP_KEY, now: NOON };
+    const forSelf: SlipChoice = { who: "adults", adultIds: [linked.id, byAddress.id] };
+    expect(printSlips(db, { ...print, staffId, choice: forSelf })).toEqual({ status: "nobody" });
+    expect(db.select().from(passes).all()).toEqual([]);
+    const colleague = aMemberOfStaff(db, { email: "colleague@example.test" });
+    expect(printSlips(db, { ...print, staffId: colleague, choice: forSelf }).status).toBe("printed");
+  });
+
   it("in a class is everybody with a child in it, by mail or not, once", () => {
     const db = aSchool();
     const [oak, twin, ash] = [aChild(db), aChild(db), aChild(db, { className: "Ash" })];
@@ -65,6 +87,8 @@ describe("who gets a slip", () => {
     anAdult(db, { name: "Father", childrenHere: [oak], email: null });
     anAdult(db, { name: "Other class", childrenHere: [ash] });
     anAdult(db, { name: "Left class", childrenHere: [aChild(db, { leftOn: "2026-09-01" })] });
+    const died = aChild(db, { diedAt: NOON });
+    anAdult(db, { name: "Bereaved", childrenHere: [died, ash] });
     const choice: SlipChoice = { who: "class", className: "Oak", replacesLive: false };
     expect(groups(db, choice).slips).toEqual(["Father", "Mother"]);
   });
@@ -78,14 +102,14 @@ describe("who gets a slip", () => {
     const replacing = groups(db, { ...WITHOUT_EMAIL, replacesLive: true });
     expect(replacing).toMatchObject({ slips: ["Has none", "Has one"], haveSlip: [] });
     expect(groups(db, { who: "adults", adultIds: [adult.id] }).slips).toEqual(["Has one"]);
-    expect(groups(db, WITHOUT_EMAIL, NOON + 28 * DAY).slips).toEqual(["Has none", "Has one"]);
+    expect(groups(db, WITHOUT_EMAIL, { now: NOON + 28 * DAY }).slips).toEqual(["Has none", "Has one"]);
   });
 
   it("names what each has not answered yet", () => {
     const db = aSchool();
     const adult = anAdult(db, { name: "Half done", email: null });
     readAndSign(db, adult, { only: ({ policy }) => policy.slug === SOCIAL_MEDIA.slug });
-    const needed = whoNeedsSlips(db, { choice: WITHOUT_EMAIL, now: NOON });
+    const needed = whoNeedsSlips(db, { choice: WITHOUT_EMAIL, staffId: aMemberOfStaff(db), now: NOON });
     expect(needed).toMatchObject({ slips: [{ name: "Half done", policies: ["Parent Code of Conduct"] }] });
   });
 
@@ -105,8 +129,9 @@ describe("who gets a slip", () => {
       .run();
     const refused = { status: "not-ready" };
     const choice: SlipChoice = { who: "adults", adultIds: [adult.id] };
-    expect(whoNeedsSlips(db, { choice, now: NOON })).toEqual(refused);
-    const print = { sheetId: newId(NOON), staffId: aMemberOfStaff(db), key: SLIP_KEY, now: NOON };
+    const staffId = aMemberOfStaff(db);
+    expect(whoNeedsSlips(db, { choice, staffId, now: NOON })).toEqual(refused);
+    const print = { sheetId: newId(NOON), staffId, key: SLIP_KEY, now: NOON };
     expect(printSlips(db, { ...print, choice })).toEqual(refused);
     expect(db.select().from(passes).all()).toEqual([]);
   });
