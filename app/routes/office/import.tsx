@@ -55,12 +55,12 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const asked = readImportStep(await readForm(request));
   switch (asked?.step) {
     case "answers":
-      if (planAgain(portal.db, { runId, answers: asked }).status === "planning")
+      if (planAgain(portal.db, { runId, answers: asked, now: portal.clock() }).status === "planning")
         await portal.imports.plan(runId);
       break;
     case "again":
       // One that was interrupted while it was made is made anew as it stands.
-      planAgain(portal.db, { runId });
+      planAgain(portal.db, { runId, now: portal.clock() });
       await portal.imports.plan(runId);
       break;
     case "give-up":
