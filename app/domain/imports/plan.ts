@@ -40,10 +40,12 @@ export type PlannedPair = {
   row: number;
   name: string;
   email: string | null;
+  relationships: string[];
   children: string[];
   other: {
     name: string;
     email: string | null;
+    relationships: string[];
     children: string[];
     adultId: string | null;
     row: number | null;
