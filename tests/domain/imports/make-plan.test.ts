@@ -471,6 +471,48 @@ describe("what the office wrote by hand", () => {
   });
 });
 
+describe("an undo", () => {
+  it("ends what was mailed to the address that the import gave", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const adult = anAdult(db, { email: "old@example.test" });
+    const { runId } = await imported(db, aFile(row({ email: "new@example.test" })), { staffId });
+    aRequest(db, adult);
+    expect(undoImport(db, { runId, staffId, now: NOON }).status).toBe("undone");
+    expect(adultNow(db, adult).email).toBe("old@example.test");
+    expect(onlyOne(db.select().from(passes).all()).ending).toBe("address-changed");
+  });
+
+  it("is refused where somebody has taken the address since (rule 4)", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const adult = anAdult(db, { email: "old@example.test" });
+    const { runId } = await imported(db, aFile(row({ email: "new@example.test" })), { staffId });
+    anAdult(db, { name: "Tom Owen", email: "old@example.test" });
+    const before = peopleTables(db);
+    expect(undoImport(db, { runId, staffId, now: NOON })).toMatchObject({
+      status: "in-the-way",
+      obstacles: [{ reason: "in-use", adultId: adult.id }],
+    });
+    expect(peopleTables(db)).toEqual(before);
+  });
+
+  it("is refused where others rely on an address that it confirmed as shared (rule 4)", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const email = "home@example.test";
+    anAdult(db, { name: "Nan Evans", email });
+    const { runId } = await plannedImport(db, aFile(row({ first: "Ben", name: "Tom Evans", email })), {
+      staffId,
+    });
+    answered(db, runId, { shared: [email] });
+    apply(db, runId, { staffId });
+    anAdult(db, { name: "Third Evans", email });
+    expect(undoImport(db, { runId, staffId, now: NOON })).toMatchObject({
+      status: "in-the-way",
+      obstacles: [{ reason: "in-use", name: email, adultId: null }],
+    });
+    expect(db.select().from(sharedAddresses).all()).toHaveLength(1);
+  });
+});
+
 const WRONG: [what: string, rows: string[], wrong: object[]][] = [
   [
     "an adult without a child",
