@@ -8,8 +8,9 @@ import {
 import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { abandonImport } from "#app/domain/imports/abandon-import.server.ts";
-import { findImport, planOf } from "#app/domain/imports/find-import.server.ts";
+import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { planAgain } from "#app/domain/imports/plan-again.server.ts";
+import { planToShow } from "#app/domain/imports/plan-to-show.server.ts";
 import { countsOf } from "#app/domain/imports/prepare-plan.server.ts";
 import { newestChangeSet } from "#app/domain/imports/read-people.server.ts";
 import { readImportStep } from "#app/forms/import-step.ts";
@@ -32,7 +33,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   if (run.state === "mapping")
     throw redirect(`/office/import/${run.id}/${run.choices.hasColumns ? "who" : "columns"}`);
   const progress = portal.imports.progressOf(run.id);
-  const plan = progress ? null : planOf(run);
+  const plan = progress ? null : planToShow(portal.db, run);
   const page = {
     runId: run.id,
     state: run.state,
