@@ -5,6 +5,7 @@ import { applyDuePlans } from "#app/domain/imports/apply-due-plans.server.ts";
 import { applyPlan } from "#app/domain/imports/apply-plan.server.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { forgetOldImports } from "#app/domain/imports/forget-old-imports.server.ts";
+import { planToShow } from "#app/domain/imports/plan-to-show.server.ts";
 import { schedulePlan } from "#app/domain/imports/schedule-plan.server.ts";
 import { undoImport } from "#app/domain/imports/undo-import.server.ts";
 import { changePeople, type PeopleChange } from "#app/domain/people/change-people.server.ts";
@@ -203,7 +204,8 @@ describe("who somebody is", () => {
 
   it("that is on the staff too is said", async () => {
     const { db, staffId } = aSchoolWithOffice();
-    const { plan } = await plannedImport(db, aFile(row({ email: "olwen@example.test" })), { staffId });
+    aMemberOfStaff(db, { email: "teacher@example.test" });
+    const { plan } = await plannedImport(db, aFile(row({ email: "teacher@example.test" })), { staffId });
     expect(plan.staff).toEqual(["Sian Evans"]);
   });
 });
@@ -418,6 +420,49 @@ describe("leaving and coming back", () => {
     expect(JSON.stringify(plan)).not.toMatch(/Gone|Sian/);
     expect(peopleTables(db)).toEqual(before);
     expect(adultNow(db, adult).leftOn).toBeNull();
+  });
+});
+
+describe("a plan that waits", () => {
+  it("does not name a child who has died since it was made", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const child = aChild(db, { name: "Gone Evans" });
+    anAdult(db, { childrenHere: [child] });
+    const file = aFile(row({ first: "Gone", className: "Elm", year: "Year 2" }), row({ first: "Ben" }));
+    const { runId, plan } = await plannedImport(db, file, { staffId });
+    expect(JSON.stringify(plan)).toContain("Gone Evans");
+    edit(db, staffId, { table: "children", action: "update", id: child.id, set: { diedAt: NOON + 1 } });
+    const run = findImport(db, runId);
+    const shown = run && planToShow(db, run);
+    expect(JSON.stringify(shown)).not.toContain("Gone");
+    expect(shown?.joiners).toEqual([{ name: "Ben Evans", className: "Oak" }]);
+  });
+});
+
+describe("a file with whoever applies it", () => {
+  it("neither changes their own record nor gives anybody their address (rule 8)", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const own = anAdult(db, { name: "Olwen Price", email: "olwen@example.test" });
+    const file = aFile(
+      row({
+        name: "Olwen Price",
+        email: "olwen@example.test",
+        phone: "01632 960001",
+        relationship: "father",
+      }),
+      row({ name: "Olwen Price", email: "olwen@example.test", phone: "01632 960001" }),
+      row({ first: "Ben", className: "Elm", name: "Tom Owen", email: "olwen@example.test" }),
+    );
+    const { runId, plan } = await plannedImport(db, file, { staffId });
+    answered(db, runId, {
+      pairs: Object.fromEntries(plan.pairs.map(({ key }) => [key, "different" as const])),
+      shared: ["olwen@example.test"],
+    });
+    expect(planNow(db, runId).ownRecord).toContain("Olwen Price");
+    expect(apply(db, runId, { staffId }).status).toBe("applied");
+    expect(adultNow(db, own)).toEqual(own);
+    const withAddress = db.select().from(adults).where(eq(adults.email, "olwen@example.test")).all();
+    expect(onlyOne(withAddress).id).toBe(own.id);
   });
 });
 
