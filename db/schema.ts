@@ -345,6 +345,7 @@ export const importRuns = sqliteTable(
     failure: text("failure"),
     effectiveOn: text("effective_on"),
     changeSetId: text("change_set_id").references(() => changeSets.id),
+    /** When it was applied, undone or given up; before that, when somebody last went on with it. */
     settledAt: integer("settled_at"),
   },
   (table) => [

@@ -59,6 +59,13 @@ export function ImportPlan({
           Correct the rows and upload it again.
         </Notice>
       )}
+      {plan.ownRecord.length > 0 && (
+        <Notice>
+          Nobody changes their own record. What the file says of {plan.ownRecord.join(" and ")} is left out,
+          because the record or the address belongs to whoever imports it. Ask somebody else of the staff to
+          upload the file, or to make the change on that parent's page.
+        </Notice>
+      )}
       {plan.wrong.length > 0 && (
         <p className="govuk-body">
           <strong>

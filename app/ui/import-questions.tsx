@@ -89,13 +89,17 @@ function PairQuestion({ pair, name }: { pair: PlannedPair; name: string }) {
 function aboutOne({
   name,
   email,
+  relationships,
   children,
 }: {
   name: string;
   email: string | null;
+  relationships: string[];
   children: string[];
 }): string {
-  return `${name}, ${email ?? "no email"}, ${children.join(", ") || "no child now"}`;
+  const whose =
+    children.length > 0 ? `${relationships.join(" and ")} of ${children.join(", ")}` : "no child now";
+  return `${name}, ${email ?? "no email"}, ${whose}`;
 }
 
 function Ticks({

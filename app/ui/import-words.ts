@@ -155,5 +155,5 @@ export const OBSTACLE_WORDS = {
   "changed-since": "was changed since",
   gone: "was taken off the roll since",
   "there-again": "was put on the roll again since",
-  "in-use": "was asked, written to, or has answered since",
+  "in-use": "was asked, written to, or has answered since, or somebody else has the address now",
 } as const;

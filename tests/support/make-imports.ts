@@ -84,7 +84,7 @@ export function uploadedRun(
 
 /** The plan of a run anew, from the people of now. */
 export function makeAgain(db: Database, runId: string, { now = NOON }: { now?: number } = {}): Plan {
-  planAgain(db, { runId });
+  planAgain(db, { runId, now });
   return makeItsPlan(db, runId, { now });
 }
 
@@ -109,7 +109,7 @@ export function answered(
   runId: string,
   answers: Parameters<typeof planAgain>[1]["answers"] & object,
 ): Plan {
-  planAgain(db, { runId, answers });
+  planAgain(db, { runId, answers, now: NOON });
   return makeItsPlan(db, runId);
 }
 

@@ -39,7 +39,7 @@ export function applyDuePlans(db: Database, { now }: { now: number }): { applied
 
 function letWait(db: Database, { runId, now }: { runId: string; now: number }): void {
   changeRun(db, { runId, from: ["scheduled"] }, (_, keep, tx) => {
-    keep({ state: "planned", effectiveOn: null });
+    keep({ state: "planned", effectiveOn: null, settledAt: now });
     leaveTask(tx, { kind: "plan-waits", importRunId: runId, now });
     return { status: "waits" as const };
   });

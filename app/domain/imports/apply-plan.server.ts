@@ -40,7 +40,7 @@ export function applyPlan(
   const run = findImport(db, runId);
   const families = run && familiesOf(run);
   if (!run || !families) return { status: "not-now" };
-  const { plan, changes, plannedAfter } = planNow(db, { run, families, now });
+  const { plan, changes, plannedAfter } = planNow(db, { run, families, staffId, now });
   if (!isAgreed(plan, agreed)) return { status: "not-agreed" };
 
   function* reported() {

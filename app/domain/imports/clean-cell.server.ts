@@ -73,3 +73,31 @@ export function isGrandparent(relationship: string): boolean {
 export function lastNameKey(name: string): string {
   return nameKey(name).split(" ").at(-1) ?? "";
 }
+
+const SAYS_NOTHING =
+  /\b(parent|carer|contact|other|and|or|natural|birth|biological|adoptive|legal|not|known|unknown|self)\b/g;
+
+/** A relationship without its many words for one thing: "mum" is a mother. "" where it says no more than "parent". */
+function plainRelationship(relationship: string): string {
+  return relationshipKey(relationship)
+    .replaceAll(/\b(mum|mummy|mam|mom)\b/g, "mother")
+    .replaceAll(/\b(dad|daddy|tad)\b/g, "father")
+    .replaceAll(SAYS_NOTHING, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+/** Can these two relationships to one child not be one adult's, as mother and father cannot? */
+export function contradictForOneChild(one: string, other: string): boolean {
+  const [first, second] = [plainRelationship(one), plainRelationship(other)];
+  return first !== "" && second !== "" && first !== second;
+}
+
+const FEMALE = /(mother|aunt|sister|nan|nain|gran|granny)\b/;
+const MALE = /(father|uncle|brother|grandad|grandpa|taid)\b/;
+
+/** The same for two children: somebody is one's mother and the other's stepmother, but nobody's mother and father. */
+export function contradictForTwoChildren(one: string, other: string): boolean {
+  const [first, second] = [plainRelationship(one), plainRelationship(other)];
+  return (FEMALE.test(first) && MALE.test(second)) || (MALE.test(first) && FEMALE.test(second));
+}

@@ -65,6 +65,13 @@ export function describePlan(drafts: Drafts): Plan {
     shared: settled.shared,
     exchanged: settled.exchanged,
     staff: adults.filter(({ id }) => people.staffAddresses.has(settled.emailOf.get(id) ?? "")).map(nameOf),
+    ownRecord: adults
+      .filter(
+        ({ id, files }) =>
+          people.own.adultIds.has(id) ||
+          files.some(({ email }) => email !== null && people.own.addresses.has(email)),
+      )
+      .map(nameOf),
     noEmail: adults.filter(({ id }) => (settled.emailOf.get(id) ?? null) === null).map(nameOf),
     courtOrders: adults.filter(({ id }) => links.toHold.has(id)).map(nameOf),
     alone: children.filter(({ file }) => file !== null && !linked.has(file)).map(inClass),

@@ -49,18 +49,20 @@ export function draftAdults(
     drafts.set(draft.id, draft);
     inPlace.push(draft);
   }
-  for (const draft of drafts.values()) fillIn(draft, choose);
+  for (const draft of drafts.values()) fillIn(draft, choose, people.own);
   return inPlace;
 }
 
-function fillIn(draft: AdultDraft, choose: FieldChooser): void {
+function fillIn(draft: AdultDraft, choose: FieldChooser, own: People["own"]): void {
   const { row, files } = draft;
+  if (row && own.adultIds.has(row.id)) return;
   const first = <Key extends keyof FileAdult>(key: Key) =>
     files.find((file) => file[key] !== null)?.[key] ?? null;
   const name = files[0]?.name ?? "";
   const misId = first("id");
   const phone = first("phone");
-  draft.wantsEmail = first("email");
+  const email = first("email");
+  draft.wantsEmail = email !== null && own.addresses.has(email) ? null : email;
   if (!row) {
     draft.set = { name, phone, misId };
     return;
@@ -71,9 +73,9 @@ function fillIn(draft: AdultDraft, choose: FieldChooser): void {
     ...(draft.wantsEmail !== null && { email: draft.wantsEmail }),
     leftOn: null,
   };
-  const { email, ...set } = choose({ who: "adult", name: row.name, row }, wanted);
+  const { email: chosen, ...set } = choose({ who: "adult", name: row.name, row }, wanted);
   draft.set = set;
-  draft.wantsEmail = email ?? null;
+  draft.wantsEmail = chosen ?? null;
   // A record that another one was merged into keeps its own id: the file's may belong to that other one.
   if (misId !== null && row.misId === null) draft.set.misId = misId;
 }
@@ -95,7 +97,7 @@ export function draftLeavingAdults(
     .filter(({ id, leftOn: gone }) => {
       const own = (childrenOf.get(id) ?? []).map(({ childId }) => childId);
       const isLeaving = own.some((child) => leaving.has(child)) && !own.some((child) => staying.has(child));
-      return gone === null && isLeaving && !named.has(id);
+      return gone === null && isLeaving && !named.has(id) && !people.own.adultIds.has(id);
     })
     .map((row) => ({ id: row.id, row, files: [], set: { leftOn }, wantsEmail: null }));
 }

@@ -25,7 +25,7 @@ export function draftLinks(
   const seen = new Set<string>();
   for (const { child: childPlace, adult: adultPlace, ...said } of families.links) {
     const [child, adult] = [drafts.children[childPlace], drafts.adults[adultPlace]];
-    if (!child || !adult) continue;
+    if (!child || !adult || people.own.adultIds.has(adult.id)) continue;
     const key = `${adult.id}|${child.id}`;
     if (seen.has(key)) continue;
     seen.add(key);

@@ -17,6 +17,8 @@ export type RunChoices = {
   who: WhoIsAsked | null;
   hasColumns: boolean;
   agreed: Agreed;
+  /** Who gave it its day: what the portal then does by itself counts as theirs. */
+  scheduledBy?: string;
   /** How many of each there were, once it is applied. */
   result: Record<string, number> | null;
 } & Omit<PlanChoices, "who">;

@@ -1,9 +1,9 @@
-import { and, inArray, lt } from "drizzle-orm";
+import { and, inArray, lt, sql } from "drizzle-orm";
 import { DAY } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import { importRuns } from "#db/schema.ts";
 
-/** A file that nobody went on with is given up after a week, and all that was kept of it goes. */
+/** A file that nobody went on with is given up after a week, counted from the last step, and all that was kept of it goes. */
 export function forgetOldImports(db: Database, { now }: { now: number }): void {
   db.transaction(
     (tx) => {
@@ -12,7 +12,7 @@ export function forgetOldImports(db: Database, { now }: { now: number }): void {
         .where(
           and(
             inArray(importRuns.state, ["reading", "mapping", "planning", "planned"]),
-            lt(importRuns.uploadedAt, now - 7 * DAY),
+            lt(sql`coalesce(${importRuns.settledAt}, ${importRuns.uploadedAt})`, now - 7 * DAY),
           ),
         )
         .run();

@@ -34,7 +34,7 @@ export function makePlan(
   const noted: PlannedChange[] = [];
   const choose = fieldChooser(people, choices.overwrite, noted);
   const children = draftChildren(families, matchedChildren, { choose, newId });
-  const inPlace = draftAdults(families, matchedAdults, pairs, { choices, people, choose, newId });
+  const inPlace = draftAdults(families, matchedAdults.matched, pairs, { choices, people, choose, newId });
   const leaversHeldBack = choices.wholeSchool && wrong.some(leavesChildOut);
   const leavers = choices.wholeSchool && !leaversHeldBack ? draftLeavers(people, children, { leftOn }) : [];
   const inFile = [...new Set(inPlace)];

@@ -18,6 +18,7 @@ export function pairsInWords(
     row: families.adults[place]?.row ?? 0,
     name: families.adults[place]?.name ?? "",
     email: families.adults[place]?.email ?? null,
+    relationships: [...new Set((links.get(place) ?? []).map(({ relationship }) => relationship))],
     children: (links.get(place) ?? []).flatMap(({ child }) => families.children[child]?.name ?? []),
   });
   const onRoll = (adultId: string) => ({
@@ -25,6 +26,13 @@ export function pairsInWords(
     row: null,
     name: adults.get(adultId)?.name ?? "",
     email: adults.get(adultId)?.email ?? null,
+    relationships: [
+      ...new Set(
+        (guardianships.get(adultId) ?? []).flatMap(({ childId, relationship }) =>
+          living.has(childId) ? relationship : [],
+        ),
+      ),
+    ],
     children: (guardianships.get(adultId) ?? []).flatMap(({ childId }) => living.get(childId)?.name ?? []),
   });
   return pairs.map(({ key, why, adult, other }) => ({

@@ -11,12 +11,18 @@ export function planAgain(
   {
     runId,
     answers = {},
-  }: { runId: string; answers?: Partial<Pick<PlanChoices, "pairs" | "shared" | "overwrite">> },
+    now,
+  }: {
+    runId: string;
+    answers?: Partial<Pick<PlanChoices, "pairs" | "shared" | "overwrite">>;
+    now: number;
+  },
 ): { status: "planning" | "not-now" } {
   return changeRun(db, { runId, from: ["planned", "scheduled"] }, ({ choices }, keep) => {
     keep({
       state: "planning",
       effectiveOn: null,
+      settledAt: now,
       choices: {
         ...answers,
         pairs: { ...choices.pairs, ...answers.pairs },

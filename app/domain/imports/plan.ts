@@ -40,10 +40,12 @@ export type PlannedPair = {
   row: number;
   name: string;
   email: string | null;
+  relationships: string[];
   children: string[];
   other: {
     name: string;
     email: string | null;
+    relationships: string[];
     children: string[];
     adultId: string | null;
     row: number | null;
@@ -67,6 +69,8 @@ export type Plan = {
   /** Two people who exchange their addresses: too odd for a machine. */
   exchanged: string[];
   staff: string[];
+  /** Whoever imports, and who would get their address: left out, for somebody else to do (rule 8). */
+  ownRecord: string[];
   noEmail: string[];
   courtOrders: string[];
   /** Children of the file with nobody who shall be asked. */

@@ -1,7 +1,9 @@
 import { isGrandparent, lastNameKey, nameKey } from "./clean-cell.server.ts";
+import { commonContacts } from "./common-contacts.ts";
 import type { FileAdult, FileFamilies } from "./file-families.ts";
+import type { MatchedAdults } from "./match-adults.server.ts";
 import type { MatchedChild } from "./match-children.server.ts";
-import type { AdultRow, People } from "./read-people.server.ts";
+import type { People } from "./read-people.server.ts";
 
 /** Two adults who may be one: an adult of the file who is new, and somebody on the roll or in the file. */
 export type PossiblePair = {
@@ -17,13 +19,14 @@ export type PossiblePair = {
 const MOST_OF_ONE_NAME = 5;
 
 /**
- * Who may be the same person. Same name, and an address, a number or their children's last name in common; or the same
+ * Who may be the same person. Same name, and an address, a number, a child or
+ * their children's last name in common; or the same
  * child and something in common under two names, as after a wedding. Proposed, never merged by itself (rule 4).
  */
 export function possiblePairs(
   families: FileFamilies,
   children: MatchedChild[],
-  matched: (AdultRow | null)[],
+  { matched, doubtful }: MatchedAdults,
   people: People,
 ): PossiblePair[] {
   const spokenFor = new Set(matched.flatMap((adult) => (adult ? [adult.id] : [])));
@@ -47,6 +50,8 @@ export function possiblePairs(
     const key = `${families.adults[adult]?.key}~${otherKey}`;
     if (!pairs.has(key)) pairs.set(key, { key, adult, other, why });
   };
+
+  for (const { adult, row } of doubtful) propose(adult, { adultId: row.id }, "same-name");
 
   const newByName = new Map<string, number[]>();
   for (const [index, adult] of families.adults.entries()) {
@@ -82,15 +87,12 @@ export function possiblePairs(
   return [...pairs.values()];
 }
 
-type Reachable = Pick<FileAdult, "name" | "email" | "phone">;
-
-function hasCommonContact(one: Reachable, other: Reachable): boolean {
-  const digits = (phone: string | null) => phone?.replaceAll(/\D/g, "").slice(-9) ?? "";
-  const isSameNumber = digits(one.phone).length > 6 && digits(one.phone) === digits(other.phone);
-  return (one.email !== null && one.email === other.email) || isSameNumber;
+function hasCommonContact(one: FileAdult, other: Pick<FileAdult, "email" | "phone">): boolean {
+  const { email, phone } = commonContacts(one, other);
+  return email === "same" || phone === "same";
 }
 
-const firstName = ({ name }: Reachable) => nameKey(name).split(" ")[0];
+const firstName = ({ name }: Pick<FileAdult, "name">) => nameKey(name).split(" ")[0];
 
 function intersects(one: ReadonlySet<string>, other: ReadonlySet<string> | undefined): boolean {
   return other !== undefined && [...one].some((name) => name !== "" && other.has(name));

@@ -37,14 +37,27 @@ export function familiesOf(run: ImportRun, onRow?: (done: number) => void): File
 
 export function planNow(
   db: Database,
-  { run, families, now }: { run: ImportRun; families: FileFamilies; now: number },
+  {
+    run,
+    families,
+    staffId = null,
+    now,
+  }: {
+    run: ImportRun;
+    families: FileFamilies;
+    /** Whoever applies it, beside who uploaded the file: neither changes their own record (rule 8). */
+    staffId?: string | null;
+    now: number;
+  },
 ): ReturnType<typeof makePlan> & { plannedAfter: string | null } {
   const { who, ...choices } = run.choices;
   // Asked before the people are read: a change in between makes the plan stale, never wrong.
   const plannedAfter = newestChangeSet(db);
   const made = makePlan(
     families,
-    readPeople(db),
+    readPeople(db, {
+      importedBy: [run.uploadedBy, run.choices.scheduledBy, staffId].filter((id) => id != null),
+    }),
     { ...choices, who: who ?? { relationships: [], lastPriority: null } },
     { leftOn: run.effectiveOn ?? isoDateOf(now), now, newId: () => newId(now) },
   );

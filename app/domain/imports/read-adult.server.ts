@@ -6,6 +6,8 @@ import {
   cleanPriority,
   cleanResponsibility,
   cleanText,
+  contradictForOneChild,
+  contradictForTwoChildren,
   isGrandparent,
   nameKey,
 } from "./clean-cell.server.ts";
@@ -16,6 +18,12 @@ import { type FileAdult, type FileFamilies, LONGEST_NAME } from "./file-families
 export type Slot = "" | number;
 
 export type Contact = NonNullable<ReturnType<typeof readContact>>;
+
+/** An adult of the file so far: where, the last row that has them, and what they are to whom. */
+type KnownAdult = { place: number; row: number; said: { child: number; relationship: string }[] };
+
+/** Adults of the file by what they may be told by: their id, or their name with an address or a number. */
+export type KnownAdults = Map<string, KnownAdult[]>;
 
 /** What a row says of one adult, before anybody decides whether they shall be asked. Null where it says nothing. */
 export function readContact(row: SheetRow, slot: Slot, read: FieldReader) {
@@ -38,13 +46,16 @@ export function readContact(row: SheetRow, slot: Slot, read: FieldReader) {
   };
 }
 
-/** The adult of a row by its place in the list, or null where the file says too little of them. */
+/**
+ * The adult of a row by its place in the list, or null where the file says too little of them. Without an id, two
+ * contacts of one row are two adults, and so are a mother and a father of one name and address (rule 4).
+ */
 export function readAdult(
   contact: Contact,
   { row, slot, child }: { row: number; slot: Slot; child: number },
   read: FieldReader,
   { adults, wrong }: FileFamilies,
-  known: Map<string, number>,
+  known: KnownAdults,
 ): number | null {
   const column = (field: AdultField) => read.column(`adult${slot}.${field}`);
   const nameColumn = column("name") ?? column("first");
@@ -65,16 +76,19 @@ export function readAdult(
     contact.id === null
       ? `${name}${generation}|${email ?? contact.phone ?? `child ${child}`}`
       : `id:${contact.id}`;
-  const seen = known.get(key);
-  const before = seen === undefined ? undefined : adults[seen];
-  if (seen !== undefined && before) {
+  const alike = known.get(key) ?? [];
+  const seen = alike.find((one) => contact.id !== null || mayBeSame(one, { row, child, contact }));
+  const before = seen && adults[seen.place];
+  if (seen && before) {
     if (nameKey(before.name) !== name) {
       wrong.push({ row, column: column("id"), what: "adult-id-twice", otherRow: before.row });
       return null;
     }
     before.email ??= email ?? null;
     before.phone ??= contact.phone;
-    return seen;
+    seen.row = row;
+    seen.said.push({ child, relationship: contact.relationship });
+    return seen.place;
   }
   const adult: FileAdult = {
     key: `r${row}a${slot || 1}`,
@@ -84,6 +98,19 @@ export function readAdult(
     email: email ?? null,
     phone: contact.phone,
   };
-  known.set(key, adults.length);
-  return adults.push(adult) - 1;
+  const place = adults.push(adult) - 1;
+  known.set(key, [...alike, { place, row, said: [{ child, relationship: contact.relationship }] }]);
+  return place;
+}
+
+function mayBeSame(
+  known: KnownAdult,
+  { row, child, contact }: { row: number; child: number; contact: Contact },
+): boolean {
+  if (known.row === row) return false;
+  return known.said.every(({ child: other, relationship }) =>
+    other === child
+      ? !contradictForOneChild(relationship, contact.relationship)
+      : !contradictForTwoChildren(relationship, contact.relationship),
+  );
 }

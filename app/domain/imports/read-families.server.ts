@@ -2,13 +2,13 @@ import { ADULT_FIELDS, type ColumnMapping, MOST_ADULTS, type SheetRow } from "#d
 import { relationshipKey } from "./clean-cell.server.ts";
 import { fieldReader } from "./field-reader.ts";
 import { type FileFamilies, NOT_SAID, type WhoIsAsked } from "./file-families.ts";
-import { type Contact, readAdult, readContact, type Slot } from "./read-adult.server.ts";
+import { type Contact, type KnownAdults, readAdult, readContact, type Slot } from "./read-adult.server.ts";
 import { idsOfSeveral, readChild } from "./read-child.server.ts";
 
 /**
  * Rows as families. Both shapes of file are read: a row for each child with several adults, and a row for each adult.
  * A child in several rows is one child; an adult of three children in three rows is one adult: by the MIS's id, else by
- * name with the same address or number. Only columns that are asked for are looked at, and whoever shall not be asked
+ * name with the same address or number, where nothing speaks against it. Only columns that are asked for are looked at, and whoever shall not be asked
  * is counted and not kept (rule 15).
  */
 export function readFamilies(
@@ -24,7 +24,7 @@ export function readFamilies(
   const twice = idsOfSeveral(rows, read);
   const known = {
     children: new Map<string, number>(),
-    adults: new Map<string, number>(),
+    adults: new Map() as KnownAdults,
     links: new Map<string, number>(),
   };
 

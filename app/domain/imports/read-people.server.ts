@@ -1,4 +1,4 @@
-import { asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import {
   adults,
@@ -9,6 +9,7 @@ import {
   sharedAddresses,
   staff,
 } from "#db/schema.ts";
+import { recordsOfSameHuman } from "../people/records-of.server.ts";
 
 export type AdultRow = typeof adults.$inferSelect;
 export type ChildRow = typeof children.$inferSelect;
@@ -23,6 +24,8 @@ export type People = {
   staffAddresses: ReadonlySet<string>;
   /** Fields that the office wrote by hand, later than any import did, and when: `editKey` names them. */
   edited: ReadonlyMap<string, number>;
+  /** Addresses and records of whoever imports: those are for somebody else to change (rule 8). */
+  own: { addresses: ReadonlySet<string>; adultIds: ReadonlySet<string> };
 };
 
 /** The order in which sets were written: two may be of one millisecond. */
@@ -32,8 +35,9 @@ export function editKey(rowId: string, field: string): string {
   return `${rowId}.${field}`;
 }
 
-export function readPeople(db: Database | Transaction): People {
+export function readPeople(db: Database | Transaction, { importedBy }: { importedBy: string[] }): People {
   return {
+    own: ownOf(db, importedBy),
     adults: db.select().from(adults).orderBy(asc(adults.id)).all(),
     children: db.select().from(children).orderBy(asc(children.id)).all(),
     guardianships: db.select().from(guardianships).orderBy(asc(guardianships.id)).all(),
@@ -45,6 +49,26 @@ export function readPeople(db: Database | Transaction): People {
     ),
     edited: editedFields(db),
   };
+}
+
+function ownOf(db: Database | Transaction, staffIds: string[]): People["own"] {
+  const persons = db.select().from(staff).where(inArray(staff.id, staffIds)).all();
+  const addresses = persons.map(addressOf);
+  const found = db
+    .select({ id: adults.id })
+    .from(adults)
+    .where(
+      or(
+        inArray(adults.email, addresses),
+        inArray(
+          adults.id,
+          persons.flatMap(({ adultId }) => adultId ?? []),
+        ),
+      ),
+    )
+    .all();
+  const records = found.flatMap(({ id }) => recordsOfSameHuman(db, id));
+  return { addresses: new Set(addresses), adultIds: new Set(records.map(({ id }) => id)) };
 }
 
 const addressOf = ({ email }: { email: string }) => email.toLowerCase();

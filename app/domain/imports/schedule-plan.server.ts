@@ -24,7 +24,7 @@ export function schedulePlan(
     if (!plan) return { status: "not-now" as const };
     if (on <= isoDateOf(now)) return { status: "not-ahead" as const };
     if (!isAgreed(plan, agreed)) return { status: "not-agreed" as const };
-    keep({ state: "scheduled", effectiveOn: on, choices: { agreed } });
+    keep({ state: "scheduled", effectiveOn: on, choices: { agreed, scheduledBy: staffId } });
     recordAudit(tx, {
       actor: { kind: "staff", id: staffId },
       action: "scheduled-import",

@@ -4,6 +4,7 @@ import { adults, children, guardianships } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { type InTheWay, undoChangeSet } from "../people/undo-change-set.server.ts";
 import { changeRun } from "./change-run.server.ts";
+import { adultsOfChangeSet, leaveUndoneAddresses } from "./leave-undone-addresses.server.ts";
 
 /** What stands in the way of an undo, and whose it is. The id is an adult's, where it has a page. */
 export type Obstacle = { reason: InTheWay["reason"]; name: string; adultId: string | null };
@@ -22,6 +23,7 @@ export function undoImport(
 ): UndoImportOutcome {
   return changeRun(db, { runId, from: ["applied"] }, ({ changeSetId }, keep, tx): UndoImportOutcome => {
     // An import that changed nothing has nothing to undo.
+    const touched = changeSetId === null ? [] : adultsOfChangeSet(tx, changeSetId);
     const undo = changeSetId === null ? null : undoChangeSet(tx, { changeSetId, staffId, now });
     if (undo?.status === "in-the-way") {
       const obstacles = undo.rows
@@ -30,6 +32,7 @@ export function undoImport(
       return { status: "in-the-way", obstacles, more: undo.rows.length - obstacles.length };
     }
     if (undo && undo.status !== "undone") return { status: "not-now" };
+    leaveUndoneAddresses(tx, touched, now);
     keep({ state: "undone", settledAt: now });
     recordAudit(tx, { actor: { kind: "staff", id: staffId }, action: "undid-import", subjectId: runId, now });
     return { status: "undone" };

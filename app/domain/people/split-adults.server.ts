@@ -27,7 +27,7 @@ export function splitAdults(
       if (isOwnRecord(tx, { staffId, adultId: earlierId })) return { status: "own-record" };
 
       const { mergedInto: adultId } = earlier;
-      const undone = undoMerge(tx, { changeSetId, earlierId, staffId, now });
+      const undone = undoChangeSet(tx, { changeSetId, staffId, now });
       if (undone.status === "in-the-way") return undone;
       if (undone.status !== "undone") return { status: "not-merged" };
       // Links and sessions of the record that went on were for both.
@@ -62,20 +62,4 @@ function mergeOf(tx: Transaction, earlierId: string): string | null {
     .limit(1)
     .get();
   return merge?.id ?? null;
-}
-
-/** Somebody else may have the earlier record's address by now: the database then refuses it (rule 4). */
-function undoMerge(
-  tx: Transaction,
-  { earlierId, ...merge }: { earlierId: string } & Parameters<typeof undoChangeSet>[1],
-) {
-  try {
-    return tx.transaction((nested) => undoChangeSet(nested, merge));
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    if (!(cause instanceof Error && "code" in cause && cause.code === "SQLITE_CONSTRAINT_TRIGGER"))
-      throw error;
-    const rows: InTheWay[] = [{ table: "adults", rowId: earlierId, reason: "in-use" }];
-    return { status: "in-the-way" as const, rows };
-  }
 }

@@ -1,6 +1,6 @@
-import { and, desc, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
-import { changeSets, peopleChanges } from "#db/schema.ts";
+import { adults, changeSets, peopleChanges, sharedAddresses } from "#db/schema.ts";
 import { changePeople, type PeopleChange, type PeopleTable, type Row } from "./change-people.server.ts";
 import { keyOf, oncePer, rowReader, TABLES } from "./people-rows.server.ts";
 
@@ -8,7 +8,10 @@ import { keyOf, oncePer, rowReader, TABLES } from "./people-rows.server.ts";
 export type InTheWay = {
   table: PeopleTable;
   rowId: string;
-  /** The row was changed or removed since, or something else speaks of it now: a request, a signing, a mail. */
+  /**
+   * The row was changed or removed since, or something else speaks of it now: a request, a signing, a mail, or another
+   * adult who has the address.
+   */
   reason: "changed-since" | "gone" | "there-again" | "in-use";
 };
 
@@ -63,7 +66,8 @@ function* reversed(tx: Transaction, changes: Change[], standing: InTheWay[]): Ge
   const read = rowReader(tx);
   const isSpokenOf = speakersOf(tx);
   for (const change of changes) {
-    const reason = whyNot(read(change.tableName, change.rowId), change, isSpokenOf);
+    const row = read(change.tableName, change.rowId);
+    const reason = whyNot(row, change, isSpokenOf) ?? (isAddressTaken(tx, row, change) ? "in-use" : null);
     if (reason) standing.push({ table: change.tableName, rowId: change.rowId, reason });
     else yield reverseOf(change);
   }
@@ -88,6 +92,27 @@ function whyNot(
   );
   if (!isSame) return "changed-since";
   return before === null && isSpokenOf(table, rowId) ? "in-use" : null;
+}
+
+/** Would two adults have one address afterwards, without the office having confirmed that (rule 4)? */
+function isAddressTaken(
+  tx: Transaction,
+  row: Row | null,
+  { tableName, rowId, before, after }: Change,
+): boolean {
+  const holders = (email: string) =>
+    tx
+      .select({ id: adults.id })
+      .from(adults)
+      .where(and(eq(adults.email, email), isNull(adults.leftOn), ne(adults.id, rowId)))
+      .limit(2)
+      .all().length;
+  if (tableName === "shared_addresses") return after !== null && before === null && holders(rowId) > 1;
+  if (tableName !== "adults" || before === null) return false;
+  const { email, leftOn } = { ...row, ...before } as Partial<typeof adults.$inferSelect>;
+  const isHeld = "email" in before || "leftOn" in before;
+  if (!isHeld || !email || leftOn || holders(email) === 0) return false;
+  return !tx.select().from(sharedAddresses).where(eq(sharedAddresses.email, email)).get();
 }
 
 /** Evidence, requests and mails hold on to the people they speak of: is there a row that points to this one? */

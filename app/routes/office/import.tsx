@@ -8,8 +8,9 @@ import {
 import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { abandonImport } from "#app/domain/imports/abandon-import.server.ts";
-import { findImport, planOf } from "#app/domain/imports/find-import.server.ts";
+import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { planAgain } from "#app/domain/imports/plan-again.server.ts";
+import { planToShow } from "#app/domain/imports/plan-to-show.server.ts";
 import { countsOf } from "#app/domain/imports/prepare-plan.server.ts";
 import { newestChangeSet } from "#app/domain/imports/read-people.server.ts";
 import { readImportStep } from "#app/forms/import-step.ts";
@@ -32,7 +33,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   if (run.state === "mapping")
     throw redirect(`/office/import/${run.id}/${run.choices.hasColumns ? "who" : "columns"}`);
   const progress = portal.imports.progressOf(run.id);
-  const plan = progress ? null : planOf(run);
+  const plan = progress ? null : planToShow(portal.db, run);
   const page = {
     runId: run.id,
     state: run.state,
@@ -55,12 +56,12 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const asked = readImportStep(await readForm(request));
   switch (asked?.step) {
     case "answers":
-      if (planAgain(portal.db, { runId, answers: asked }).status === "planning")
+      if (planAgain(portal.db, { runId, answers: asked, now: portal.clock() }).status === "planning")
         await portal.imports.plan(runId);
       break;
     case "again":
       // One that was interrupted while it was made is made anew as it stands.
-      planAgain(portal.db, { runId });
+      planAgain(portal.db, { runId, now: portal.clock() });
       await portal.imports.plan(runId);
       break;
     case "give-up":

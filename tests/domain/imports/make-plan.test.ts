@@ -5,6 +5,7 @@ import { applyDuePlans } from "#app/domain/imports/apply-due-plans.server.ts";
 import { applyPlan } from "#app/domain/imports/apply-plan.server.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { forgetOldImports } from "#app/domain/imports/forget-old-imports.server.ts";
+import { planToShow } from "#app/domain/imports/plan-to-show.server.ts";
 import { schedulePlan } from "#app/domain/imports/schedule-plan.server.ts";
 import { undoImport } from "#app/domain/imports/undo-import.server.ts";
 import { changePeople, type PeopleChange } from "#app/domain/people/change-people.server.ts";
@@ -15,6 +16,7 @@ import {
   answered,
   apply,
   imported,
+  makeAgain,
   makeItsPlan,
   peopleTables,
   planNow,
@@ -202,8 +204,116 @@ describe("who somebody is", () => {
 
   it("that is on the staff too is said", async () => {
     const { db, staffId } = aSchoolWithOffice();
-    const { plan } = await plannedImport(db, aFile(row({ email: "olwen@example.test" })), { staffId });
+    aMemberOfStaff(db, { email: "teacher@example.test" });
+    const { plan } = await plannedImport(db, aFile(row({ email: "teacher@example.test" })), { staffId });
     expect(plan.staff).toEqual(["Sian Evans"]);
+  });
+});
+
+describe("two parents of one name", () => {
+  const mother = { name: "Sam Jones", email: "her@example.test" };
+  const father = { name: "Sam Jones", relationship: "father", email: "his@example.test" };
+
+  function withTheMother() {
+    const { db, staffId } = aSchoolWithOffice();
+    const child = aChild(db);
+    const known = anAdult(db, { ...mother, childrenHere: [child] });
+    return { db, staffId, child, known };
+  }
+
+  const relationshipsNow = (db: Database) =>
+    db
+      .select()
+      .from(guardianships)
+      .all()
+      .map(({ relationship }) => relationship)
+      .sort();
+
+  it("are two: the one whom the roll does not know yet is asked about, not dropped (rules 4 and 5)", async () => {
+    const { db, staffId, known } = withTheMother();
+    const file = aFile(row(mother), row(father));
+    const { runId, plan } = await plannedImport(db, file, { staffId });
+    const pair = onlyOne(plan.pairs);
+    expect(pair).toMatchObject({
+      email: father.email,
+      relationships: ["father"],
+      other: { adultId: known.id, relationships: ["mother"] },
+    });
+    expect(answered(db, runId, { pairs: { [pair.key]: "different" } }).newAdults).toHaveLength(1);
+    apply(db, runId, { staffId });
+    expect(adultNow(db, known).email).toBe(mother.email);
+    expect(relationshipsNow(db)).toEqual(["father", "mother"]);
+    const again = await plannedImport(db, file, { staffId });
+    expect(again.plan).toMatchObject({ pairs: [], changes: 0 });
+  });
+
+  it("are two: he does not become her by standing in the file alone (rules 4 and 5)", async () => {
+    const { db, staffId, known } = withTheMother();
+    const { runId, plan } = await plannedImport(db, aFile(row(father)), { staffId });
+    const pair = onlyOne(plan.pairs);
+    expect(pair.other.adultId).toBe(known.id);
+    expect(apply(db, runId, { staffId })).toEqual({ status: "not-agreed" });
+    answered(db, runId, { pairs: { [pair.key]: "different" } });
+    apply(db, runId, { staffId });
+    expect(adultNow(db, known).email).toBe(mother.email);
+    expect(relationshipsNow(db)).toEqual(["father", "mother"]);
+  });
+
+  it("are one where the office says so, as after a wrong word in the list", async () => {
+    const { db, staffId, known } = withTheMother();
+    const { runId, plan } = await plannedImport(db, aFile(row(father)), { staffId });
+    answered(db, runId, { pairs: { [onlyOne(plan.pairs).key]: "same" } });
+    apply(db, runId, { staffId });
+    expect(adultNow(db, known).email).toBe(father.email);
+    expect(relationshipsNow(db)).toEqual(["father"]);
+  });
+
+  it("are two in a new family at one address, which only the office may call one", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const fox = { name: "J Fox", email: "fox@example.test" };
+    const file = aFile(row(fox), row({ ...fox, relationship: "father" }));
+    const { runId, plan } = await plannedImport(db, file, { staffId });
+    const pair = onlyOne(plan.pairs);
+    expect(plan.newAdults).toHaveLength(2);
+    answered(db, runId, { pairs: { [pair.key]: "different" } });
+    apply(db, runId, { staffId });
+    expect(relationshipsNow(db)).toEqual(["father", "mother"]);
+    expect(db.select().from(adults).all()).toHaveLength(2);
+  });
+
+  it("are two in one row, whatever they are to the child", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const header =
+      "Pupil ID,First name,Last name,Class,Contact 1 name,Contact 1 email,Contact 2 name,Contact 2 email";
+    const wide = `${header}\r\n,Amy,Fox,Oak,J Fox,fox@example.test,J Fox,fox@example.test`;
+    const { plan } = await plannedImport(db, Buffer.from(wide), { staffId });
+    expect(plan.newAdults).toHaveLength(2);
+    expect(plan.pairs).toHaveLength(1);
+  });
+
+  it("are not asked about where only a word, an address or a number is another", async () => {
+    const { db, staffId, known } = withTheMother();
+    changeAdult(db, known, { phone: "01632 960001" });
+    for (const said of [
+      { relationship: "Mum" },
+      { relationship: "" },
+      { email: "new@example.test", phone: "+44 1632 960001" },
+      { phone: "01632 960009" },
+    ]) {
+      const { plan } = await plannedImport(db, aFile(row({ ...mother, ...said })), { staffId });
+      expect(plan.pairs).toEqual([]);
+      expect(plan.newAdults).toEqual([]);
+    }
+    const elsewhere = row({ ...mother, email: "new@example.test", phone: "01632 960009" });
+    expect((await plannedImport(db, aFile(elsewhere), { staffId })).plan.pairs).toHaveLength(1);
+  });
+
+  it("do not make one mother of two children two, where the list has no address for her", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const known = [aChild(db), aChild(db, { name: "Ben Evans", className: "Elm" })];
+    anAdult(db, { email: null, childrenHere: known });
+    const file = aFile(row({}), row({ first: "Ben", className: "Elm" }));
+    expect((await plannedImport(db, file, { staffId })).plan).toMatchObject({ pairs: [], changes: 0 });
   });
 });
 
@@ -313,6 +423,49 @@ describe("leaving and coming back", () => {
   });
 });
 
+describe("a plan that waits", () => {
+  it("does not name a child who has died since it was made", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const child = aChild(db, { name: "Gone Evans" });
+    anAdult(db, { childrenHere: [child] });
+    const file = aFile(row({ first: "Gone", className: "Elm", year: "Year 2" }), row({ first: "Ben" }));
+    const { runId, plan } = await plannedImport(db, file, { staffId });
+    expect(JSON.stringify(plan)).toContain("Gone Evans");
+    edit(db, staffId, { table: "children", action: "update", id: child.id, set: { diedAt: NOON + 1 } });
+    const run = findImport(db, runId);
+    const shown = run && planToShow(db, run);
+    expect(JSON.stringify(shown)).not.toContain("Gone");
+    expect(shown?.joiners).toEqual([{ name: "Ben Evans", className: "Oak" }]);
+  });
+});
+
+describe("a file with whoever applies it", () => {
+  it("neither changes their own record nor gives anybody their address (rule 8)", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const own = anAdult(db, { name: "Olwen Price", email: "olwen@example.test" });
+    const file = aFile(
+      row({
+        name: "Olwen Price",
+        email: "olwen@example.test",
+        phone: "01632 960001",
+        relationship: "father",
+      }),
+      row({ name: "Olwen Price", email: "olwen@example.test", phone: "01632 960001" }),
+      row({ first: "Ben", className: "Elm", name: "Tom Owen", email: "olwen@example.test" }),
+    );
+    const { runId, plan } = await plannedImport(db, file, { staffId });
+    answered(db, runId, {
+      pairs: Object.fromEntries(plan.pairs.map(({ key }) => [key, "different" as const])),
+      shared: ["olwen@example.test"],
+    });
+    expect(planNow(db, runId).ownRecord).toContain("Olwen Price");
+    expect(apply(db, runId, { staffId }).status).toBe("applied");
+    expect(adultNow(db, own)).toEqual(own);
+    const withAddress = db.select().from(adults).where(eq(adults.email, "olwen@example.test")).all();
+    expect(onlyOne(withAddress).id).toBe(own.id);
+  });
+});
+
 describe("what the office wrote by hand", () => {
   it("stays, unless it is ticked that the file may write over it", async () => {
     const { db, staffId } = aSchoolWithOffice();
@@ -360,6 +513,48 @@ describe("what the office wrote by hand", () => {
       more: 0,
     });
     expect(peopleTables(db)).toEqual(before);
+  });
+});
+
+describe("an undo", () => {
+  it("ends what was mailed to the address that the import gave", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const adult = anAdult(db, { email: "old@example.test" });
+    const { runId } = await imported(db, aFile(row({ email: "new@example.test" })), { staffId });
+    aRequest(db, adult);
+    expect(undoImport(db, { runId, staffId, now: NOON }).status).toBe("undone");
+    expect(adultNow(db, adult).email).toBe("old@example.test");
+    expect(onlyOne(db.select().from(passes).all()).ending).toBe("address-changed");
+  });
+
+  it("is refused where somebody has taken the address since (rule 4)", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const adult = anAdult(db, { email: "old@example.test" });
+    const { runId } = await imported(db, aFile(row({ email: "new@example.test" })), { staffId });
+    anAdult(db, { name: "Tom Owen", email: "old@example.test" });
+    const before = peopleTables(db);
+    expect(undoImport(db, { runId, staffId, now: NOON })).toMatchObject({
+      status: "in-the-way",
+      obstacles: [{ reason: "in-use", adultId: adult.id }],
+    });
+    expect(peopleTables(db)).toEqual(before);
+  });
+
+  it("is refused where others rely on an address that it confirmed as shared (rule 4)", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const email = "home@example.test";
+    anAdult(db, { name: "Nan Evans", email });
+    const { runId } = await plannedImport(db, aFile(row({ first: "Ben", name: "Tom Evans", email })), {
+      staffId,
+    });
+    answered(db, runId, { shared: [email] });
+    apply(db, runId, { staffId });
+    anAdult(db, { name: "Third Evans", email });
+    expect(undoImport(db, { runId, staffId, now: NOON })).toMatchObject({
+      status: "in-the-way",
+      obstacles: [{ reason: "in-use", name: email, adultId: null }],
+    });
+    expect(db.select().from(sharedAddresses).all()).toHaveLength(1);
   });
 });
 
@@ -485,6 +680,26 @@ describe("a plan with a date", () => {
     expect(onlyOne(db.select().from(tasks).all())).toMatchObject({ kind: "plan-waits", importRunId: runId });
     expect(applyDuePlans(db, { now: NEXT_DAY })).toEqual({ applied: 0, waiting: 0 });
     expect(apply(db, runId, { staffId, now: NEXT_DAY }).status).toBe("applied");
+  });
+
+  it("is kept for a week after its day when it could not be applied, however long it waited", async () => {
+    const { db, runId, schedule } = await scheduled(1);
+    schedule("2026-10-14");
+    const day = NOON + 30 * DAY;
+    anAdult(db, { name: "Late Parent", childrenHere: [aChild(db, { name: "Late Comer", misId: "A9" })] });
+    expect(applyDuePlans(db, { now: day })).toEqual({ applied: 0, waiting: 1 });
+    forgetOldImports(db, { now: day + 6 * DAY });
+    expect(findImport(db, runId)).toMatchObject({ state: "planned", families: expect.anything() });
+    forgetOldImports(db, { now: day + 8 * DAY });
+    expect(findImport(db, runId)).toMatchObject({ state: "abandoned", families: null });
+  });
+
+  it("is kept for a week after it was made again instead", async () => {
+    const { db, runId, schedule } = await scheduled(1);
+    schedule("2026-10-14");
+    makeAgain(db, runId, { now: NOON + 20 * DAY });
+    forgetOldImports(db, { now: NOON + 21 * DAY });
+    expect(findImport(db, runId)?.state).toBe("planned");
   });
 });
 

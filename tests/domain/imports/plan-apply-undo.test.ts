@@ -43,6 +43,7 @@ const rollRow = fc.record({
   email: one(["", "one@example.test", "two@example.test", "four@example.test"]),
   adultLeft: fc.boolean(),
   signs: fc.boolean(),
+  relationship: one(["mother", "father", "parent"]),
   sharesChildOf: fc.nat(5),
 });
 
@@ -72,6 +73,7 @@ function aRandomRoll(rows: RollRow[]): Database {
       email,
       leftOn,
       childrenHere: [child],
+      relationship: row.relationship,
     });
     const other = made[row.sharesChildOf];
     if (other && other.id !== child.id) aGuardianship(db, adult, other);
@@ -197,6 +199,51 @@ describe("for any roll and any file", PATIENTLY, () => {
     );
     expect(signed).toBeGreaterThan(10);
     expect(died).toBeGreaterThan(10);
+  });
+
+  it("a mother and a father of one name stay two, unless the office says that they are one (rules 4 and 5)", () => {
+    let couples = 0;
+    fc.assert(
+      fc.property(scenario, one(FIRST), one(["", "one@example.test"]), (given, name, email) => {
+        const db = aRandomRoll(given.roll);
+        const staffId = aMemberOfStaff(db);
+        const words = () =>
+          new Map(
+            db.$client
+              .prepare<[], { id: string; relationship: string }>("select id, relationship from guardianships")
+              .all()
+              .map(({ id, relationship }) => [id, relationship]),
+          );
+        const before = words();
+        const parent = { contactId: "", adult: `${name} Evans` };
+        const file = given.file.flatMap((row) => [
+          { ...row, ...parent, relationship: "mother", email },
+          { ...row, ...parent, relationship: "father", email },
+        ]);
+        const { runId } = planOf(db, { ...given, file, saysSame: false }, staffId);
+        expect(apply(db, runId, { staffId }).status).toBe("applied");
+        const after = words();
+        for (const [id, word] of before) {
+          if (word !== "parent") expect(after.get(id)).toBe(word);
+        }
+        const tied = db.$client
+          .prepare<[string], { id: string; childId: string; relationship: string }>(
+            "select guardianships.id, child_id childId, relationship from guardianships join adults on adults.id = adult_id where name = ?",
+          )
+          .all(parent.adult);
+        const touched = tied.filter(({ id, relationship }) => before.get(id) !== relationship);
+        for (const { childId } of touched) {
+          const theirs = tied
+            .filter((one) => one.childId === childId)
+            .map(({ relationship }) => relationship);
+          expect(theirs).toEqual(expect.arrayContaining(["mother", "father"]));
+          couples++;
+        }
+        db.$client.close();
+      }),
+      RUNS,
+    );
+    expect(couples).toBeGreaterThan(RUNS.numRuns / 4);
   });
 
   it("two adults share an address only where that was confirmed (rule 4)", () => {
