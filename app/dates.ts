@@ -55,6 +55,11 @@ export function formatDayAndTime(at: number): string {
   return `${day.format(at)} at ${clock.format(at).replace("GMT+1", "BST")}`;
 }
 
+/** When somebody answered: of what staff recorded from paper only the day is known. */
+export function formatAnswered(at: number, { isRecorded }: { isRecorded: boolean }): string {
+  return isRecorded ? formatDay(at) : formatDayAndTime(at);
+}
+
 /** "12 June 2026 at 14:05:09 BST": a receipt prints exactly what is hashed, to the second (rule 19). */
 export function formatMoment(at: number): string {
   return `${day.format(at)} at ${clockWithSeconds.format(at).replace("GMT+1", "BST")}`;

@@ -76,7 +76,7 @@ export function AdultSignings({ signings, adultId }: { signings: Signing[]; adul
 export function SigningDetails({ signing: { texts, signing, correction, ...one } }: { signing: Signing }) {
   return (
     <>
-      {correction && <div className="govuk-inset-text">{correctionWords(correction)}</div>}
+      {correction && <div className="govuk-inset-text">{correctionWords(correction, one.recorded)}</div>}
       <SummaryList
         rows={[
           {
@@ -129,15 +129,14 @@ function signedWords({ signedAt }: { signedAt: number }, recorded: Signing["reco
   return recorded ? formatDay(signedAt) : formatMoment(signedAt);
 }
 
-function correctionWords({
-  kind,
-  correctedAt,
-  staffName,
-  reason,
-}: NonNullable<Signing["correction"]>): string {
+function correctionWords(
+  { kind, correctedAt, staffName, reason }: NonNullable<Signing["correction"]>,
+  recorded: Signing["recorded"],
+): string {
   const on = formatDay(correctedAt);
   if (kind === "wrong-person") {
-    return `Reported on ${on} as signed by the wrong person. It stays on record and does not count.`;
+    const as = recorded ? "recorded wrongly" : "signed by the wrong person";
+    return `Reported on ${on} as ${as}. It stays on record and does not count.`;
   }
   return `Corrected by ${staffName} on ${on}: recorded in error. It stays on record and does not count. Reason: ${reason ?? ERASED}`;
 }

@@ -63,8 +63,9 @@ function Subject({ subject }: { subject: Named }) {
   switch (subject.kind) {
     case "adult":
       return <AdultLink id={subject.id} name={subject.name} />;
-    case "staff":
     case "child":
+      return <>{subject.name ?? "a child who has died"}</>;
+    case "staff":
     case "policy":
       return <>{subject.name}</>;
     case "signing":

@@ -16,6 +16,7 @@ type Said = {
     importRunId: string | null;
   };
   isOverdue: boolean;
+  isAboutRecording: boolean;
   ownerName: string | null;
   concerns: { policy: string; concern: string | null }[];
   report: { name: string; contact: string; child: string; message: string } | null;
@@ -46,12 +47,17 @@ const WHAT_HAPPENED: Partial<Record<Kind, string>> = {
     "The plan was to take effect by itself on its day. Look at it, and apply it or make it again.",
 };
 
+const RECORDED_WRONGLY =
+  "They said that what the school recorded for them is wrong. It stays on record and does not count. Ask them what they answered, and record it again if it is needed. Mail to them goes on.";
+
 /** Whose note is what somebody wrote, as it is. */
 const HAS_WORDS: Kind[] = ["wrong-details", "child-left", "not-me", "shared-address", "address-given"];
 
 /** What was said, by whom and when, and until when it should be dealt with. */
 export function TaskSaid(said: Said) {
   const { task, report, mail, address } = said;
+  const isRecordedWrongly = task.kind === "wrong-person" && said.isAboutRecording;
+  const whatHappened = isRecordedWrongly ? RECORDED_WRONGLY : WHAT_HAPPENED[task.kind];
   return (
     <>
       <p className="govuk-body">
@@ -64,7 +70,7 @@ export function TaskSaid(said: Said) {
         {task.dueOn && task.doneAt === null && `, due ${formatIsoDate(task.dueOn)}`}.{" "}
         {task.doneAt === null && `Dealt with by ${said.ownerName ?? "nobody yet"}.`}
       </p>
-      {WHAT_HAPPENED[task.kind] && <p className="govuk-body">{WHAT_HAPPENED[task.kind]}</p>}
+      {whatHappened && <p className="govuk-body">{whatHappened}</p>}
       {said.concerns.map(({ policy, concern }) => (
         <div key={policy} className="task-said">
           <h2 className="govuk-heading-s">About the {policy} they wrote:</h2>

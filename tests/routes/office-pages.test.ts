@@ -1,10 +1,13 @@
 import { parse } from "csv-parse/sync";
 import { and, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatDay, isoDateOf } from "#app/dates.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { adults } from "#db/schema.ts";
 import { codeIn, linkIn, mailsTo } from "#tests/support/mailbox.ts";
-import { aChild, anAdult } from "#tests/support/make-people.ts";
+import { aChild, aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
+import { aRecording } from "#tests/support/make-recordings.ts";
+import { readAndSign } from "#tests/support/make-signings.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { askForMail, postmanComes, signInLinkIn } from "#tests/support/parent-visits.ts";
 import { anAskedParent } from "#tests/support/parent-walk.ts";
@@ -179,6 +182,24 @@ describe("the CSV", () => {
       expect(names).toContain(name.replace(/^'/, ""));
       expect(children?.replace(/^'/, "")).toBe("=cmd|' /C calc'!A0 (Oak)");
     }
+  });
+
+  it("has of an answer from paper the day only, as the adult's page has", async () => {
+    const { db, clock } = portal.portal;
+    const email = "paper.only@example.test";
+    const today = formatDay(clock());
+    const adult = anAdult(db, { name: "Paper Only", email });
+    aRecording(db, adult, aMemberOfStaff(db), { signedOn: isoDateOf(clock()), now: clock() });
+    const [row = []] = cellsOf(await office.get(CSV)).filter((cells) => cells[1] === email);
+    expect(row.filter((cell) => cell === today)).toHaveLength(2);
+    const page = await office.get(`/office/adults/${adult.id}`);
+    expect(page.text).toContain(`Acknowledged, ${today}`);
+    for (const words of [row.join(), page.text]) expect(words).not.toContain("at 00:00");
+
+    const online = anAdult(db, { name: "Online Only", email: "online.only@example.test" });
+    readAndSign(db, online);
+    const [other = []] = cellsOf(await office.get(CSV)).filter((cells) => cells[1] === online.email);
+    expect(other.join()).toMatch(/ at \d\d:\d\d/);
   });
 
   it("has the same people as the roll, and says who downloaded it", async () => {

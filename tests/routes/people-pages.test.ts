@@ -4,6 +4,7 @@ import { MINUTE } from "#app/dates.ts";
 import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { staff } from "#db/schema.ts";
+import { everyRow } from "#tests/support/every-row.ts";
 import { aChild, adultNow, anAdult } from "#tests/support/make-people.ts";
 import { startFromRequestMail } from "#tests/support/parent-visits.ts";
 import { anAskedParent } from "#tests/support/parent-walk.ts";
@@ -202,6 +203,48 @@ describe("two records of one person", () => {
     expect(earlier.text).not.toContain("Change the address");
     await office.submit(linkCalled(earlier, "They are two people after all"), {});
     expect(adultNow(db(), again)).toEqual(again);
+  });
+});
+
+describe("a page by which an address opens more", () => {
+  it("asks for the second factor again: a merge, a split, an adult who is added", async () => {
+    const own = await aPortalForThisTest("demo");
+    const visitor = aVisitor(own.url);
+    await signInAsStaff(visitor, own, DEMO_PEOPLE.office);
+    const database = own.portal.db;
+    const child = aChild(database, { name: "Child Here", knownAs: "Kid" });
+    const [kept, again, earlier] = ["Kept", "Again", "Earlier"].map((name) =>
+      anAdult(database, { name, childrenHere: [child] }),
+    );
+    if (!kept || !again || !earlier) throw new Error("There are three");
+    await visitor.submit(`/office/adults/${kept.id}/merge/${earlier.id}`, { isOnePerson: "on", reason: "" });
+    expect(adultNow(database, earlier).mergedInto).toBe(kept.id);
+
+    own.pass(11 * MINUTE);
+    const before = everyRow(database);
+    const pages = [
+      [`/office/adults/${kept.id}/merge/${again.id}`, { isOnePerson: "on" }],
+      [`/office/adults/${earlier.id}/split`, {}],
+      [
+        `/office/children/${child.id}/new-adult`,
+        {
+          name: "Mallory",
+          email: "mallory@example.test",
+          relationship: "mother",
+          bestReachedBy: "mail",
+          language: "en",
+          parentalResponsibility: "yes",
+        },
+      ],
+    ] as const;
+    for (const [path, form] of pages) {
+      const stepUp = `/office/sign-in/authenticator?next=${encodeURIComponent(path)}`;
+      expect((await visitor.get(path)).location, path).toBe(stepUp);
+      expect((await visitor.post(path, form)).location, path).toBe(stepUp);
+    }
+    expect(pages).toHaveLength(3);
+    const after = everyRow(database);
+    for (const table of ["adults", "guardianships", "emails"]) expect(after[table]).toEqual(before[table]);
   });
 });
 

@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DAY } from "#app/dates.ts";
-import { countOpenTasks } from "#app/domain/inbox/open-tasks.server.ts";
+import { DAY, isoDateOf } from "#app/dates.ts";
+import { countOpenTasks, openTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import { askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { children } from "#db/schema.ts";
 import { linkIn, mailsTo } from "#tests/support/mailbox.ts";
-import { aChild, anAdult } from "#tests/support/make-people.ts";
+import { aChild, adultNow, aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
+import { aRecording } from "#tests/support/make-recordings.ts";
 import { aLaterVersion } from "#tests/support/make-signings.ts";
 import {
   postmanComes,
@@ -232,6 +233,39 @@ describe("“I signed as the wrong person”", () => {
     const page = await later.get(receipt.path);
     expect(page.text).toContain("this was reported as signed by the wrong person. It stays on record");
     expect((await later.get(`${receipt.path}/wrong-person`)).location).toBe(receipt.path);
+  });
+});
+
+describe("a receipt of what the school recorded", () => {
+  it("asks to say if it is wrong, and goes on writing: nobody came in by somebody else's mail", async () => {
+    const { db, clock } = portal.portal;
+    const parent = anAdult(db, { name: "Paper Person" });
+    const today = { signedOn: isoDateOf(clock()), now: clock() };
+    const { reference } = aRecording(db, parent, aMemberOfStaff(db), today);
+    const visitor = aVisitor(portal.url);
+    await signInAsParent(visitor, portal, parent.email ?? "");
+    const path = `/receipts/${reference}`;
+    const receipt = await visitor.get(path);
+    expect(receipt.text).toContain("The school recorded this for you.");
+    expect(receipt.text).not.toContain("Signed as the wrong person?");
+    const ask = await visitor.get(linkCalled(receipt, "Tell us if it is wrong"));
+    expect(headingOf(ask)).toBe("Did the school record this wrongly?");
+    expect(ask.text).not.toContain("We stop writing");
+    const told = await visitor.submit(ask.path, {});
+    expect(told.path).toBe(path);
+    expect(told.text).toContain("this was reported as recorded wrongly: the school office gets in touch.");
+    expect((await visitor.get("/sign")).status).toBe(200);
+    expect(adultNow(db, parent)).toEqual(parent);
+
+    const { office } = await officeOverview(portal);
+    const inbox = await office.get("/office/inbox");
+    expect(inbox.text).toContain("Paper Person");
+    const taskId = openTasks(db, { adultId: parent.id })[0]?.id;
+    const task = await office.get(`/office/inbox/${taskId}`);
+    expect(task.text).toContain("what the school recorded for them is wrong");
+    expect(task.text).not.toContain("does not write there");
+    expect(task.html).not.toContain("right-address");
+    expect((await office.get(`/office/adults/${parent.id}`)).text).toContain("as recorded wrongly. It stays");
   });
 });
 

@@ -4,7 +4,7 @@ import { MINUTE, SECOND } from "#app/dates.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { auditEvents, staff } from "#db/schema.ts";
 import { mailsTo } from "#tests/support/mailbox.ts";
-import { anAdult } from "#tests/support/make-people.ts";
+import { aChild, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { postmanComes } from "#tests/support/parent-visits.ts";
 import { aPortalForThisTest, type TestPortal } from "#tests/support/running-portal.ts";
@@ -242,6 +242,26 @@ describe("a factor", () => {
   });
 });
 
+describe("the address of an admin who is a parent", () => {
+  it("is for another admin to change where several records have it (rule 8)", async () => {
+    const portal = await aPortalForThisTest("demo");
+    const visitor = aVisitor(portal.url);
+    await signInStaffDirectly(visitor, portal, { staffId: staffCalled(portal, admin.name).id });
+    const { db } = portal.portal;
+    const own = anAdult(db, { name: "Own Record", email: admin.email });
+    const again = anAdult(db, { name: "Own Again", email: admin.email, leftOn: "2026-01-09" });
+    const path = `/office/staff/${staffCalled(portal, admin.name).id}`;
+    const form = { name: admin.name, email: "elsewhere@example.test", role: "admin", parent: "" };
+    expect(errorsOn(await visitor.post(path, form))).toEqual([
+      "Your address tells which record on the roll is your own: ask another administrator to change it",
+    ]);
+    expect(staffCalled(portal, admin.name)).toMatchObject({ email: admin.email, adultId: null });
+    changeAdult(db, again, { email: null });
+    await visitor.post(path, form);
+    expect(staffCalled(portal, admin.name)).toMatchObject({ email: form.email, adultId: own.id });
+  });
+});
+
 describe("who did what", () => {
   it("is for head and admin: by person, and from an adult's page", async () => {
     const portal = await aPortalForThisTest("demo");
@@ -260,5 +280,18 @@ describe("who did what", () => {
     const hers = await reader.get(`/office/audit?about=${adult.id}&staff=${id}`);
     expect(hers.text).not.toMatch(/Eleri Bancroft\s+Looked/);
     expect((await reader.get("/office/audit?staff=x&about=y&page=-1")).status).toBe(200);
+  });
+
+  it("names no child who has died, in no row and no heading", async () => {
+    const portal = await aPortalForThisTest("demo");
+    const child = aChild(portal.portal.db, { name: "Ifan Lost", diedAt: 1 });
+    const reader = aVisitor(portal.url);
+    await signInStaffDirectly(reader, portal, "head");
+    await reader.get(`/office/children/${child.id}`);
+    const page = await reader.get(`/office/audit?about=${child.id}`);
+    expect(page.text).toMatch(/Only what concerns\s+a child who has died/);
+    expect(page.text).toMatch(/Looked at the page of\s+a child who has died/);
+    for (const path of [page.path, `/office/audit.data?about=${child.id}`])
+      expect((await reader.get(path)).html, path).not.toContain("Ifan Lost");
   });
 });

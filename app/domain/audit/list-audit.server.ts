@@ -1,6 +1,7 @@
-import { and, desc, eq, ne, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, ne, not, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { auditEvents, type STAFF_ROLES } from "#db/schema.ts";
+import { auditEvents, type STAFF_ROLES, tasks } from "#db/schema.ts";
+import { tasksShownTo } from "../inbox/tasks-shown-to.server.ts";
 import { type Named, namesOf } from "./names-of.server.ts";
 
 export type AuditRow = {
@@ -33,7 +34,7 @@ export function listAudit(
       ? and(eq(auditEvents.actorKind, "staff"), eq(auditEvents.actorId, asked.staffId))
       : undefined,
     asked.about ? isAbout(asked.about) : undefined,
-    asked.reader === "dsl" ? undefined : IS_FOR_EVERYBODY,
+    isOfNoHiddenTask(db, asked.reader),
     asked.reader === "dsl" || asked.reader === "head" ? undefined : ne(auditEvents.action, MARK),
   );
   const found = db
@@ -66,8 +67,13 @@ export function listAudit(
 /** That a child was marked, or no longer is: see the people's verb of that name. */
 const MARK = "marked-for-safeguarding";
 
-const IS_FOR_EVERYBODY = sql`not exists (
-  select 1 from tasks where tasks.id = ${auditEvents.subjectId} and tasks.audience = 'safeguarding')`;
+/** Decided as the inbox decides it: a task may have become the lead's alone after it came. */
+function isOfNoHiddenTask(db: Database, role: (typeof STAFF_ROLES)[number]): SQL | undefined {
+  const shown = tasksShownTo(db, { role });
+  if (!shown) return undefined;
+  const hidden = and(eq(tasks.id, auditEvents.subjectId), not(shown));
+  return not(exists(db.select({ id: tasks.id }).from(tasks).where(hidden)));
+}
 
 function isAbout(adultId: string): SQL {
   return sql`${auditEvents.subjectId} in (

@@ -13,7 +13,9 @@ import {
 
 /** What an id of the audit trail stands for, by the name that it has now. */
 export type Named =
-  | { kind: "staff" | "adult" | "child"; id: string; name: string }
+  | { kind: "staff" | "adult"; id: string; name: string }
+  /** A child who has died is named on no page but their own. */
+  | { kind: "child"; id: string; name: string | null }
   | { kind: "signing"; reference: string; adultId: string; name: string }
   | { kind: "task"; taskKind: (typeof TASK_KINDS)[number]; adultId: string | null; name: string | null }
   | { kind: "policy"; name: string };
@@ -28,8 +30,8 @@ export function namesOf(db: Database, ids: (string | null)[]): Map<string, Named
     found.set(id, { kind: "staff", id, name });
   for (const { id, name } of db.select().from(adults).where(inArray(adults.id, wanted)).all())
     found.set(id, { kind: "adult", id, name });
-  for (const { id, name } of db.select().from(children).where(inArray(children.id, wanted)).all())
-    found.set(id, { kind: "child", id, name });
+  for (const { id, name, diedAt } of db.select().from(children).where(inArray(children.id, wanted)).all())
+    found.set(id, { kind: "child", id, name: diedAt === null ? name : null });
   const signed = db
     .select({ id: signings.id, reference: signings.reference, adultId: adults.id, name: adults.name })
     .from(signings)

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, lte, or } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { emails, requests, staff, tasks } from "#db/schema.ts";
+import { emails, requests, signings, staff, tasks } from "#db/schema.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import type { Staff } from "../staff/staff-at-address.server.ts";
 import { whereToAnswer } from "./answer-task.server.ts";
@@ -40,6 +40,7 @@ export function findTask(
     lastAskedAt: adult && lastAskedAt(db, adult.id),
     concerns: concernsIn(db, task),
     report,
+    isAboutRecording: isAboutRecording(db, task),
     mayHaveWritten: report && task.doneAt === null ? whoMayHaveWritten(db, task) : [],
     mail: troubledMail(db, task, adult, viewer),
     address: addressWanted(db, { task, adult }),
@@ -59,6 +60,13 @@ function shownTask(db: Database, taskId: string, viewer: Viewer | null): Task | 
 function staffName(db: Database, id: string | null): string | null {
   if (id === null) return null;
   return db.select({ name: staff.name }).from(staff).where(eq(staff.id, id)).get()?.name ?? null;
+}
+
+/** Is it about a signing that staff recorded, so that nothing is said against a mailbox? */
+function isAboutRecording(db: Database, { signingId }: Task): boolean {
+  if (signingId === null) return false;
+  const signing = db.select().from(signings).where(eq(signings.id, signingId)).get();
+  return signing?.recordedBy != null;
 }
 
 /** When this adult was last asked to read and sign. */

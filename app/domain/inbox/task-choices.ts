@@ -15,6 +15,11 @@ export const CHOICES = {
   "plan-waits": ["plan-applied", "plan-given-up", "something-else"],
 } as const satisfies Record<TaskKind, readonly string[]>;
 
+/** What staff recorded and the adult says is wrong has to do with no address. */
+export function choicesOf(kind: TaskKind, { isAboutRecording }: { isAboutRecording: boolean }) {
+  return isAboutRecording && kind === "wrong-person" ? (["something-else"] as const) : CHOICES[kind];
+}
+
 /** Chosen on a page, or the name of what was done on a page of its own. */
 export type Choice = (typeof CHOICES)[TaskKind][number] | "answered-by-mail" | "address-used";
 

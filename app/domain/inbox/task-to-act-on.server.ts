@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { adults, staff, tasks } from "#db/schema.ts";
+import { type adults, staff, tasks } from "#db/schema.ts";
+import { currentRecordOf } from "../people/records-of.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import type { Staff } from "../staff/staff-at-address.server.ts";
 import { reportWords } from "./match-report.server.ts";
@@ -48,10 +49,7 @@ function findShown(db: Database | Transaction, taskId: string, person: Staff): T
 
 /** The human whom a task is about: where two records were found to be one, the one that is kept. */
 export function adultOf(db: Database | Transaction, task: Pick<Task, "adultId">): TaskAdult | null {
-  if (task.adultId === null) return null;
-  const find = (id: string) => db.select().from(adults).where(eq(adults.id, id)).get();
-  const adult = find(task.adultId);
-  return (adult?.mergedInto ? find(adult.mergedInto) : adult) ?? null;
+  return task.adultId === null ? null : currentRecordOf(db, task.adultId);
 }
 
 /** By the record, or by an address that is written in the task. */

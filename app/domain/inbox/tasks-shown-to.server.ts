@@ -14,7 +14,10 @@ import { type Report, readReport } from "./task-notes.ts";
 export type Viewer = Pick<Staff, "id" | "role">;
 
 /** The tasks that this member of staff may know of; without one, those that everybody in the office may. */
-export function tasksShownTo(db: Database | Transaction, viewer: Viewer | null): SQL | undefined {
+export function tasksShownTo(
+  db: Database | Transaction,
+  viewer: Pick<Viewer, "role"> | null,
+): SQL | undefined {
   if (viewer && seesSafeguarding(db, viewer)) return undefined;
   return and(eq(tasks.audience, "office"), notInArray(tasks.id, officeTasksAboutProtected(db)));
 }

@@ -2,10 +2,11 @@ import { eq } from "drizzle-orm";
 import { DAY } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
-import { adults, corrections, correctionTexts, signings, staff } from "#db/schema.ts";
+import { corrections, correctionTexts, signings, staff } from "#db/schema.ts";
 import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
+import { currentRecordOf } from "../people/records-of.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import { isRecordedQuietly } from "./is-recorded-quietly.server.ts";
 
@@ -28,16 +29,13 @@ export function correctRecording(
   return db.transaction(
     (tx) => {
       const { signingId, staffId, reason, notice, now } = correction;
-      const found = tx
-        .select({ signing: signings, adult: adults })
-        .from(signings)
-        .innerJoin(adults, eq(adults.id, signings.adultId))
-        .where(eq(signings.id, signingId))
-        .get();
+      const signing = tx.select().from(signings).where(eq(signings.id, signingId)).get();
+      // Signed under an earlier record or not: the notice goes where this human reads their mail now.
+      const adult = signing && currentRecordOf(tx, signing.adultId);
       const person = tx.select().from(staff).where(eq(staff.id, staffId)).get();
-      if (!found || !person) return { status: "no-such-signing" };
-      if (isOwnRecord(tx, { staffId, adultId: found.adult.id })) return { status: "own-record" };
-      if (found.signing.recordedBy === null && person.role !== "head") return { status: "for-the-head" };
+      if (!signing || !adult || !person) return { status: "no-such-signing" };
+      if (isOwnRecord(tx, { staffId, adultId: adult.id })) return { status: "own-record" };
+      if (signing.recordedBy === null && person.role !== "head") return { status: "for-the-head" };
 
       const id = newId(now);
       const written = tx
@@ -49,7 +47,6 @@ export function correctRecording(
       if (!written) return { status: "already-corrected" };
       tx.insert(correctionTexts).values({ correctionId: id, reason }).run();
       appendToLedger(tx, { kind: "corrected", recordId: id, now });
-      const { adult } = found;
       if (adult.email && adult.mailboxState !== "not-theirs" && !isRecordedQuietly(tx, signingId)) {
         queueMail(tx, {
           values: { kind: "answer", name: adult.name, answer: notice, staffName: person.name },

@@ -8,12 +8,14 @@ import type { Adult } from "./adults-at-address.server.ts";
 import type { ByStaff } from "./change-adult-record.server.ts";
 import { changePeople, type PeopleChange } from "./change-people.server.ts";
 import { endWaysIn, stopSchoolMails } from "./end-ways-in.server.ts";
+import { leaveOldAddress } from "./leave-old-address.server.ts";
 import { unconfirmedSharing } from "./shared-address.server.ts";
 
 /**
  * Two records of one human become one: the first goes on with the children of both. What was signed under the second stays
  * there, as signed, and counts for the first (rule 9). A person says so: nothing merges on an address alone (rule 4).
- * A hold on either stays, and what the first record does not know is taken from the second.
+ * A hold on either stays, and what the first record does not know is taken from the second. An address that opens
+ * nothing any more is told so, for it may have been somebody else's.
  */
 export function mergeAdults(
   db: Database,
@@ -39,7 +41,11 @@ export function mergeAdults(
 
       changePeople(tx, { kind: "merge", changes: changesOf(tx, first, second, now), ...by });
       endWaysIn(tx, { adultId: second.id, ending: "merged", now });
-      stopSchoolMails(tx, { adultId: second.id, now });
+      if (losesAddress(first, second)) {
+        leaveOldAddress(tx, { ...second, heldAt: second.heldAt ?? first.heldAt }, now);
+      } else {
+        stopSchoolMails(tx, { adultId: second.id, now });
+      }
       const actor = { kind: "staff", id: staffId } as const;
       for (const subjectId of [first.id, second.id]) {
         recordAudit(tx, { actor, action: "merged-adults", subjectId, now });
@@ -48,6 +54,11 @@ export function mergeAdults(
     },
     { behavior: "immediate" },
   );
+}
+
+/** Where the first record has none, it takes the second one's address, which goes on being a way in. */
+function losesAddress(first: Adult, second: Adult): boolean {
+  return second.email !== null && first.email !== null && first.email !== second.email;
 }
 
 /** In this order: undoing it begins at the end, and gives the address back before the second record needs it. */

@@ -1,6 +1,7 @@
 import { eq, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults } from "#db/schema.ts";
+import type { Adult } from "./adults-at-address.server.ts";
 
 /**
  * The ids of all records of one human as a list in SQL: this one and those that were merged into it. What was signed
@@ -20,6 +21,13 @@ export function earlierRecordsOf(
     .from(adults)
     .where(eq(adults.mergedInto, adultId))
     .all();
+}
+
+/** The record under which this human goes on: this one, or the one that it was merged into. */
+export function currentRecordOf(db: Database | Transaction, adultId: string): Adult | null {
+  const find = (id: string) => db.select().from(adults).where(eq(adults.id, id)).get();
+  const adult = find(adultId);
+  return (adult?.mergedInto ? find(adult.mergedInto) : adult) ?? null;
 }
 
 /** Every record of the human whose record this is, asked from any of them. */

@@ -4,6 +4,7 @@ import { adults, changeSets, peopleChanges } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import { endWaysIn, stopSchoolMails } from "./end-ways-in.server.ts";
+import { leaveOldAddress } from "./leave-old-address.server.ts";
 import { type InTheWay, undoChangeSet } from "./undo-change-set.server.ts";
 
 export type SplitOutcome =
@@ -13,7 +14,8 @@ export type SplitOutcome =
 
 /**
  * It was two humans after all: takes a merge back whole, or says which later changes stand in its way. What each signed is
- * where it always was; what was signed since the merge stays with the record that went on.
+ * where it always was; what was signed since the merge stays with the record that went on. An address that this record
+ * had only by the merge is told that it opens nothing of it any more.
  */
 export function splitAdults(
   db: Database,
@@ -27,12 +29,15 @@ export function splitAdults(
       if (isOwnRecord(tx, { staffId, adultId: earlierId })) return { status: "own-record" };
 
       const { mergedInto: adultId } = earlier;
+      const find = () => tx.select().from(adults).where(eq(adults.id, adultId)).get();
+      const merged = find();
       const undone = undoChangeSet(tx, { changeSetId, staffId, now });
       if (undone.status === "in-the-way") return undone;
       if (undone.status !== "undone") return { status: "not-merged" };
       // Links and sessions of the record that went on were for both.
       endWaysIn(tx, { adultId, ending: "replaced", now });
-      stopSchoolMails(tx, { adultId, now });
+      if (merged && find()?.email !== merged.email) leaveOldAddress(tx, merged, now);
+      else stopSchoolMails(tx, { adultId, now });
       const actor = { kind: "staff", id: staffId } as const;
       for (const subjectId of [adultId, earlierId]) {
         recordAudit(tx, { actor, action: "split-adults", subjectId, now });

@@ -22,7 +22,7 @@ export type RollRow = {
   email: string | null;
   /** Every child here now with class: "Amy Evans (Oak)". */
   children: string;
-  states: { policyId: string; state: RollState; answeredAt: number | null }[];
+  states: { policyId: string; state: RollState; answeredAt: number | null; isRecorded: boolean }[];
 };
 
 /** One page of the roll, by name; `total` counts all that match. */
@@ -40,7 +40,8 @@ export function listRoll(
       (select group_concat(c.name || ' (' || c.class_name || ')', ', ' order by c.name)
         from guardianships g join children c on c.id = g.child_id
         where g.adult_id = roll.adult_id and ${cIsHere}) as children,
-      json_group_array(json_object('policyId', policy_id, 'state', state, 'answeredAt', answered_at)
+      json_group_array(json_object('policyId', policy_id, 'state', state, 'answeredAt', answered_at,
+        'isRecorded', json(iif(is_recorded, 'true', 'false')))
         order by position) as states
     from ${rollStatesOf(sql`(select value from json_each(${found?.ids ?? "[]"}))`)} roll
     group by roll.adult_id

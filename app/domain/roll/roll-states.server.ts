@@ -45,7 +45,7 @@ export const somethingIsAsked: SQL = sql`exists (
 
 /**
  * The roll as a table expression: one row for every adult with a child at the school now and every asked policy, with
- * columns adult_id, name, email, policy_id, policy_version_id, state, answered_at.
+ * columns adult_id, name, email, policy_id, policy_version_id, state, answered_at, is_recorded.
  *
  * The answer to the newest version counts, and of several to one version the last round, which a clock that was put
  * back cannot change; not one that was corrected. Where an adult has earlier records (merged_into), their answers count
@@ -109,7 +109,8 @@ function statesOf(whoseAnswers: SQL, who: SQL): SQL {
       ) then 'asked'
       else 'not-asked'
     end as state,
-    (select s.signed_at from signings s where s.id = answers.signing_id) as answered_at
+    (select s.signed_at from signings s where s.id = answers.signing_id) as answered_at,
+    exists (select 1 from signings s where s.id = answers.signing_id and s.recorded_at is not null) as is_recorded
   from adults
   cross join asked
   left join answers on answers.adult_id = adults.id and answers.policy_id = asked.policy_id

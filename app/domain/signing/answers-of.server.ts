@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { acknowledgements, corrections, policyVersions, signings } from "#db/schema.ts";
 import { recordsOf } from "../people/records-of.server.ts";
@@ -14,6 +14,8 @@ export type CountedAnswer = {
   answer: (typeof acknowledgements.$inferSelect)["answer"];
   reference: string;
   signedAt: number;
+  /** By staff, from paper: then only the day is known. */
+  isRecorded: boolean;
 };
 
 /**
@@ -33,6 +35,7 @@ export function countedAnswersOf(db: Database | Transaction, adultId: string): C
       answer: acknowledgements.answer,
       reference: signings.reference,
       signedAt: signings.signedAt,
+      isRecorded: sql<boolean>`${signings.recordedAt} is not null`.mapWith(Boolean),
     })
     .from(acknowledgements)
     .innerJoin(signings, eq(signings.id, acknowledgements.signingId))

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { Database } from "#db/connection.server.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
 import { corrections, signings } from "#db/schema.ts";
 import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
@@ -13,6 +13,8 @@ import { ownSignings } from "./find-receipt.server.ts";
 /**
  * "I signed as the wrong person": the signing stays on record and no longer counts (rule 9). It is never moved to
  * another human: whoever it was meant for signs again. Ways in end, writing stops, and the office finds a task.
+ *
+ * What staff recorded (rule 8) came through no mailbox: there only the correction and the task are left.
  */
 export function reportWrongPerson(
   db: Database,
@@ -26,7 +28,7 @@ export function reportWrongPerson(
   return db.transaction(
     (tx) => {
       const signing = tx
-        .select({ id: signings.id, passId: signings.passId })
+        .select({ id: signings.id, passId: signings.passId, recordedBy: signings.recordedBy })
         .from(signings)
         .where(and(eq(signings.reference, reference), ownSignings(adultId, passId)))
         .get();
@@ -43,10 +45,7 @@ export function reportWrongPerson(
 
       appendToLedger(tx, { kind: "corrected", recordId: correctionId, now });
       leaveTask(tx, { kind: "wrong-person", adultId, signingId: signing.id, now });
-      // A slip came into the wrong hands: that says nothing against the adult's mailbox.
-      const slipId = isSlip(tx, signing.passId) ? signing.passId : null;
-      if (slipId) endSlips(tx, { adultId, slipId, ending: "wrong-person", now });
-      else stopWritingTo(tx, { adultId, ending: "wrong-person", now });
+      if (signing.recordedBy === null) closeWayIn(tx, { adultId, passId: signing.passId, now });
       recordAudit(tx, {
         actor: { kind: "adult", id: adultId },
         action: "reported-wrong-person",
@@ -57,4 +56,14 @@ export function reportWrongPerson(
     },
     { behavior: "immediate" },
   );
+}
+
+/** A slip came into the wrong hands: that says nothing against the adult's mailbox. */
+function closeWayIn(
+  tx: Transaction,
+  { adultId, passId, now }: { adultId: string; passId: string | null; now: number },
+): void {
+  const slipId = isSlip(tx, passId) ? passId : null;
+  if (slipId) endSlips(tx, { adultId, slipId, ending: "wrong-person", now });
+  else stopWritingTo(tx, { adultId, ending: "wrong-person", now });
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { staff, tasks } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { tasksShownTo } from "../inbox/tasks-shown-to.server.ts";
 import { isLastAdmin } from "./active-admins.server.ts";
 import { endSessions } from "./end-sessions.server.ts";
 
@@ -36,14 +37,16 @@ export function endStaff(
       tx.update(staff).set({ endedAt: now }).where(eq(staff.id, staffId)).run();
       endSessions(tx, { ...person, staffId, now });
       const open = and(eq(tasks.ownerId, staffId), isNull(tasks.doneAt));
-      const handed = tx.select({ id: tasks.id, audience: tasks.audience }).from(tasks).where(open).all();
-      for (const task of handed) {
-        const mayRead = task.audience === "office" || heir?.role === "dsl";
-        const ownerId = mayRead ? (heir?.id ?? null) : null;
-        tx.update(tasks).set({ ownerId }).where(eq(tasks.id, task.id)).run();
-      }
+      const handedOver = tx.select({ id: tasks.id }).from(tasks).where(open).all().length;
+      // First to the heir what they may know of: the rest then has the old owner still.
+      if (heir)
+        tx.update(tasks)
+          .set({ ownerId: heir.id })
+          .where(and(open, tasksShownTo(tx, heir)))
+          .run();
+      tx.update(tasks).set({ ownerId: null }).where(open).run();
       recordAudit(tx, { actor: { kind: "staff", id: by }, action: "ended-staff", subjectId: staffId, now });
-      return { status: "ended", handedOver: handed.length };
+      return { status: "ended", handedOver };
     },
     { behavior: "immediate" },
   );

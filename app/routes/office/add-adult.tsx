@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { addAdult } from "#app/domain/people/add-adult.server.ts";
 import { childRecord } from "#app/domain/people/child-record.server.ts";
 import { addAdultForm } from "#app/forms/adult-and-child.ts";
-import { notFound, requireStaff } from "#app/platform/access.server.ts";
+import { notFound, requireFreshStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
@@ -12,16 +12,18 @@ import { pageHandle } from "#app/ui/page-handle.ts";
 import { AdultFields, SharingField, TieFields, WhyField } from "#app/ui/person-fields.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { useTypedBefore } from "#app/ui/typed-before.tsx";
 
+/** An address opens doors: the second factor is asked for again, before anything is typed (DESIGN.md section 9). */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  await requireStaff(request, portal);
+  await requireFreshStaff(request, portal);
   const record = childRecord(portal.db, { childId: params.id ?? "" });
   if (!record || record.child.diedAt !== null) throw notFound();
   return { child: { id: record.child.id, name: record.child.name } };
 }
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
-  const { staff } = await requireStaff(request, portal);
+  const { staff } = await requireFreshStaff(request, portal);
   const submission = parseWithZod(await readForm(request), { schema: addAdultForm });
   if (submission.status !== "success")
     return data({ refused: submission.reply(), sharing: [] }, { status: 400 });
@@ -52,7 +54,8 @@ export const handle = pageHandle<typeof loader>({ title: ({ child }) => `Add an 
 export default function AddAdult() {
   const { child } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const refused = answer?.refused;
+  const typedBefore = useTypedBefore();
+  const refused = answer?.refused ?? typedBefore;
   return (
     <PageBody back={{ href: `/office/children/${child.id}`, words: child.name }}>
       <ErrorSummary errors={errorsOf(refused)} />

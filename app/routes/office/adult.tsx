@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
+import { formatAnswered, formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { whoLooked } from "#app/domain/evidence/who-looked.server.ts";
 import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
@@ -137,7 +137,7 @@ export default function Adult() {
           ...policies.map(({ version, answer, olderAnswer }) => ({
             key: version.shortTitle,
             value: answer
-              ? `${ANSWER_GIVEN_WORDS[answer.answer]}, ${formatDayAndTime(answer.signedAt)}`
+              ? `${ANSWER_GIVEN_WORDS[answer.answer]}, ${formatAnswered(answer.signedAt, answer)}`
               : olderAnswer
                 ? `Answered an older version: ${olderAnswer.versionLabel}`
                 : "No answer yet",

@@ -49,7 +49,7 @@ export default function Audit() {
               {about.name}
             </a>
           ) : (
-            about.name
+            (about.name ?? "a child who has died")
           )}
           .{" "}
           <a className="govuk-link" href="/office/audit">

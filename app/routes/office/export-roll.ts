@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { stringify } from "csv-stringify/sync";
-import { formatDayAndTime, isoDateOf } from "#app/dates.ts";
+import { formatAnswered, isoDateOf } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
 import { exportRoll } from "#app/domain/roll/export-roll.server.ts";
@@ -29,7 +29,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     ...policies.flatMap(({ policy }) => {
       const found = row.states.find(({ policyId }) => policyId === policy.id);
       return found
-        ? [STATE_WORDS[found.state], found.answeredAt === null ? "" : formatDayAndTime(found.answeredAt)]
+        ? [STATE_WORDS[found.state], found.answeredAt === null ? "" : formatAnswered(found.answeredAt, found)]
         : ["", ""];
     }),
   ]);

@@ -5,7 +5,7 @@ import { formatDay } from "#app/dates.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
 import { mergeForm } from "#app/forms/merge-adults.ts";
-import { notFound, requireStaff } from "#app/platform/access.server.ts";
+import { notFound, requireFreshStaff } from "#app/platform/access.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -34,8 +34,9 @@ function recordToCompare(portal: Portal, adultId: string) {
   };
 }
 
+/** One address then opens what both signed: the second factor is asked for again (DESIGN.md section 9). */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  const { staff } = await requireStaff(request, portal);
+  const { staff } = await requireFreshStaff(request, portal);
   const { id } = findAdultToChange(portal, params.id, staff);
   const other = findAdultToChange(portal, params.otherId, staff);
   if (other.id === id) throw redirect(`/office/adults/${id}`);
@@ -43,7 +44,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 }
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
-  const { staff } = await requireStaff(request, portal);
+  const { staff } = await requireFreshStaff(request, portal);
   const submission = parseWithZod(await readForm(request), { schema: mergeForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
   const { status } = mergeAdults(portal.db, {
@@ -89,7 +90,8 @@ export default function MergeAdults() {
       ))}
       <p className="govuk-body">
         The first record then has the children of both. What was signed under the other one stays there and
-        counts. Links that were mailed to the other record stop working. You can take this back.
+        counts. Links that were mailed to the other record stop working. If its address is another one, we
+        tell that address that we no longer write there. You can take this back.
       </p>
       <p className="govuk-body">
         <a className="govuk-link" href={`/office/adults/${second.id}/merge/${first.id}`}>

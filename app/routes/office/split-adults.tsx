@@ -3,13 +3,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { findAdult } from "#app/domain/people/find-adult.server.ts";
 import { splitAdults } from "#app/domain/people/split-adults.server.ts";
 import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
-import { notFound, requireStaff } from "#app/platform/access.server.ts";
+import { notFound, requireFreshStaff } from "#app/platform/access.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PostButton } from "#app/ui/post-button.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 
+/** Addresses then open other receipts: the second factor is asked for again (DESIGN.md section 9). */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  const { staff } = await requireStaff(request, portal);
+  const { staff } = await requireFreshStaff(request, portal);
   const earlier = findAdult(portal.db, { adultId: params.id ?? "" });
   const current = earlier?.mergedInto ? findAdult(portal.db, { adultId: earlier.mergedInto }) : null;
   if (!earlier || !current) throw notFound();
@@ -23,7 +24,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 }
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
-  const { staff } = await requireStaff(request, portal);
+  const { staff } = await requireFreshStaff(request, portal);
   const earlierId = params.id ?? "";
   if (!findAdult(portal.db, { adultId: earlierId })) throw notFound();
   const outcome = splitAdults(portal.db, { earlierId, staffId: staff.id, now: portal.clock() });

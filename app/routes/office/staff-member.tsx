@@ -75,6 +75,10 @@ const REFUSALS: Record<
 > = {
   "own-role": ["role", "Nobody changes their own role: ask another administrator"],
   "own-record": ["parent", "Nobody changes this for themselves: ask another administrator"],
+  "own-address": [
+    "email",
+    "Your address tells which record on the roll is your own: ask another administrator to change it",
+  ],
   "last-admin": ["role", "This is the only administrator. Make somebody else one first"],
   "no-such-adult": ["parent", "This person is no longer on the roll"],
 };

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { findTask } from "#app/domain/inbox/find-task.server.ts";
-import { CHOICES } from "#app/domain/inbox/task-choices.ts";
+import { choicesOf } from "#app/domain/inbox/task-choices.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { AnswerTask } from "#app/ui/answer-task.tsx";
@@ -95,7 +95,7 @@ export default function Task() {
           {!found.report && answer}
           <FinishTask
             {...found}
-            choices={CHOICES[task.kind]}
+            choices={choicesOf(task.kind, found)}
             refused={refusedIn("finish")}
             found={said.found}
           />

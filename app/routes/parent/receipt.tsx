@@ -51,9 +51,11 @@ export default function Receipt() {
       {receipt.correctedAt !== null && (
         <div className="govuk-inset-text">
           On {formatDay(receipt.correctedAt)} this was{" "}
-          {receipt.correctionKind === "wrong-person"
-            ? "reported as signed by the wrong person"
-            : "corrected by the school: it had been recorded in error"}
+          {receipt.correctionKind === "recorded-in-error"
+            ? "corrected by the school: it had been recorded in error"
+            : receipt.recorded
+              ? "reported as recorded wrongly: the school office gets in touch"
+              : "reported as signed by the wrong person"}
           . It stays on record and does not count.
         </div>
       )}
@@ -153,9 +155,11 @@ export default function Receipt() {
       )}
       {receipt.correctedAt === null && (
         <p className="govuk-body no-print">
-          Signed as the wrong person?{" "}
+          {receipt.recorded ? "The school recorded this for you." : "Signed as the wrong person?"}{" "}
           <a className="govuk-link" href={`/receipts/${reference}/wrong-person`}>
-            Tell us that it was not {receipt.nameOnRoll} who signed
+            {receipt.recorded
+              ? "Tell us if it is wrong"
+              : `Tell us that it was not ${receipt.nameOnRoll} who signed`}
           </a>
           .
         </p>

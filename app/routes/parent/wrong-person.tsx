@@ -17,6 +17,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   return {
     reference,
     adultName: adult.name,
+    isRecorded: receipt.recorded !== false,
     isSlip: isSlip(portal.db, session.passId),
     phone: portal.school().phone,
   };
@@ -24,22 +25,24 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
-  const { status } = reportWrongPerson(portal.db, {
-    reference: params.reference ?? "",
-    adultId: adult.id,
-    passId: session.passId,
-    now: portal.clock(),
-  });
+  const asked = { reference: params.reference ?? "", adultId: adult.id, passId: session.passId };
+  const { status } = reportWrongPerson(portal.db, { ...asked, now: portal.clock() });
   if (status === "no-such-receipt") throw notFound();
+  // Nobody came in by somebody else's mail: they stay signed in, and see what became of it.
+  if (findReceipt(portal.db, asked)?.recorded) return redirect(`/receipts/${asked.reference}`);
   return redirect(isSlip(portal.db, session.passId) ? "/not-me?reported=slip" : "/not-me?reported", {
     headers: { "Set-Cookie": await portal.sessions.parents.end(request) },
   });
 }
 
-export const handle = pageHandle({ title: "Signed as the wrong person", warnsBeforeSignOut: true });
+export const handle = pageHandle<typeof loader>({
+  title: ({ isRecorded }) => (isRecorded ? "Recorded wrongly" : "Signed as the wrong person"),
+  warnsBeforeSignOut: true,
+});
 
 export default function WrongPerson() {
-  const { reference, adultName, isSlip, phone } = useLoaderData<typeof loader>();
+  const { reference, adultName, isSlip, isRecorded, phone } = useLoaderData<typeof loader>();
+  if (isRecorded) return <RecordedWrongly reference={reference} phone={phone} />;
   return (
     <PageBody back={{ href: `/receipts/${reference}`, words: "Back to the receipt" }}>
       <h1 className="govuk-heading-xl">Was it not {adultName} who signed?</h1>
@@ -53,6 +56,20 @@ export default function WrongPerson() {
         {phone}.
       </p>
       <PostButton look="warning">I signed as the wrong person</PostButton>
+    </PageBody>
+  );
+}
+
+function RecordedWrongly({ reference, phone }: { reference: string; phone: string }) {
+  return (
+    <PageBody back={{ href: `/receipts/${reference}`, words: "Back to the receipt" }}>
+      <h1 className="govuk-heading-xl">Did the school record this wrongly?</h1>
+      <p className="govuk-body">
+        Then it stays on record and no longer counts, and the school office gets in touch. Nothing else
+        follows from it: we go on writing to you.
+      </p>
+      <p className="govuk-body">In a hurry? Phone {phone}.</p>
+      <PostButton look="warning">The school recorded this wrongly</PostButton>
     </PageBody>
   );
 }

@@ -1,11 +1,13 @@
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { listAudit } from "#app/domain/audit/list-audit.server.ts";
 import { type Actor, recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
-import { auditEvents, tasks } from "#db/schema.ts";
+import { auditEvents, children, staff, tasks } from "#db/schema.ts";
 import { aChild, aMemberOfStaff, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
+import { aReport } from "#tests/support/make-tasks.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
 function list(db: Database, asked: Partial<Parameters<typeof listAudit>[1]> = {}) {
@@ -68,6 +70,33 @@ it("shows what only the safeguarding lead is told to nobody else", () => {
     expect(seen("head")).toHaveLength(1);
     expect(seen("dsl")).toHaveLength(2);
   }
+});
+
+it("hides a task that became the safeguarding lead's alone after it came, as the inbox does", () => {
+  const db = aSchool();
+  const dsl = aMemberOfStaff(db, { role: "dsl" });
+  const child = aChild(db, { name: "Wren Tudor", knownAs: "Wren" });
+  const { id: subjectId } = aReport(db, { child: "Wren Tudor" });
+  recordAudit(db, { actor: { kind: "staff", id: dsl }, action: "viewed-task", subjectId, now: NOON });
+  const seen = (reader: "admin" | "head" | "dsl") =>
+    list(db, { reader }).rows.filter(({ subject }) => subject?.kind === "task").length;
+  const before = [seen("admin"), seen("head"), seen("dsl")];
+  expect(Math.min(...before)).toBeGreaterThan(0);
+  db.update(children).set({ tellsSafeguarding: true }).where(eq(children.id, child.id)).run();
+  expect([seen("admin"), seen("head"), seen("dsl")]).toEqual([0, 0, before[2]]);
+  // As long as the school has no lead, the head reads what is the lead's.
+  db.update(staff).set({ endedAt: NOON }).where(eq(staff.id, dsl)).run();
+  expect([seen("admin"), seen("head")]).toEqual([0, before[1]]);
+});
+
+it("names no child who has died", () => {
+  const db = aSchool();
+  const child = aChild(db, { name: "Ifan Ward" });
+  const actor: Actor = { kind: "staff", id: aMemberOfStaff(db) };
+  recordAudit(db, { actor, action: "viewed-child", subjectId: child.id, now: NOON });
+  expect(list(db, { limit: 1 }).rows[0]?.subject).toEqual({ kind: "child", id: child.id, name: "Ifan Ward" });
+  db.update(children).set({ diedAt: NOON }).where(eq(children.id, child.id)).run();
+  expect(list(db, { limit: 1 }).rows[0]?.subject).toEqual({ kind: "child", id: child.id, name: null });
 });
 
 it("says which child is marked for the safeguarding lead to head and lead only", () => {

@@ -5,6 +5,7 @@ import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { addScan } from "#app/domain/paper/add-scan.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
 import { openScan } from "#app/domain/paper/open-scan.server.ts";
+import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { findSigning, signingsOf } from "#app/domain/signing/signings-of.server.ts";
@@ -166,6 +167,21 @@ describe("a correction by staff", () => {
     expect(mails.map(({ kind }) => kind)).toEqual(["receipt", "answer"]);
     expect(mails[1]?.values).toMatchObject({ answer: "We corrected a mistake.", staffName: "Olwen Office" });
     expect(JSON.stringify(mails)).not.toContain("Tom");
+  });
+
+  it("after a merge is told to the address of the record that goes on, as it is now", () => {
+    for (const mailboxState of ["usable", "not-theirs"] as const) {
+      const { db, adult, staffId, signingId } = aScannedForm();
+      const current = anAdult(db, { name: "Sian Parry", email: "now@example.test", mailboxState });
+      const merge = { adultId: current.id, otherId: adult.id, staffId, now: NOON };
+      expect(mergeAdults(db, merge)).toEqual({ status: "merged" });
+      expect(correct(db, signingId, staffId)).toBe("corrected");
+      expect(mailsTo(db, "sian@example.test").map(({ kind }) => kind)).not.toContain("answer");
+      const told = mailsTo(db, "now@example.test");
+      expect(told.map(({ kind }) => kind)).toEqual(mailboxState === "usable" ? ["answer"] : []);
+      for (const mail of told)
+        expect(mail).toMatchObject({ adultId: current.id, values: { name: "Sian Parry" } });
+    }
   });
 
   it("of a quiet recording sends nothing", () => {

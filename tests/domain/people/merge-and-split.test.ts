@@ -15,7 +15,7 @@ import type { Database } from "#db/connection.server.ts";
 import { acknowledgements, guardianships } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { aChild, adultNow, anAdult, changeAdult } from "#tests/support/make-people.ts";
-import { aRequest } from "#tests/support/make-requests.ts";
+import { aRequest, mailsTo } from "#tests/support/make-requests.ts";
 import { aLaterVersion, openAll, readAndSign, statesOf } from "#tests/support/make-signings.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import {
@@ -67,6 +67,42 @@ describe("two records that are one human's", () => {
     expect(roll(db).map(({ adultId }) => adultId)).toEqual([first.id]);
     expect(adultsAtAddress(db, "second@example.test")).toEqual([]);
     expect(lastAudit(db)).toMatchObject({ action: "merged-adults" });
+  });
+
+  it("tell an address that opens nothing any more, whichever of the two was kept, and end its sessions", () => {
+    for (const isParentKept of [true, false]) {
+      const db = aSchool();
+      const { first, second, office } = twoRecords(db);
+      const [kept, gone] = isParentKept ? [first, second] : [second, first];
+      aRequest(db, gone);
+      aSession(db, gone);
+      expect(mergeAdults(db, { adultId: kept.id, otherId: gone.id, ...office }).status).toBe("merged");
+      expect(mailsTo(db, kept.email ?? "")).toEqual([]);
+      expect(mailsTo(db, gone.email ?? "").map(({ kind, state }) => `${kind}: ${state}`)).toEqual([
+        "request: stopped",
+        "address-changed: queued",
+      ]);
+      expect(mailsTo(db, gone.email ?? "").at(-1)?.values).toMatchObject({ adultName: gone.name });
+      expect(endingsOf(db, gone)).toEqual(["merged"]);
+      expect(sessionsOf(db, gone)).toBe(0);
+    }
+  });
+
+  it("tell nobody where the address goes on, or nothing is written there", () => {
+    const cases = [
+      [{ email: null }, { phone: null }],
+      [{ heldAt: NOON }, { phone: null }],
+      [{ phone: null }, { mailboxState: "not-theirs" as const }],
+    ] as const;
+    for (const [mine, theirs] of cases) {
+      const db = aSchool();
+      const { first, second, office } = twoRecords(db);
+      changeAdult(db, first, mine);
+      changeAdult(db, second, theirs);
+      expect(mergeAdults(db, { adultId: first.id, otherId: second.id, ...office }).status).toBe("merged");
+      expect(mailsTo(db, "second@example.test"), JSON.stringify([mine, theirs])).toEqual([]);
+    }
+    expect(cases).toHaveLength(3);
   });
 
   it("count what was signed under either, where it was signed, and show it under both (rule 9)", () => {
@@ -198,6 +234,23 @@ describe("two humans who were taken for one", () => {
     expect(statesOnRoll(db, second)).toEqual(["rather-not", "rather-not"]);
     expect(statesOnRoll(db, first)).toEqual(["acknowledged", "acknowledged"]);
     expect(splitAdults(db, { earlierId: second.id, ...office })).toEqual({ status: "not-merged" });
+  });
+
+  it("leave the address that one had only from the other, which is told", () => {
+    const db = aSchool();
+    const { first, second, office } = twoRecords(db);
+    changeAdult(db, first, { email: null });
+    mergeAdults(db, { adultId: first.id, otherId: second.id, ...office });
+    aRequest(db, first);
+    aSession(db, first);
+    expect(splitAdults(db, { earlierId: second.id, ...office }).status).toBe("split");
+    expect(adultNow(db, first).email).toBeNull();
+    expect(mailsTo(db, "second@example.test").map(({ kind, state }) => `${kind}: ${state}`)).toEqual([
+      "request: stopped",
+      "address-changed: queued",
+    ]);
+    expect(endingsOf(db, first)).toEqual(["replaced"]);
+    expect(sessionsOf(db, first)).toBe(0);
   });
 
   it("stay one while a later change stands in the way, which is named, and nothing changes", () => {

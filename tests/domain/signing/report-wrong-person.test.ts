@@ -5,10 +5,12 @@ import { findPass } from "#app/domain/sign-in/find-pass.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import { acknowledgements, corrections, signings } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
-import { adultNow, anAdult } from "#tests/support/make-people.ts";
+import { adultNow, aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
+import { aRecording, aTypedForm } from "#tests/support/make-recordings.ts";
 import { aRequest, mailsTo } from "#tests/support/make-requests.ts";
 import { readAndSign, statesOf } from "#tests/support/make-signings.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
+import { aSession, endingsOf, sessionsOf } from "#tests/support/people-at-work.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
 describe("I signed as the wrong person", () => {
@@ -47,6 +49,27 @@ describe("I signed as the wrong person", () => {
       "stop-writing",
     ]);
     expect(onlyOne(openTasks(db))).toMatchObject({ kind: "wrong-person", adultId: adult.id });
+  });
+
+  it("of what the school recorded leaves the mailbox and the ways in as they are (rule 8)", () => {
+    const db = aSchool();
+    const adult = anAdult(db);
+    const { passToken } = aRequest(db, adult);
+    aSession(db, adult);
+    const whole = aTypedForm(db, adult, aMemberOfStaff(db));
+    const { reference } = aRecording(db, adult, whole.staffId, { answers: whole.answers.slice(0, 1) });
+    const before = mailsTo(db, adult.email ?? "");
+    expect(reportWrongPerson(db, { reference, adultId: adult.id, now: NOON })).toEqual({
+      status: "reported",
+    });
+    expect(onlyOne(db.select().from(corrections).all())).toMatchObject({ kind: "wrong-person" });
+    expect(onlyOne(openTasks(db))).toMatchObject({ kind: "wrong-person", adultId: adult.id });
+    expect(adultNow(db, adult)).toEqual(adult);
+    expect(findPass(db, { token: passToken, now: NOON }).status).toBe("live");
+    expect(endingsOf(db, adult)).toEqual([null]);
+    expect(sessionsOf(db, adult)).toBe(1);
+    expect(mailsTo(db, adult.email ?? "")).toEqual(before);
+    expect(verifyLedger(db).status).toBe("intact");
   });
 
   it("said twice is said once", () => {

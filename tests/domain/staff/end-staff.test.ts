@@ -6,13 +6,16 @@ import { addPasskey } from "#app/domain/staff/add-passkey.server.ts";
 import { bringBackStaff } from "#app/domain/staff/bring-back-staff.server.ts";
 import { changeStaff } from "#app/domain/staff/change-staff.server.ts";
 import { endStaff } from "#app/domain/staff/end-staff.server.ts";
+import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { resetSecondFactors } from "#app/domain/staff/reset-second-factors.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
-import { auditEvents, signInRequests, staff, staffSessions, tasks } from "#db/schema.ts";
+import { auditEvents, children, signInRequests, staff, staffSessions, tasks } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
-import { aMemberOfStaff } from "#tests/support/make-people.ts";
+import { aChild, aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
+import { aRecording } from "#tests/support/make-recordings.ts";
 import { asksForCode, newestSecrets, typesCode } from "#tests/support/make-sign-ins.ts";
+import { aReport } from "#tests/support/make-tasks.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
@@ -99,6 +102,24 @@ describe("ending somebody's access", () => {
     expect(ownerOf(db, second)).toBe(next);
   });
 
+  it("hands a task that became the safeguarding lead's alone after it came to nobody else either", () => {
+    for (const role of ["office", "dsl"] as const) {
+      const { db, admin, office } = anOffice();
+      const heirId = aMemberOfStaff(db, { name: "Heir", role });
+      aMemberOfStaff(db, { name: "Lead", role: "dsl" });
+      const child = aChild(db, { name: "Wren Tudor", knownAs: "Wren" });
+      const report = aReport(db, { child: "Wren Tudor" });
+      expect(report.audience).toBe("office");
+      db.update(tasks).set({ ownerId: office }).where(eq(tasks.id, report.id)).run();
+      const other = aTask(db, office);
+      db.update(children).set({ tellsSafeguarding: true }).where(eq(children.id, child.id)).run();
+      const outcome = endStaff(db, { staffId: office, heirId, by: admin, now: NOON });
+      expect(outcome).toEqual({ status: "ended", handedOver: 2 });
+      expect(ownerOf(db, report.id), role).toBe(role === "dsl" ? heirId : null);
+      expect(ownerOf(db, other)).toBe(heirId);
+    }
+  });
+
   it("is refused for oneself, for the last admin, and with an heir who is not here", () => {
     const { db, admin, office } = anOffice();
     const gone = aMemberOfStaff(db, { name: "Gone" });
@@ -153,6 +174,54 @@ describe("changing somebody", () => {
       "changed-staff-name",
       "changed-staff-address",
     ]);
+  });
+});
+
+describe("an address that ties somebody to their own record", () => {
+  const changed = (db: Database, staffId: string, by: string, more: Partial<{ adultId: string }> = {}) =>
+    changeStaff(db, {
+      ...person(db, staffId),
+      ...more,
+      staffId,
+      role: "admin",
+      email: "new@example.test",
+      by,
+      now: NOON,
+    }).status;
+
+  it("is not cut by changing it: the record is written down as theirs in the same step (rule 8)", () => {
+    const { db, admin, office } = anOffice();
+    const own = anAdult(db, { email: person(db, admin).email });
+    anAdult(db, { email: person(db, admin).email, mergedInto: own.id, leftOn: "2026-09-01" });
+    expect(changed(db, admin, admin)).toBe("changed");
+    expect(person(db, admin)).toMatchObject({ email: "new@example.test", adultId: own.id });
+    expect(isOwnRecord(db, { staffId: admin, adultId: own.id })).toBe(true);
+    expect(() => aRecording(db, own, admin)).toThrow("own-record");
+    const { action } = db.select().from(auditEvents).all().at(-1) ?? {};
+    expect(action).toBe("changed-staff-own-record");
+    expect(changed(db, office, admin)).toBe("changed");
+    expect(person(db, office).adultId).toBeNull();
+  });
+
+  it("of several records, or beside another one, is for another administrator (rule 8)", () => {
+    const { db, admin, office } = anOffice();
+    const { email } = person(db, admin);
+    const [one] = [anAdult(db, { email }), anAdult(db, { email, leftOn: "2026-09-01" })];
+    const before = everyRow(db);
+    expect(changed(db, admin, admin)).toBe("own-address");
+    expect(everyRow(db)).toEqual(before);
+    db.update(staff).set({ adultId: one.id }).where(eq(staff.id, admin)).run();
+    expect(changed(db, admin, admin)).toBe("own-address");
+    expect(changed(db, admin, office)).toBe("changed");
+    expect(person(db, admin)).toMatchObject({ email: "new@example.test", adultId: one.id });
+  });
+
+  it("may go where the record is known by itself", () => {
+    const { db, admin } = anOffice();
+    const own = anAdult(db, { email: person(db, admin).email });
+    db.update(staff).set({ adultId: own.id }).where(eq(staff.id, admin)).run();
+    expect(changed(db, admin, admin)).toBe("changed");
+    expect(person(db, admin).adultId).toBe(own.id);
   });
 });
 
