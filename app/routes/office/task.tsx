@@ -60,13 +60,14 @@ export default function Task() {
   const said: Partial<TaskAnswer> = useActionData<typeof action>() ?? {};
   const { task, adult, isOwn, viewer } = found;
   const typedBefore = useTypedBefore();
-  const refusedIn = (act: TaskAnswer["act"]) => {
-    if (said.act === act) return said.refused;
-    return typedIn(typedBefore, "act") === act ? typedBefore : undefined;
+  const refusedIn = (...acts: TaskAnswer["act"][]) => {
+    if (said.act && acts.includes(said.act)) return said.refused;
+    return acts.some((act) => typedIn(typedBefore, "act") === act) ? typedBefore : undefined;
   };
+  const refused = refusedIn("answer", "answer-and-keep-open", "finish");
   const about = adult?.name ?? found.report?.name;
   const mayAct = task.doneAt === null && !isOwn;
-  const answer = <AnswerTask {...found} refused={refusedIn("answer")} staffName={viewer.name} />;
+  const answer = <AnswerTask {...found} refused={refused} staffName={viewer.name} />;
   return (
     <PageBody back={{ href: "/office/inbox", words: "Inbox" }}>
       <ErrorSummary errors={errorsOf(said.refused)} />
@@ -93,12 +94,7 @@ export default function Task() {
       {mayAct && (
         <>
           {!found.report && answer}
-          <FinishTask
-            {...found}
-            choices={CHOICES[task.kind]}
-            refused={refusedIn("finish")}
-            found={said.found}
-          />
+          <FinishTask {...found} choices={CHOICES[task.kind]} refused={refused} found={said.found} />
           {found.report && <FindPerson refused={refusedIn("find")} found={said.found} />}
           {found.report && answer}
           <TaskOwner {...found} viewerId={viewer.id} refused={refusedIn("give")} />
