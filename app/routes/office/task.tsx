@@ -89,7 +89,7 @@ export default function Task() {
         </div>
       )}
       <TaskSaid {...found} />
-      {adult && <TaskRecord adult={adult} lastAskedAt={found.lastAskedAt} />}
+      {adult && <TaskRecord adult={adult} lastAsked={found.lastAsked} />}
       <TaskAnswers answers={found.answers} />
       {mayAct && (
         <>
