@@ -32,6 +32,7 @@ import {
   errorsOn,
   fieldOn,
   headingOf,
+  linkCalled,
   linksOn,
   type Page,
   type Visitor,
@@ -287,6 +288,22 @@ describe("“I'm not on the list”", () => {
     expect(asked.text).toContain("Mererid Matchwell was asked to read and sign since.");
     expect((await office.post(pageOf(report), { act: "ask" })).status).toBe(409);
     expect(await database().$count(requests, eq(requests.adultId, adult.id))).toBe(1);
+  });
+
+  it("leads to adding whoever wrote to the child whom they name", async () => {
+    const adult = anAdult(database(), { name: "Olwen Orchard" });
+    const { childId } = onlyOne(
+      database().select().from(guardianships).where(eq(guardianships.adultId, adult.id)).all(),
+    );
+    const name = { name: "Zephyrine Orchard", knownAs: "Zephyrine" };
+    database().update(children).set(name).where(eq(children.id, childId)).run();
+    const report = aReport(database(), { name: "Una Uncle", child: "Zephyrine Orchard", now: now() });
+    const link = linkCalled(
+      await office.get(pageOf(report)),
+      "Add Una Uncle as an adult of Zephyrine Orchard",
+    );
+    expect(link).toBe(`/office/children/${childId}/new-adult`);
+    expect((await office.get(link)).status).toBe(200);
   });
 
   it("finds somebody by hand, keeps the name out of the address, and can wait", async () => {

@@ -4,6 +4,7 @@ import { emails, passes, requests, staff, tasks } from "#db/schema.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import type { Staff } from "../staff/staff-at-address.server.ts";
 import { whereToAnswer } from "./answer-task.server.ts";
+import { childrenMeant } from "./children-meant.server.ts";
 import { possibleOwners } from "./give-task.server.ts";
 import { isOverdue } from "./list-tasks.server.ts";
 import { concernsIn } from "./open-tasks.server.ts";
@@ -41,6 +42,7 @@ export function findTask(
     concerns: concernsIn(db, task),
     report,
     mayHaveWritten: report && task.doneAt === null ? whoMayHaveWritten(db, task) : [],
+    childrenMeant: report && task.doneAt === null ? childrenMeant(db, report) : [],
     mail: troubledMail(db, task, adult, viewer),
     address: addressWanted(db, { task, adult }),
     answers: answersTo(db, task.id),

@@ -5,6 +5,7 @@ import { findTask } from "#app/domain/inbox/find-task.server.ts";
 import { CHOICES } from "#app/domain/inbox/task-choices.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
+import { AddAdultLinks } from "#app/ui/add-adult-links.tsx";
 import { AnswerTask } from "#app/ui/answer-task.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FindPerson } from "#app/ui/find-person.tsx";
@@ -95,6 +96,7 @@ export default function Task() {
         <>
           {!found.report && answer}
           <FinishTask {...found} choices={CHOICES[task.kind]} refused={refused} found={said.found} />
+          {found.report && <AddAdultLinks name={found.report.name} childrenMeant={found.childrenMeant} />}
           {found.report && <FindPerson refused={refusedIn("find")} found={said.found} />}
           {found.report && answer}
           <TaskOwner {...found} viewerId={viewer.id} refused={refusedIn("give")} />
