@@ -3,6 +3,7 @@ import {
   isRouteErrorResponse,
   Links,
   Outlet,
+  useLocation,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -80,10 +81,11 @@ export default function App() {
 
 export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>("root");
+  const isInOffice = /^\/office(\/|$)/.test(useLocation().pathname);
   return (
     <div className="govuk-width-container">
       <main className="govuk-main-wrapper" id="main-content">
-        <ErrorPage status={useErrorStatus() ?? 500} phone={root?.school.phone} />
+        <ErrorPage status={useErrorStatus() ?? 500} phone={root?.school.phone} isInOffice={isInOffice} />
       </main>
     </div>
   );

@@ -1,3 +1,5 @@
+import { SAFE_WORDS } from "#app/forms/answer-task.ts";
+import { TASK_FORM } from "./finish-task.tsx";
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
 import { TextField } from "./text-field.tsx";
 
@@ -13,7 +15,10 @@ type AnswerTaskProps = {
   refused: Refused;
 };
 
-/** Answers by mail, between the words that the mail begins and ends with. */
+/**
+ * Answers by mail, between the words that the mail begins and ends with. Its fields belong to the form that finishes the
+ * task: whoever presses its button sends along what was typed here, so that it is not lost (rule 20).
+ */
 export function AnswerTask({
   formId,
   task,
@@ -48,7 +53,7 @@ export function AnswerTask({
   const { to, name, isShared } = whereToAnswer;
   const isStranger = task.kind === "not-on-the-roll";
   return (
-    <form method="post" noValidate className="task-form">
+    <section className="task-form">
       <h2 className="govuk-heading-m">Answer by mail</h2>
       <p className="govuk-body">
         To {to}. Replies go to the office mailbox. The answer is kept with{" "}
@@ -70,11 +75,11 @@ export function AnswerTask({
           <strong>Do not say whether a child is at the school.</strong> The words below are safe to send.
         </p>
       )}
-      <input type="hidden" name="act" value="answer" />
-      <input type="hidden" name="formId" value={formId} />
+      <input type="hidden" name="formId" value={formId} form={TASK_FORM} />
       <p className="govuk-body mail-edge">Hello {name},</p>
       <TextField
         name="answer"
+        form={TASK_FORM}
         label="Your answer"
         rows={7}
         error={errorOf(refused, "answer")}
@@ -86,22 +91,19 @@ export function AnswerTask({
         {school.name}, phone {school.phone}
       </p>
       <div className="govuk-button-group">
-        <button type="submit" name="afterwards" value="finish" className="govuk-button">
+        <button type="submit" form={TASK_FORM} name="act" value="answer" className="govuk-button">
           Send and finish
         </button>
         <button
           type="submit"
-          name="afterwards"
-          value="keep-open"
+          form={TASK_FORM}
+          name="act"
+          value="answer-and-keep-open"
           className="govuk-button govuk-button--secondary"
         >
           Send and keep the task open
         </button>
       </div>
-    </form>
+    </section>
   );
 }
-
-/** Says the same to everybody, whoever they are. */
-const SAFE_WORDS =
-  "Thank you for writing to us. We have read your message. We cannot say by mail who is at our school or who is not. Please ring the school office, or come in with something that shows who you are, and we will help you.";

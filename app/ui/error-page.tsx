@@ -25,18 +25,29 @@ const BROKEN: Words = {
   what: "Nothing that you signed is lost. Try again in a few minutes.",
 };
 
-/** What cannot be shown, why, and what to do: the same for every page, and never a stack trace. */
-export function ErrorPage({ status, phone }: { status: number; phone: string | undefined }) {
+type ErrorPageProps = { status: number; phone: string | undefined; isInOffice: boolean };
+
+/** What cannot be shown, why, and what to do: never a stack trace. The office is not told to phone itself. */
+export function ErrorPage({ status, phone, isInOffice }: ErrorPageProps) {
   const { title, what } = errorWords(status);
   return (
     <>
       <h1 className="govuk-heading-l">{title}</h1>
       <p className="govuk-body">{what}</p>
       <p className="govuk-body">
-        <a className="govuk-link" href="/">
-          Go to the first page
-        </a>
-        {phone && <> or phone the school office on {phone}</>}.
+        {isInOffice ? (
+          <a className="govuk-link" href="/office">
+            Go to the overview
+          </a>
+        ) : (
+          <>
+            <a className="govuk-link" href="/">
+              Go to the first page
+            </a>
+            {phone && <> or phone the school office on {phone}</>}
+          </>
+        )}
+        .
       </p>
     </>
   );

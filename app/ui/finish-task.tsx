@@ -19,10 +19,14 @@ type FinishTaskProps = {
   mayHaveWritten: MayHaveWritten[];
   address: unknown;
   adult: { id: string } | null;
+  whereToAnswer: { status: string };
   choices: readonly string[];
   found: { id: string; name: string; email: string | null }[] | undefined;
   refused: Refused;
 };
+
+/** The form of what came of a task, and of an answer by mail. */
+export const TASK_FORM = "deal-with-task";
 
 const MOST = 12;
 
@@ -39,7 +43,9 @@ export function FinishTask({
   mayHaveWritten,
   found,
   adult,
+  whereToAnswer,
 }: FinishTaskProps) {
+  const canBeAnswered = whereToAnswer.status === "by-mail";
   const people = [
     ...mayHaveWritten.slice(0, MOST).map((one) => ({
       value: `matched:${one.adultId}`,
@@ -78,8 +84,7 @@ export function FinishTask({
           </a>
         </p>
       )}
-      <form method="post" noValidate className="task-form">
-        <input type="hidden" name="act" value="finish" />
+      <form id={TASK_FORM} method="post" noValidate className="task-form">
         <RadioChoice
           name="chose"
           legend="What came of it?"
@@ -94,8 +99,13 @@ export function FinishTask({
           error={errorOf(refused, "words")}
           defaultValue={typedIn(refused, "words")}
         />
-        <button type="submit" className="govuk-button">
-          Finish
+        <button
+          type="submit"
+          name="act"
+          value="finish"
+          className={`govuk-button${canBeAnswered ? " govuk-button--secondary" : ""}`}
+        >
+          {canBeAnswered ? "Finish without a mail" : "Finish"}
         </button>
       </form>
       {report !== null && (

@@ -1,12 +1,13 @@
 import { formatDayAndTime } from "#app/dates.ts";
 import { outcomeInWords } from "./listed-task.tsx";
+import type { LastAsked } from "./task-record.tsx";
 
 type Done = {
   task: { doneAt: number | null };
   doneByName: string | null;
   outcome: { chose: string | null; words: string } | null;
   adult: { id: string; name: string } | null;
-  lastAskedAt: number | null;
+  lastAsked: LastAsked | null;
   isOwn: boolean;
 };
 
@@ -14,9 +15,9 @@ type Done = {
 const LEADS_TO_ASKING = ["matched", "right-address", "address-corrected", "address-used"];
 
 /** What came of a finished task, and the step that follows. */
-export function TaskDone({ task, doneByName, outcome, adult, lastAskedAt, isOwn }: Done) {
+export function TaskDone({ task, doneByName, outcome, adult, lastAsked, isOwn }: Done) {
   if (task.doneAt === null || outcome === null) return null;
-  const isAskedSince = lastAskedAt !== null && lastAskedAt >= task.doneAt;
+  const isAskedSince = lastAsked !== null && lastAsked.at >= task.doneAt;
   const mayAsk = adult && !isOwn && outcome.chose !== null && LEADS_TO_ASKING.includes(outcome.chose);
   return (
     <>

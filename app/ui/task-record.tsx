@@ -13,8 +13,10 @@ type Adult = {
   children: { childId: string; knownAs: string; relationship: string }[];
 };
 
+export type LastAsked = { at: number; by: "mail" | "slip" };
+
 /** What the record says now of the adult whom a task is about, with the way to their page. */
-export function TaskRecord({ adult, lastAskedAt }: { adult: Adult; lastAskedAt: number | null }) {
+export function TaskRecord({ adult, lastAsked }: { adult: Adult; lastAsked: LastAsked | null }) {
   return (
     <>
       <h2 className="govuk-heading-m">What the record says now</h2>
@@ -49,9 +51,13 @@ export function TaskRecord({ adult, lastAskedAt }: { adult: Adult; lastAskedAt: 
           },
           ...(adult.heldAt === null ? [] : [{ key: "On hold", value: `Since ${formatDay(adult.heldAt)}` }]),
           ...(adult.leftOn === null ? [] : [{ key: "Left", value: formatIsoDate(adult.leftOn) }]),
-          { key: "Last asked to sign", value: lastAskedAt === null ? "Never" : formatDay(lastAskedAt) },
+          { key: "Last asked to sign", value: lastAsked === null ? "Never" : askedWords(lastAsked) },
         ]}
       />
     </>
   );
+}
+
+function askedWords({ at, by }: LastAsked): string {
+  return `${formatDay(at)}${by === "slip" ? ", with a printed slip" : ""}`;
 }

@@ -18,6 +18,7 @@ type TextFieldProps = {
   | "autoFocus"
   | "inputMode"
   | "defaultValue"
+  | "form"
   | "spellCheck"
   | "placeholder"
 >;
@@ -48,6 +49,7 @@ export function TextField({ name, label, hint, error, rows, width, ...input }: T
           {...shared}
           rows={rows}
           className={`govuk-textarea${errorClass("govuk-textarea")}`}
+          form={input.form}
           defaultValue={input.defaultValue}
           placeholder={input.placeholder}
         />

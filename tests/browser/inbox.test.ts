@@ -52,6 +52,9 @@ test.for([
     await page
       .getByRole("textbox", { name: "Your answer" })
       .fill("Only the headteacher does.\n\nPlease ring us if you like.");
+    await page.getByRole("radio", { name: "Answered by phone or in person" }).check();
+    await press(page, "Finish without a mail");
+    expect(await mainText(page)).toContain("You have typed an answer that was not sent");
     await press(page, "Send and finish");
     expect(pathOf(page)).toBe(`/office/inbox/${task.id}`);
     expect(await mainText(page)).toContain("Answered by mail");

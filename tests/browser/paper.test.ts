@@ -75,7 +75,7 @@ for (const { javaScript, width } of [
     const mailsBefore = (await mailFilesTo(site.portal.dataDirectory, parent.email)).length;
     const page = await site.open({ javaScript, width });
     await signInToOffice(page, site.portal);
-    await follow(page, "Paper and phone");
+    await follow(page, "Paper");
     await page.getByRole("textbox").fill(formCodeOf(parent.id));
     await press(page, "Find");
     await follow(page, /^on paper/);

@@ -34,6 +34,7 @@ import {
   errorsOn,
   fieldOn,
   headingOf,
+  linkCalled,
   linksOn,
   type Page,
   type Visitor,
@@ -92,7 +93,7 @@ describe("a concern", () => {
     const page = await office.get(pageOf(concern));
     expect(page.text).toContain("Does this cover the class WhatsApp group?");
     const answer = "Yes, it does.\nAnd thank you for asking <us> & =1+1.";
-    const form = { act: "answer", formId: fieldOn(page, "formId"), answer, afterwards: "finish" };
+    const form = { act: "answer", formId: fieldOn(page, "formId"), answer };
     const done = await office.submit(pageOf(concern), form);
     expect(done.text).toContain(`Done`);
     expect(done.text).toContain("Answered by mail");
@@ -121,7 +122,7 @@ describe("a concern", () => {
     const { task: concern } = aParentWithConcern();
     const send = async (answer: string) => {
       const formId = fieldOn(await office.get(pageOf(concern)), "formId");
-      return office.post(pageOf(concern), { act: "answer", formId, answer, afterwards: "keep-open" });
+      return office.post(pageOf(concern), { act: "answer-and-keep-open", formId, answer });
     };
     expect(errorsOn(await send(""))).toEqual(["Write your answer"]);
     const long = "x".repeat(4001);
@@ -133,6 +134,31 @@ describe("a concern", () => {
     const page = await office.get(pageOf(concern));
     expect(page.text).toContain("We will ring.");
     expect(fieldOn(page, "formId")).not.toBe("");
+  });
+
+  it("is not finished over an answer that was typed and not sent; everything typed is kept (rule 20)", async () => {
+    const { task: concern } = aParentWithConcern();
+    const page = await office.get(pageOf(concern));
+    const form = {
+      act: "finish",
+      formId: fieldOn(page, "formId"),
+      answer: "Yes, it covers the group.",
+      chose: "answered-by-phone",
+      words: "Rang her",
+    };
+    const refused = await office.post(pageOf(concern), form);
+    expect(refused.status).toBe(400);
+    expect(errorsOn(refused)).toEqual([
+      "You have typed an answer that was not sent: send it, or empty the box",
+    ]);
+    expect(fieldOn(refused, "answer")).toBe("Yes, it covers the group.");
+    expect(fieldOn(refused, "words")).toBe("Rang her");
+    expect(checkedValues(refused, "chose")).toEqual(["answered-by-phone"]);
+    expect(taskNow(database(), concern).doneAt).toBeNull();
+    const done = await office.submit(pageOf(concern), { ...form, answer: " " });
+    expect(done.text).toContain("Answered by phone or in person");
+    const sent = database().select().from(emails).where(eq(emails.taskId, concern.id)).all();
+    expect(sent).toEqual([]);
   });
 
   it("is finished by two people at once: the first word stays, and the second loses nothing (rule 20)", async () => {
@@ -198,7 +224,7 @@ describe("a concern", () => {
     expect(page.text).toContain("There is no email address to answer to: please ring them.");
     expect(page.text).toContain("+44 1632 960002");
     expect(fieldOn(page, "answer")).toBe("");
-    const form = { act: "answer", formId: newId(now()), answer: "Hello", afterwards: "finish" };
+    const form = { act: "answer", formId: newId(now()), answer: "Hello" };
     expect((await office.post(pageOf(concern), form)).status).toBe(409);
     expect((await finish(concern, "answered-by-phone")).text).toContain("Answered by phone or in person");
   });
@@ -288,6 +314,22 @@ describe("“I'm not on the list”", () => {
     expect(await database().$count(requests, eq(requests.adultId, adult.id))).toBe(1);
   });
 
+  it("leads to adding whoever wrote to the child whom they name", async () => {
+    const adult = anAdult(database(), { name: "Olwen Orchard" });
+    const { childId } = onlyOne(
+      database().select().from(guardianships).where(eq(guardianships.adultId, adult.id)).all(),
+    );
+    const name = { name: "Zephyrine Orchard", knownAs: "Zephyrine" };
+    database().update(children).set(name).where(eq(children.id, childId)).run();
+    const report = aReport(database(), { name: "Una Uncle", child: "Zephyrine Orchard", now: now() });
+    const link = linkCalled(
+      await office.get(pageOf(report)),
+      "Add Una Uncle as an adult of Zephyrine Orchard",
+    );
+    expect(link).toBe(`/office/children/${childId}/new-adult`);
+    expect((await office.get(link)).status).toBe(200);
+  });
+
   it("finds somebody by hand, keeps the name out of the address, and can wait", async () => {
     const adult = anAdult(database(), { name: "Quilla Quirk" });
     const report = aReport(database(), { name: "Q", contact: "01632 960003", child: "?", now: now() });
@@ -314,7 +356,15 @@ describe("“I'm not on the list”", () => {
     const page = await office.get(pageOf(report));
     const answer = fieldOn(page, "answer");
     expect(answer).toContain("We cannot say by mail who is at our school or who is not.");
-    const form = { act: "answer", formId: fieldOn(page, "formId"), answer, afterwards: "finish" };
+    const other = aReport(database(), {
+      name: "Rhys",
+      contact: "rhys3@example.test",
+      child: "Zed",
+      now: now(),
+    });
+    const untouched = { act: "finish", answer, chose: "not-ours" };
+    expect((await office.post(pageOf(other), untouched)).status).toBe(302);
+    const form = { act: "answer", formId: fieldOn(page, "formId"), answer };
     expect((await office.submit(pageOf(report), form)).text).toContain("Answered by mail");
     await postmanComes(portal);
     await until("it is sent", () => mailServer.taken.some(({ to }) => to.includes("rhys2@example.test")));
@@ -386,8 +436,7 @@ describe("somebody who asks after a protected child", () => {
             act,
             ownerId: staff.office.id,
             chose: "not-ours",
-            answer: "Hello",
-            afterwards: "finish",
+            ...(act === "answer" && { answer: "Hello" }),
           };
           const answer = await visitor.post(pageOf(report), { ...form, formId: newId(now()) });
           expect(answer.status, `${role} ${act}`).toBe(404);
@@ -555,8 +604,7 @@ describe("other tasks", () => {
         act,
         ownerId: staff.admin.id,
         chose: "answered-by-phone",
-        answer: "x",
-        afterwards: "finish",
+        ...(act === "answer" && { answer: "x" }),
       };
       expect((await admin.post(pageOf(own), { ...form, formId: newId(now()) })).status, act).toBe(409);
     }

@@ -60,6 +60,49 @@ describe("the overview", () => {
   });
 });
 
+describe("the way round the office", () => {
+  it("keeps the office in the office: a page that is not there leads to the overview, and tells nobody to phone themselves", async () => {
+    for (const path of ["/office/staff", "/office/nothing-here", "/office/inbox/nothing-here"]) {
+      const missing = await office.get(path);
+      expect(missing.status, path).toBe(404);
+      expect(linkCalled(missing, "Go to the overview"), path).toBe("/office");
+      expect(missing.text, path).not.toContain("or phone the school office");
+    }
+    const parents = await aVisitor(portal.url).get("/nothing-here");
+    expect(parents.text).toContain("or phone the school office");
+  });
+
+  it("does not send the office to pages that are for others, and says who does it", async () => {
+    const readiness = await office.get("/office/readiness");
+    expect(linksOn(readiness).map(({ href }) => href)).not.toContain("/office/staff");
+    expect(readiness.text).toContain("An admin does this.");
+    const admin = aVisitor(portal.url);
+    await signInAsStaff(admin, portal, DEMO_PEOPLE.admin);
+    expect(linkCalled(await admin.get("/office/readiness"), "Have two admins")).toBe("/office/staff");
+  });
+
+  it("shows which part of the office a page belongs to", async () => {
+    const adult = anAdult(portal.portal.db, { name: "Nerys Navigation" });
+    const parts = [
+      ["/office", "Overview"],
+      ["/office/people", "The roll"],
+      [`/office/adults/${adult.id}`, "The roll"],
+      ["/office/readiness", "Settings"],
+      ["/office/settings/mails", "Settings"],
+      ["/office/paper/forms", "Paper"],
+    ];
+    for (const [path = "", part] of parts) {
+      const { html } = await office.get(path);
+      const here = [...html.matchAll(/aria-current="(?:page|true)"[^>]*>([A-Z][a-z ]+)/g)];
+      expect(
+        here.map(([, words]) => words),
+        path,
+      ).toEqual([part]);
+    }
+    expect(parts).toHaveLength(6);
+  });
+});
+
 describe("the roll", () => {
   it("is narrowed by class, policy and state, and leads page by page through everybody", async () => {
     const all = await office.get("/office/roll");

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, lte, or } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { emails, requests, signings, staff, tasks } from "#db/schema.ts";
+import { emails, passes, requests, signings, staff, tasks } from "#db/schema.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import type { Staff } from "../staff/staff-at-address.server.ts";
 import { whereToAnswer } from "./answer-task.server.ts";
+import { childrenMeant } from "./children-meant.server.ts";
 import { possibleOwners } from "./give-task.server.ts";
 import { isOverdue } from "./list-tasks.server.ts";
 import { concernsIn } from "./open-tasks.server.ts";
@@ -37,11 +38,12 @@ export function findTask(
     outcome: task.outcome === null ? null : readOutcome(task.outcome),
     owners: possibleOwners(db, task),
     adult: adult && { ...adult, children: currentGuardianships(db, adult.id) },
-    lastAskedAt: adult && lastAskedAt(db, adult.id),
+    lastAsked: adult && lastAsked(db, adult.id),
     concerns: concernsIn(db, task),
     report,
     isAboutRecording: isAboutRecording(db, task),
     mayHaveWritten: report && task.doneAt === null ? whoMayHaveWritten(db, task) : [],
+    childrenMeant: report && task.doneAt === null ? childrenMeant(db, report) : [],
     mail: troubledMail(db, task, adult, viewer),
     address: addressWanted(db, { task, adult }),
     answers: answersTo(db, task.id),
@@ -69,16 +71,24 @@ function isAboutRecording(db: Database, { signingId }: Task): boolean {
   return signing?.recordedBy != null;
 }
 
-/** When this adult was last asked to read and sign. */
-function lastAskedAt(db: Database, adultId: string): number | null {
-  const last = db
+/** When and how this adult was last asked to read and sign: by mail, or with a slip that was printed for them. */
+function lastAsked(db: Database, adultId: string): { at: number; by: "mail" | "slip" } | null {
+  const request = db
     .select({ askedAt: requests.askedAt })
     .from(requests)
     .where(eq(requests.adultId, adultId))
     .orderBy(desc(requests.askedAt))
     .limit(1)
     .get();
-  return last?.askedAt ?? null;
+  const slip = db
+    .select({ printedAt: passes.createdAt })
+    .from(passes)
+    .where(and(eq(passes.adultId, adultId), eq(passes.kind, "slip")))
+    .orderBy(desc(passes.createdAt))
+    .limit(1)
+    .get();
+  if (slip && slip.printedAt > (request?.askedAt ?? 0)) return { at: slip.printedAt, by: "slip" };
+  return request ? { at: request.askedAt, by: "mail" } : null;
 }
 
 /** Answers by mail, oldest first, with what became of them. */

@@ -44,10 +44,11 @@ export function dealWithTask(portal: Portal, deal: Deal): Dealt {
 
   switch (act.data) {
     case "answer":
-      return withForm(act.data, deal.form, answerTaskForm, ({ formId, answer, afterwards }) =>
+    case "answer-and-keep-open":
+      return withForm(act.data, deal.form, answerTaskForm, ({ formId, answer }) =>
         settled(
           act.data,
-          answerTask(db, { ...by, formId, words: answer, isLast: afterwards === "finish" }),
+          answerTask(db, { ...by, formId, words: answer, isLast: act.data === "answer" }),
           answer,
         ),
       );

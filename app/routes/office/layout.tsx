@@ -20,20 +20,28 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 /** From here on the name of whoever is signed in says how many are left. */
 const FEW_RECOVERY_CODES = 3;
 
-const PAGES = [
+type OfficePart = { href: string; words: string; also?: string[] };
+
+const PAGES: OfficePart[] = [
   { href: "/office", words: "Overview" },
-  { href: "/office/roll", words: "The roll" },
+  { href: "/office/roll", words: "The roll", also: ["/office/people", "/office/adults", "/office/children"] },
   { href: "/office/inbox", words: "Inbox" },
   { href: "/office/slips", words: "Slips" },
-  { href: "/office/paper", words: "Paper and phone" },
+  { href: "/office/paper", words: "Paper", also: ["/office/signings"] },
   { href: "/office/import", words: "Import" },
-  { href: "/office/settings", words: "Settings" },
+  { href: "/office/settings", words: "Settings", also: ["/office/readiness"] },
 ];
 
-const PAGES_OF_HEAD_AND_ADMIN = [
+const PAGES_OF_HEAD_AND_ADMIN: OfficePart[] = [
   { href: "/office/staff", words: "Staff" },
-  { href: "/office/audit", words: "Who did what" },
+  { href: "/office/audit", words: "Audit" },
 ];
+
+/** Is this page the part itself, or one below it? Below the overview is everything. */
+function isPartOf({ href, also = [] }: OfficePart, pathname: string): boolean {
+  if (href === "/office") return pathname === href;
+  return [href, ...also].some((place) => pathname === place || pathname.startsWith(`${place}/`));
+}
 
 export default function OfficeLayout() {
   const { name, openTasks, readsAudit, recoveryCodesLeft, typedBefore } = useLoaderData<typeof loader>();
@@ -45,8 +53,9 @@ export default function OfficeLayout() {
           <div className="govuk-service-navigation__container">
             <nav aria-label="Office pages" className="govuk-service-navigation__wrapper">
               <ul className="govuk-service-navigation__list">
-                {[...PAGES, ...(readsAudit ? PAGES_OF_HEAD_AND_ADMIN : [])].map(({ href, words }) => {
-                  const isHere = pathname === href;
+                {[...PAGES, ...(readsAudit ? PAGES_OF_HEAD_AND_ADMIN : [])].map((part) => {
+                  const { href, words } = part;
+                  const isHere = isPartOf(part, pathname);
                   return (
                     <li
                       key={href}
@@ -55,7 +64,7 @@ export default function OfficeLayout() {
                       <a
                         className="govuk-service-navigation__link"
                         href={href}
-                        aria-current={isHere ? "page" : undefined}
+                        aria-current={pathname === href ? "page" : isHere ? "true" : undefined}
                       >
                         {words}
                         {href === "/office/inbox" && openTasks > 0 && ` (${openTasks})`}

@@ -2,16 +2,18 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { type ReadinessStep, readiness } from "#app/domain/school/readiness.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
+import { ForWhoeverRunsThePortal } from "#app/ui/for-whoever-runs-the-portal.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { READINESS_WORDS } from "#app/ui/words.ts";
 
 /** What a school does before it may ask anybody, and how far it has come (rule 22). */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
-  await requireStaff(request, portal);
+  const { staff } = await requireStaff(request, portal);
   const { isLoopback, smtpUrl, baseUrl } = portal.settings;
   return {
     ...readiness(portal.db),
+    opensStaff: staff.role === "admin" || staff.role === "head",
     // Nothing that this school must not do, but nothing that a parent could use either.
     isOnThisMachineOnly: isLoopback ? baseUrl.origin : null,
     mailGoesToFiles: smtpUrl === null,
@@ -31,12 +33,13 @@ const PLACES: Record<ReadinessStep, string> = {
 export default function ReadinessPage() {
   const page = useLoaderData<typeof loader>();
   const { steps, missing, policiesWithoutText, admins, isDemo } = page;
+  const policyTitles = policiesWithoutText.map(({ title }) => title).join(", ");
   const notes: Partial<Record<ReadinessStep, string>> = {
     "own-texts":
       policiesWithoutText.length > 0
-        ? `Still missing: ${policiesWithoutText.map(({ title }) => title).join(", ")}. Whoever runs the portal puts the text into ${policiesWithoutText.map(({ slug }) => `content/policies/${slug}.md`).join(", ")}, with “starter: false”, and starts it again.`
+        ? `Still missing: ${policyTitles}. Send your ${policyTitles} to whoever runs the portal.`
         : "",
-    "two-admins": `Now: ${admins}. If one is ill or has lost a phone, the other can help.`,
+    "two-admins": `Now: ${admins}. If one is ill or has lost a phone, the other can help.${page.opensStaff ? "" : " An admin does this."}`,
   };
   return (
     <PageBody back={{ href: "/office", words: "Overview" }}>
@@ -56,13 +59,17 @@ export default function ReadinessPage() {
         {steps.map(({ step, isDone }) => (
           <li key={step} className="govuk-task-list__item govuk-task-list__item--with-link">
             <div className="govuk-task-list__name-and-hint">
-              <a
-                className="govuk-link govuk-task-list__link"
-                href={PLACES[step]}
-                aria-describedby={`${step}-hint ${step}-status`}
-              >
-                {READINESS_WORDS[step].name}
-              </a>
+              {step === "two-admins" && !page.opensStaff ? (
+                READINESS_WORDS[step].name
+              ) : (
+                <a
+                  className="govuk-link govuk-task-list__link"
+                  href={PLACES[step]}
+                  aria-describedby={`${step}-hint ${step}-status`}
+                >
+                  {READINESS_WORDS[step].name}
+                </a>
+              )}
               <div className="govuk-task-list__hint" id={`${step}-hint`}>
                 {READINESS_WORDS[step].why} {notes[step]}
               </div>
@@ -73,21 +80,28 @@ export default function ReadinessPage() {
           </li>
         ))}
       </ul>
-      {!isDemo && (page.isOnThisMachineOnly || page.mailGoesToFiles) && (
-        <>
-          <h2 className="govuk-heading-m">For whoever runs the portal</h2>
+      {(policiesWithoutText.length > 0 ||
+        (!isDemo && (page.isOnThisMachineOnly || page.mailGoesToFiles))) && (
+        <ForWhoeverRunsThePortal>
           <ul className="govuk-list govuk-list--bullet">
-            {page.isOnThisMachineOnly && (
+            {policiesWithoutText.length > 0 && (
+              <li>
+                Put the texts into{" "}
+                {policiesWithoutText.map(({ slug }) => `content/policies/${slug}.md`).join(", ")}, with
+                “starter: false”, and start the portal again.
+              </li>
+            )}
+            {!isDemo && page.isOnThisMachineOnly && (
               <li>
                 Links in mails begin with {page.isOnThisMachineOnly}, which opens on this machine only. Set
                 BASE_URL to the address that parents will use.
               </li>
             )}
-            {page.mailGoesToFiles && (
+            {!isDemo && page.mailGoesToFiles && (
               <li>Mails become files and reach nobody. Set SMTP_URL to the school's mail server.</li>
             )}
           </ul>
-        </>
+        </ForWhoeverRunsThePortal>
       )}
     </PageBody>
   );

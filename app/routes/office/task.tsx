@@ -5,6 +5,7 @@ import { findTask } from "#app/domain/inbox/find-task.server.ts";
 import { choicesOf } from "#app/domain/inbox/task-choices.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
+import { AddAdultLinks } from "#app/ui/add-adult-links.tsx";
 import { AnswerTask } from "#app/ui/answer-task.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FindPerson } from "#app/ui/find-person.tsx";
@@ -60,13 +61,14 @@ export default function Task() {
   const said: Partial<TaskAnswer> = useActionData<typeof action>() ?? {};
   const { task, adult, isOwn, viewer } = found;
   const typedBefore = useTypedBefore();
-  const refusedIn = (act: TaskAnswer["act"]) => {
-    if (said.act === act) return said.refused;
-    return typedIn(typedBefore, "act") === act ? typedBefore : undefined;
+  const refusedIn = (...acts: TaskAnswer["act"][]) => {
+    if (said.act && acts.includes(said.act)) return said.refused;
+    return acts.some((act) => typedIn(typedBefore, "act") === act) ? typedBefore : undefined;
   };
+  const refused = refusedIn("answer", "answer-and-keep-open", "finish");
   const about = adult?.name ?? found.report?.name;
   const mayAct = task.doneAt === null && !isOwn;
-  const answer = <AnswerTask {...found} refused={refusedIn("answer")} staffName={viewer.name} />;
+  const answer = <AnswerTask {...found} refused={refused} staffName={viewer.name} />;
   return (
     <PageBody back={{ href: "/office/inbox", words: "Inbox" }}>
       <ErrorSummary errors={errorsOf(said.refused)} />
@@ -88,17 +90,13 @@ export default function Task() {
         </div>
       )}
       <TaskSaid {...found} />
-      {adult && <TaskRecord adult={adult} lastAskedAt={found.lastAskedAt} />}
+      {adult && <TaskRecord adult={adult} lastAsked={found.lastAsked} />}
       <TaskAnswers answers={found.answers} />
       {mayAct && (
         <>
           {!found.report && answer}
-          <FinishTask
-            {...found}
-            choices={choicesOf(task.kind, found)}
-            refused={refusedIn("finish")}
-            found={said.found}
-          />
+          <FinishTask {...found} choices={choicesOf(task.kind, found)} refused={refused} found={said.found} />
+          {found.report && <AddAdultLinks name={found.report.name} childrenMeant={found.childrenMeant} />}
           {found.report && <FindPerson refused={refusedIn("find")} found={said.found} />}
           {found.report && answer}
           <TaskOwner {...found} viewerId={viewer.id} refused={refusedIn("give")} />

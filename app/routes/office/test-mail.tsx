@@ -13,6 +13,7 @@ import { requireAdmin } from "#app/platform/require-admin.server.ts";
 import { CodeField } from "#app/ui/code-field.tsx";
 import { DoneBanner } from "#app/ui/done-banner.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { ForWhoeverRunsThePortal } from "#app/ui/for-whoever-runs-the-portal.tsx";
 import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -87,10 +88,15 @@ export default function TestMail() {
         .
       </p>
       {goesToFiles && (
-        <div className="govuk-inset-text">
-          The portal has no mail server: mails become files beside its database, and reach nobody. Whoever
-          runs the portal sets SMTP_URL. After that, test again.
-        </div>
+        <>
+          <div className="govuk-inset-text">
+            The portal has no mail server yet, so its mails reach nobody. Ask whoever runs the portal to set
+            one. After that, test again.
+          </div>
+          <ForWhoeverRunsThePortal>
+            Mails become files beside the database. Set SMTP_URL to the school's mail server.
+          </ForWhoeverRunsThePortal>
+        </>
       )}
       {!isAdmin && <p className="govuk-body">An admin can test it.</p>}
       {isAdmin && canType && (

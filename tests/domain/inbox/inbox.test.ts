@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { DAY } from "#app/dates.ts";
+import { findTask } from "#app/domain/inbox/find-task.server.ts";
 import { finishTask } from "#app/domain/inbox/finish-task.server.ts";
 import { giveTask } from "#app/domain/inbox/give-task.server.ts";
 import { countTasks, listTasks, TASK_LISTS, type TaskList } from "#app/domain/inbox/list-tasks.server.ts";
@@ -14,6 +15,7 @@ import { auditEvents, staff, TASK_KINDS, tasks } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { adultNow, anAdult } from "#tests/support/make-people.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
+import { aSlip } from "#tests/support/make-slips.ts";
 import { aPersonOfStaff, aReport, aTask, taskNow } from "#tests/support/make-tasks.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aSchool, NOON, onDisk } from "#tests/support/school-in-memory.ts";
@@ -40,6 +42,17 @@ describe("what waits for the office", () => {
       only: ({ policy }) => policy.slug === "social-media",
     });
     expect(onlyOne(openTasks(db)).concerns).toEqual([{ policy: "Social media policy", concern: "Why?" }]);
+  });
+
+  it("says when the adult was last asked, also with a printed slip", () => {
+    const db = aSchool();
+    const adult = anAdult(db, { email: null });
+    const viewer = aPersonOfStaff(db, "office");
+    const task = aTask(db, "concern", { adultId: adult.id });
+    const lastAsked = () => findTask(db, { taskId: task.id, viewer, now: NOON })?.lastAsked;
+    expect(lastAsked()).toBeNull();
+    aSlip(db, adult, { now: NOON + 1 });
+    expect(lastAsked()).toEqual({ at: NOON + 1, by: "slip" });
   });
 
   it("has what somebody wrote who is not on the roll, word for word; also from before it had parts", () => {
