@@ -4,6 +4,7 @@ import {
   adults,
   attachments,
   children,
+  passes,
   policyVersions,
   signings,
   staff,
@@ -13,10 +14,14 @@ import {
 
 /** What an id of the audit trail stands for, by the name that it has now. */
 export type Named =
-  | { kind: "staff" | "adult" | "child"; id: string; name: string }
+  | { kind: "staff" | "adult"; id: string; name: string }
+  /** Without a name where the child has died. */
+  | { kind: "child"; id: string; name: string | null }
   | { kind: "signing"; reference: string; adultId: string; name: string }
   | { kind: "task"; taskKind: (typeof TASK_KINDS)[number]; adultId: string | null; name: string | null }
-  | { kind: "policy"; name: string };
+  | { kind: "policy"; name: string }
+  /** How somebody came in. */
+  | { kind: "pass"; isSlip: boolean };
 
 /** Finds names for ids of any table. An id that stands for something without a name is left out. */
 export function namesOf(db: Database, ids: (string | null)[]): Map<string, Named> {
@@ -28,8 +33,9 @@ export function namesOf(db: Database, ids: (string | null)[]): Map<string, Named
     found.set(id, { kind: "staff", id, name });
   for (const { id, name } of db.select().from(adults).where(inArray(adults.id, wanted)).all())
     found.set(id, { kind: "adult", id, name });
-  for (const { id, name } of db.select().from(children).where(inArray(children.id, wanted)).all())
-    found.set(id, { kind: "child", id, name });
+  // One who has died is named on no page but their own.
+  for (const { id, name, diedAt } of db.select().from(children).where(inArray(children.id, wanted)).all())
+    found.set(id, { kind: "child", id, name: diedAt === null ? name : null });
   const signed = db
     .select({ id: signings.id, reference: signings.reference, adultId: adults.id, name: adults.name })
     .from(signings)
@@ -57,6 +63,12 @@ export function namesOf(db: Database, ids: (string | null)[]): Map<string, Named
     .from(policyVersions)
     .where(inArray(policyVersions.id, wanted))
     .all();
+  const cameWith = db
+    .select({ id: passes.id, kind: passes.kind })
+    .from(passes)
+    .where(inArray(passes.id, wanted))
+    .all();
+  for (const { id, kind } of cameWith) found.set(id, { kind: "pass", isSlip: kind === "slip" });
   for (const { id, title, label } of versions) found.set(id, { kind: "policy", name: `${title}, ${label}` });
   return found;
 }
