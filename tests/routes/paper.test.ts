@@ -423,6 +423,34 @@ describe("paper and phone", () => {
   });
 });
 
+describe("a call", () => {
+  it("shows the number to ring, or the way to one", async () => {
+    const parent = anAskedParent(portal);
+    changeAdult(portal.portal.db, parent, { phone: null });
+    const without = await office.get(recordPage(parent, "phone"));
+    expect(without.text).toContain("No number on record");
+    expect(linkCalled(without, "Add one")).toBe(`/office/adults/${parent.id}/edit`);
+    changeAdult(portal.portal.db, parent, { phone: "+44 (0)1632 960001 ext 12" });
+    const page = await office.get(recordPage(parent, "phone"));
+    expect(linkCalled(page, "+44 (0)1632 960001 ext 12")).toBe("tel:+441632960001");
+    expect(page.text).not.toContain("Court order");
+    expect(page.text).not.toContain("Only if they rang you");
+  });
+
+  it("with an adult whom a court order limits is warned of, and begun by nobody while they are on hold (rule 21)", async () => {
+    const { db, clock } = portal.portal;
+    const held = anAdult(db, { name: "Cerys Courtorder", courtOrder: true, heldAt: clock() });
+    for (const path of [recordPage(held, "phone"), `/office/adults/${held.id}`]) {
+      const page = await office.get(path);
+      expect(page.text).toContain("Court order. Do not name any child to this adult, on the phone either.");
+    }
+    const call = await office.get(recordPage(held, "phone"));
+    expect(call.text).toContain("Only if they rang you.");
+    expect(call.text).not.toContain("Hello, this is");
+    expect(call.text).toContain("Shall I read you the statement?");
+  });
+});
+
 describe("a correction", () => {
   it("needs a reason, is told to the adult without it, and shows on both pages (rules 5 and 9)", async () => {
     const parent = anAskedParent(portal);
