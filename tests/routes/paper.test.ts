@@ -89,7 +89,7 @@ describe("a form with a scan", () => {
     const sent = await send(office, parent, {}, { name: "C:\\scan<b>.pdf", bytes: A_PDF });
     expect(sent.location).toMatch(/^\/office\/signings\/[\w-]+\?recorded$/);
     const recorded = await office.get(sent.location ?? "");
-    expect(recorded.text).toContain("Recorded The receipt is on its way");
+    expect(recorded.text).toContain(`Recorded The receipt goes to ${parent.email}.`);
 
     const page = await office.get(`/office/adults/${parent.id}`);
     expect(page.text).toContain(`${formatDay(portal.portal.clock())}, on paper`);
@@ -353,9 +353,16 @@ describe("a stack of forms", () => {
     const { db } = portal.portal;
     const [one, other] = [anAdult(db, { name: "Zoe Quill" }), anAdult(db, { name: "Zed Quill" })];
     const asked = await sendStack({ who: "quill" });
-    expect(asked.status).toBe(400);
-    expect(errorsOn(asked)).toEqual(["Choose whose form it is"]);
+    expect(asked.status).toBe(200);
+    expect(errorsOn(asked)).toEqual([]);
+    expect(fieldOn(asked, "who")).toBe("quill");
     expect(asked.text).toContain("Zoe Quill: Amy Evans (Oak)");
+    const unanswered = await sendStack({ who: "quill", offeredFor: "quill" });
+    expect(unanswered.status).toBe(400);
+    expect(errorsOn(unanswered)).toEqual(["Choose whose form it is"]);
+    const single = await sendStack({ who: "zoe qui" });
+    expect(single.text).toContain("Is it Zoe Quill?");
+    expect(checkedValues(single, "adultId")).toEqual([one.id]);
     expect(signingsOf(one)).toEqual([]);
     const stranger = anAskedParent(portal);
     for (const adultId of [stranger.id, crypto.randomUUID()]) {
