@@ -25,19 +25,36 @@ export function AuditTable({ rows }: { rows: (Omit<AuditRow, "at"> & { at: strin
               <td className="govuk-table__cell">{row.at}</td>
               <td className="govuk-table__cell">{actorInWords(row)}</td>
               <td className="govuk-table__cell">
-                {auditWords(row.action)}
-                {row.subject && !isSame(row) && (
-                  <>
-                    {" "}
-                    <Subject subject={row.subject} />
-                  </>
-                )}
+                <Deed row={row} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function Deed({ row }: { row: Pick<AuditRow, "action" | "actor" | "subject" | "wentOnAs"> }) {
+  const { action, subject, wentOnAs } = row;
+  if (subject && wentOnAs) {
+    return (
+      <>
+        <Subject subject={subject} /> became an earlier record of <Subject subject={wentOnAs} />
+      </>
+    );
+  }
+  if (subject?.kind === "pass") return auditWords(subject.isSlip ? "came-with-slip" : action);
+  return (
+    <>
+      {auditWords(action)}
+      {subject && !isSame(row) && (
+        <>
+          {" "}
+          <Subject subject={subject} />
+        </>
+      )}
+    </>
   );
 }
 
@@ -68,6 +85,8 @@ function Subject({ subject }: { subject: Named }) {
     case "staff":
     case "policy":
       return <>{subject.name}</>;
+    case "pass":
+      return null;
     case "signing":
       return (
         <>

@@ -9,6 +9,7 @@ export function RadioList({
   options,
   chosen,
   error,
+  autoFocus = false,
 }: {
   name: string;
   legend: ReactNode;
@@ -16,6 +17,7 @@ export function RadioList({
   options: [value: string, words: ReactNode][];
   chosen: string | undefined;
   error: string | undefined;
+  autoFocus?: boolean;
 }) {
   const describedBy = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ");
   return (
@@ -40,6 +42,8 @@ export function RadioList({
                   type="radio"
                   value={value}
                   defaultChecked={chosen === value}
+                  // biome-ignore lint/a11y/noAutofocus: only where the page was opened to ask this
+                  autoFocus={autoFocus && place === 0}
                 />
                 <label className="govuk-label govuk-radios__label" htmlFor={id}>
                   {words}

@@ -141,7 +141,7 @@ export const TASK_CHOICE_WORDS: Record<string, string> = {
 };
 
 export const REACHED_BY_WORDS = {
-  mail: "Mail",
+  mail: "Email",
   post: "Post",
   calls: "Phone calls",
   "large-print": "Large print",

@@ -89,7 +89,7 @@ describe("a form with a scan", () => {
     const sent = await send(office, parent, {}, { name: "C:\\scan<b>.pdf", bytes: A_PDF });
     expect(sent.location).toMatch(/^\/office\/signings\/[\w-]+\?recorded$/);
     const recorded = await office.get(sent.location ?? "");
-    expect(recorded.text).toContain("Recorded The receipt is on its way");
+    expect(recorded.text).toContain(`Recorded The receipt goes to ${parent.email}.`);
 
     const page = await office.get(`/office/adults/${parent.id}`);
     expect(page.text).toContain(`${formatDay(portal.portal.clock())}, on paper`);
@@ -353,9 +353,16 @@ describe("a stack of forms", () => {
     const { db } = portal.portal;
     const [one, other] = [anAdult(db, { name: "Zoe Quill" }), anAdult(db, { name: "Zed Quill" })];
     const asked = await sendStack({ who: "quill" });
-    expect(asked.status).toBe(400);
-    expect(errorsOn(asked)).toEqual(["Choose whose form it is"]);
+    expect(asked.status).toBe(200);
+    expect(errorsOn(asked)).toEqual([]);
+    expect(fieldOn(asked, "who")).toBe("quill");
     expect(asked.text).toContain("Zoe Quill: Amy Evans (Oak)");
+    const unanswered = await sendStack({ who: "quill", offeredFor: "quill" });
+    expect(unanswered.status).toBe(400);
+    expect(errorsOn(unanswered)).toEqual(["Choose whose form it is"]);
+    const single = await sendStack({ who: "zoe qui" });
+    expect(single.text).toContain("Is it Zoe Quill?");
+    expect(checkedValues(single, "adultId")).toEqual([one.id]);
     expect(signingsOf(one)).toEqual([]);
     const stranger = anAskedParent(portal);
     for (const adultId of [stranger.id, crypto.randomUUID()]) {
@@ -420,6 +427,34 @@ describe("paper and phone", () => {
       "Nobody on the roll",
     );
     expect(errorsOn(await office.post("/office/paper", { who: " " }))).toHaveLength(1);
+  });
+});
+
+describe("a call", () => {
+  it("shows the number to ring, or the way to one", async () => {
+    const parent = anAskedParent(portal);
+    changeAdult(portal.portal.db, parent, { phone: null });
+    const without = await office.get(recordPage(parent, "phone"));
+    expect(without.text).toContain("No number on record");
+    expect(linkCalled(without, "Add one")).toBe(`/office/adults/${parent.id}/edit`);
+    changeAdult(portal.portal.db, parent, { phone: "+44 (0)1632 960001 ext 12" });
+    const page = await office.get(recordPage(parent, "phone"));
+    expect(linkCalled(page, "+44 (0)1632 960001 ext 12")).toBe("tel:+441632960001");
+    expect(page.text).not.toContain("Court order");
+    expect(page.text).not.toContain("Only if they rang you");
+  });
+
+  it("with an adult whom a court order limits is warned of, and begun by nobody while they are on hold (rule 21)", async () => {
+    const { db, clock } = portal.portal;
+    const held = anAdult(db, { name: "Cerys Courtorder", courtOrder: true, heldAt: clock() });
+    for (const path of [recordPage(held, "phone"), `/office/adults/${held.id}`]) {
+      const page = await office.get(path);
+      expect(page.text).toContain("Court order. Do not name any child to this adult, on the phone either.");
+    }
+    const call = await office.get(recordPage(held, "phone"));
+    expect(call.text).toContain("Only if they rang you.");
+    expect(call.text).not.toContain("Hello, this is");
+    expect(call.text).toContain("Shall I read you the statement?");
   });
 });
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, exists, ne, not, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { auditEvents, type STAFF_ROLES, tasks } from "#db/schema.ts";
+import { auditEvents, changeSets, peopleChanges, type STAFF_ROLES, tasks } from "#db/schema.ts";
 import { tasksShownTo } from "../inbox/tasks-shown-to.server.ts";
 import { type Named, namesOf } from "./names-of.server.ts";
 
@@ -11,6 +11,8 @@ export type AuditRow = {
   actorKind: (typeof auditEvents.$inferSelect)["actorKind"];
   actor: Named | null;
   subject: Named | null;
+  /** Of a record that became an earlier one then: the record that went on. */
+  wentOnAs: Named | null;
 };
 
 /**
@@ -47,10 +49,11 @@ export function listAudit(
     .offset(asked.offset)
     .all();
   const events = found.slice(0, asked.limit);
-  const names = namesOf(
-    db,
-    events.flatMap(({ actorId, subjectId }) => [actorId, subjectId]),
-  );
+  const wentOnAs = new Map(events.map((event) => [event.id, recordThatWentOn(db, event)]));
+  const names = namesOf(db, [
+    ...events.flatMap(({ actorId, subjectId }) => [actorId, subjectId]),
+    ...wentOnAs.values(),
+  ]);
   return {
     hasOlder: found.length > asked.limit,
     rows: events.map(({ id, at, action, actorKind, actorId, subjectId }) => ({
@@ -60,8 +63,31 @@ export function listAudit(
       actorKind,
       actor: names.get(actorId ?? "") ?? null,
       subject: names.get(subjectId ?? "") ?? null,
+      wentOnAs: names.get(wentOnAs.get(id) ?? "") ?? null,
     })),
   };
+}
+
+/** A merge is written down for both records: which of them went on stands in the change, also after it was taken back. */
+function recordThatWentOn(
+  db: Database,
+  { action, subjectId, at }: typeof auditEvents.$inferSelect,
+): string | null {
+  if (action !== "merged-adults" || subjectId === null) return null;
+  const change = db
+    .select({ id: sql<string | null>`${peopleChanges.after} ->> 'mergedInto'` })
+    .from(peopleChanges)
+    .innerJoin(changeSets, eq(changeSets.id, peopleChanges.changeSetId))
+    .where(
+      and(
+        eq(peopleChanges.rowId, subjectId),
+        eq(changeSets.kind, "merge"),
+        eq(changeSets.madeAt, at),
+        sql`${peopleChanges.before} ->> 'mergedInto' is null and ${peopleChanges.after} ->> 'mergedInto' is not null`,
+      ),
+    )
+    .get();
+  return change?.id ?? null;
 }
 
 /** That a child was marked, or no longer is: see the people's verb of that name. */

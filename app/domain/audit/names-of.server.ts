@@ -4,6 +4,7 @@ import {
   adults,
   attachments,
   children,
+  passes,
   policyVersions,
   signings,
   staff,
@@ -18,7 +19,9 @@ export type Named =
   | { kind: "child"; id: string; name: string | null }
   | { kind: "signing"; reference: string; adultId: string; name: string }
   | { kind: "task"; taskKind: (typeof TASK_KINDS)[number]; adultId: string | null; name: string | null }
-  | { kind: "policy"; name: string };
+  | { kind: "policy"; name: string }
+  /** How somebody came in. */
+  | { kind: "pass"; isSlip: boolean };
 
 /** Finds names for ids of any table. An id that stands for something without a name is left out. */
 export function namesOf(db: Database, ids: (string | null)[]): Map<string, Named> {
@@ -59,6 +62,12 @@ export function namesOf(db: Database, ids: (string | null)[]): Map<string, Named
     .from(policyVersions)
     .where(inArray(policyVersions.id, wanted))
     .all();
+  const cameWith = db
+    .select({ id: passes.id, kind: passes.kind })
+    .from(passes)
+    .where(inArray(passes.id, wanted))
+    .all();
+  for (const { id, kind } of cameWith) found.set(id, { kind: "pass", isSlip: kind === "slip" });
   for (const { id, title, label } of versions) found.set(id, { kind: "policy", name: `${title}, ${label}` });
   return found;
 }

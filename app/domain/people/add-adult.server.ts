@@ -45,7 +45,7 @@ export function addAdult(
       changePeople(tx, {
         kind: "edit",
         changes: [
-          ...confirmSharing(sharing, now),
+          ...confirmSharing(tx, sharing, now),
           { table: "adults", action: "insert", row: adult },
           {
             table: "guardianships",

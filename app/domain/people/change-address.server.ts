@@ -32,7 +32,7 @@ export function changeAddress(
     changePeople(tx, {
       kind: "edit",
       changes: [
-        ...confirmSharing(sharing, now),
+        ...confirmSharing(tx, sharing, now),
         { table: "adults", action: "update", id: adultId, set: { email, mailboxState: "usable" } },
       ],
       staffId,

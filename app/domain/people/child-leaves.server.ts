@@ -74,7 +74,7 @@ export function childReturns(
       if (sharing.length > 0 && !isSharingConfirmed) return { status: "shared", sharing };
 
       const changes: PeopleChange[] = [
-        ...confirmSharing(sharing, now),
+        ...confirmSharing(tx, sharing, now),
         { table: "children", action: "update", id: childId, set: { leftOn: null } },
         ...returning.map(
           ({ id }) => ({ table: "adults", action: "update", id, set: { leftOn: null } }) as const,

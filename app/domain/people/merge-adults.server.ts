@@ -35,7 +35,9 @@ export function mergeAdults(
       if ([first, second].some((record) => isOwnRecord(tx, { staffId, adultId: record.id }))) {
         return { status: "own-record" };
       }
-      if (unconfirmedSharing(tx, [adultId, otherId], [first.email ?? second.email]).length > 0) {
+      // Whose address stays: while they are here, it was asked when they came to it.
+      const { leftOn, email } = first.email === null ? second : first;
+      if (leftOn !== null && unconfirmedSharing(tx, [adultId, otherId], [email]).length > 0) {
         return { status: "address-taken" };
       }
 

@@ -44,7 +44,7 @@ export function tieAdultToChild(
 
     const row = { id: newId(by.now), adultId, childId, ...tie, createdAt: by.now };
     const changes: PeopleChange[] = [
-      ...confirmSharing(sharing, by.now),
+      ...confirmSharing(tx, sharing, by.now),
       { table: "guardianships", action: "insert", row },
       ...(isBack ? [{ table: "adults", action: "update", id: adultId, set: { leftOn: null } } as const] : []),
       ...holdFor(adult, tie, by.now),

@@ -14,6 +14,7 @@ import { AdultMails } from "#app/ui/adult-mails.tsx";
 import { AdultSignings } from "#app/ui/adult-signings.tsx";
 import { AdultSlips } from "#app/ui/adult-slips.tsx";
 import { AdultTies } from "#app/ui/adult-ties.tsx";
+import { CourtOrder } from "#app/ui/court-order.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PeopleHistory } from "#app/ui/people-history.tsx";
 import { PostButton } from "#app/ui/post-button.tsx";
@@ -80,6 +81,7 @@ export default function Adult() {
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">{adult.name}</h1>
+      {children.some(({ courtOrder }) => courtOrder) && <CourtOrder />}
       {adult.heldAt !== null && (
         <div className="govuk-inset-text">
           On hold since {formatDay(adult.heldAt)}. The school starts nothing towards this adult.

@@ -10,10 +10,12 @@ import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { givenAnswers, recordAnswerForm } from "#app/forms/record-answer.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readUpload } from "#app/platform/read-upload.server.ts";
+import { CourtOrder } from "#app/ui/court-order.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ScanField } from "#app/ui/file-field.tsx";
 import { errorOf, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
+import { PhoneNumber } from "#app/ui/phone-number.tsx";
 import { PhoneScript } from "#app/ui/phone-script.tsx";
 import { QuietFields } from "#app/ui/quiet-fields.tsx";
 import { errorsWithPolicies, RecordedAnswerFields, VersionsOnForm } from "#app/ui/recorded-answer-fields.tsx";
@@ -42,9 +44,11 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     adult: {
       id: adult.id,
       name: adult.name,
+      phone: adult.phone,
       heldAt: adult.heldAt,
       getsReceipt: adult.email !== null && adult.mailboxState !== "not-theirs",
     },
+    hasCourtOrder: record.children.some(({ guardianship }) => guardianship.courtOrder),
     isOnRoll: record.policies.length > 0,
     isOwn: isOwnRecord(db, { staffId: staff.id, adultId: adult.id }),
     isHead: staff.role === "head",
@@ -104,6 +108,8 @@ export default function RecordAnswer() {
           What the school has of {adult.name}
         </a>
       </p>
+      {shown.hasCourtOrder && <CourtOrder />}
+      {by === "phone" && <PhoneNumber adultId={adult.id} phone={adult.phone} />}
       {adult.heldAt !== null && (
         <div className="govuk-inset-text">
           On hold since {formatDay(adult.heldAt)}: the school starts nothing towards this adult. What they
@@ -127,7 +133,9 @@ export default function RecordAnswer() {
       {shown.isOnRoll && open.length === 0 && (
         <div className="govuk-inset-text">Everything is answered: there is nothing to record.</div>
       )}
-      {mayRecord && by === "phone" && <PhoneScript school={shown.school} name={adult.name} policies={open} />}
+      {mayRecord && by === "phone" && (
+        <PhoneScript school={shown.school} name={adult.name} policies={open} isHeld={adult.heldAt !== null} />
+      )}
       {mayRecord && (
         <form method="post" encType="multipart/form-data" noValidate>
           <input type="hidden" name="formId" value={typedIn(refused, "formId") ?? shown.formId} />

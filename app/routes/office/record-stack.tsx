@@ -42,7 +42,7 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   const { staff } = await requireStaff(request, portal);
   const submission = parseWithZod(await readForm(request), { schema: stackForm });
   if (submission.status !== "success") {
-    return data({ refused: submission.reply(), choices: [] }, { status: 400 });
+    return data({ refused: submission.reply(), choices: [], isAsked: false }, { status: 400 });
   }
   const { who, adultId, offeredFor, answers, name, ...rest } = submission.value;
   const { certain, found } = findForForm(portal.db, { typed: who });
@@ -50,8 +50,12 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   const chosen = offeredFor === who ? found.find((one) => one.adultId === adultId) : undefined;
   const person = chosen ?? certain;
   const refuse = (fieldErrors: Record<string, string[]>, choices = found) =>
-    data({ refused: submission.reply({ fieldErrors }), choices }, { status: 400 });
+    data({ refused: submission.reply({ fieldErrors }), choices, isAsked: false }, { status: 400 });
   if (found.length === 0) return refuse({ who: ["Nobody on the roll has this code or name"] });
+  // A first question is not a mistake: it is one only when it stays without an answer.
+  if (!person && offeredFor !== who) {
+    return data({ refused: submission.reply({ fieldErrors: {} }), choices: found, isAsked: true });
+  }
   if (!person) return refuse({ adultId: ["Choose whose form it is"] });
 
   const outcome = recordAnswer(portal.db, {
@@ -79,6 +83,7 @@ export default function RecordStack() {
   const answer = useActionData<typeof action>();
   const refused = answer?.refused;
   const choices = answer?.choices ?? [];
+  const only = choices.length === 1 ? choices[0] : undefined;
   const keptOrTyped = (field: "signedOn" | "reason") => (refused ? typedIn(refused, field) : kept[field]);
   return (
     <PageBody back={{ href: "/office/paper", words: "Paper and phone" }}>
@@ -128,12 +133,13 @@ export default function RecordStack() {
             <input type="hidden" name="offeredFor" value={typedIn(refused, "who")} />
             <RadioList
               name="adultId"
-              legend="Whose form is it?"
+              legend={only ? `Is it ${only.name}?` : "Whose form is it?"}
               options={choices.map(({ adultId, name, children, code }) => [
                 adultId,
                 `${name}: ${children}, form ${code}`,
               ])}
-              chosen={typedIn(refused, "adultId")}
+              chosen={only?.adultId ?? typedIn(refused, "adultId")}
+              autoFocus={answer?.isAsked ?? false}
               error={errorOf(refused, "adultId")}
             />
           </>

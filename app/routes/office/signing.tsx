@@ -32,6 +32,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   return {
     signing,
     adult: { id: adult.id, name: adult.name },
+    receiptTo: adult.mailboxState === "not-theirs" ? null : adult.email,
     quietReason: quietReasonFor(portal.db, { signingId: signing.signing.id, staffId: staff.id }),
     justRecorded: new URL(request.url).searchParams.has("recorded"),
     mayAddScan: isRecorded && !isOwn,
@@ -65,7 +66,7 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export default function Signing() {
-  const { signing, adult, quietReason, justRecorded, mayAddScan, mayCorrect } =
+  const { signing, adult, receiptTo, quietReason, justRecorded, mayAddScan, mayCorrect } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const { id, reference } = signing.signing;
@@ -76,7 +77,11 @@ export default function Signing() {
         <div className="govuk-panel govuk-panel--confirmation receipt-panel">
           <p className="govuk-panel__title">Recorded</p>
           <div className="govuk-panel__body">
-            {signing.isQuiet ? "No receipt is sent." : "The receipt is on its way, if there is an address."}
+            {signing.isQuiet
+              ? "No receipt is sent."
+              : receiptTo
+                ? `The receipt goes to ${receiptTo}.`
+                : "No email: print this page for them."}
           </div>
         </div>
       )}

@@ -1,18 +1,24 @@
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { listAudit } from "#app/domain/audit/list-audit.server.ts";
+import { type AuditRow, listAudit } from "#app/domain/audit/list-audit.server.ts";
 import { type Actor, recordAudit } from "#app/domain/evidence/record-audit.server.ts";
+import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
+import { splitAdults } from "#app/domain/people/split-adults.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
 import { auditEvents, children, staff, tasks } from "#db/schema.ts";
 import { aChild, aMemberOfStaff, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
+import { aSlip } from "#tests/support/make-slips.ts";
 import { aReport } from "#tests/support/make-tasks.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
 function list(db: Database, asked: Partial<Parameters<typeof listAudit>[1]> = {}) {
   return listAudit(db, { reader: "admin", limit: 100, offset: 0, ...asked });
 }
+
+const nameIn = ({ subject }: Pick<AuditRow, "subject">) =>
+  subject && "name" in subject ? subject.name : null;
 
 function aTask(db: Database, audience: "office" | "safeguarding", adultId: string): string {
   const id = newId(NOON);
@@ -50,7 +56,7 @@ it("is narrowed to one of the staff, and to one adult with all that is theirs", 
   ]);
   const about = list(db, { about: sian.id }).rows;
   expect(about.map(({ subject }) => subject?.kind).sort()).toEqual(["adult", "signing", "task"]);
-  expect(about.map(({ subject }) => subject?.name)).not.toContain("Tom Evans");
+  expect(about.map(nameIn)).not.toContain("Tom Evans");
   expect(list(db, { staffId: other, about: sian.id }).rows).toEqual([]);
 });
 
@@ -106,6 +112,31 @@ it("says which child is marked for the safeguarding lead to head and lead only",
   const marks = (reader: "admin" | "head" | "dsl") =>
     list(db, { reader }).rows.filter(({ action }) => action === "marked-for-safeguarding").length;
   expect([marks("admin"), marks("head"), marks("dsl")]).toEqual([0, 1, 1]);
+});
+
+it("tells of a merge which record went on, also after it was taken back, and of a slip that it was one", () => {
+  const db = aSchool();
+  const by = { staffId: aMemberOfStaff(db), now: NOON };
+  const [sian, tom] = [anAdult(db, { name: "Sian Evans" }), anAdult(db, { name: "Siân Evans" })];
+  mergeAdults(db, { adultId: sian.id, otherId: tom.id, ...by });
+  splitAdults(db, { earlierId: tom.id, ...by, now: NOON + 1 });
+  const merged = list(db).rows.filter(({ action }) => action === "merged-adults");
+  const told = merged.map(({ subject, wentOnAs }) => [nameIn({ subject }), nameIn({ subject: wentOnAs })]);
+  expect(told).toHaveLength(2);
+  expect(told).toContainEqual(["Siân Evans", "Sian Evans"]);
+  expect(told).toContainEqual(["Sian Evans", null]);
+  const { slipId } = aSlip(db, sian);
+  const actor = { kind: "adult", id: sian.id } as const;
+  recordAudit(db, { actor, action: "came-with-pass", subjectId: slipId, now: NOON + 9 });
+  expect(list(db, { limit: 1 }).rows[0]?.subject).toEqual({ kind: "pass", isSlip: true });
+});
+
+it("does not name a child who has died", () => {
+  const db = aSchool();
+  const actor: Actor = { kind: "staff", id: aMemberOfStaff(db) };
+  const child = aChild(db, { name: "Amy Evans", leftOn: "2026-09-01", diedAt: NOON });
+  recordAudit(db, { actor, action: "child-died", subjectId: child.id, now: NOON });
+  expect(list(db, { limit: 1 }).rows[0]?.subject).toEqual({ kind: "child", id: child.id, name: null });
 });
 
 it("comes in pages, each event once", () => {

@@ -100,6 +100,20 @@ describe("another address", () => {
     expect(onlyOne(everyRow(db).shared_addresses ?? [])).toBeTruthy();
   });
 
+  it("that two others share already is asked about for a third too (rule 4)", () => {
+    const db = aSchool();
+    const office = by(db);
+    const [tom, sian, cai] = [anAdult(db, { name: "Tom Evans", email: NEW }), anAdult(db), anAdult(db)];
+    changeAddress(db, { adultId: sian.id, email: NEW, isSharingConfirmed: true, ...office });
+    const before = everyRow(db);
+    const asked = changeAddress(db, { adultId: cai.id, ...change, ...office });
+    expect(asked).toEqual({ status: "shared", sharing: [{ email: NEW, with: [tom.name, sian.name] }] });
+    expect(everyRow(db)).toEqual(before);
+    changeAddress(db, { adultId: cai.id, email: NEW, isSharingConfirmed: true, ...office });
+    expect(adultNow(db, cai).email).toBe(NEW);
+    expect(onlyOne(everyRow(db).shared_addresses ?? [])).toBeTruthy();
+  });
+
   it("of their own is not for a member of staff, nor their own for somebody else's record (rule 8)", () => {
     const db = aSchool();
     const office = by(db, "office", "olwen@example.test");

@@ -12,7 +12,7 @@ import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { findReceipt, receiptsOf } from "#app/domain/signing/find-receipt.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { acknowledgements, guardianships } from "#db/schema.ts";
+import { acknowledgements, guardianships, sharedAddresses } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { aChild, adultNow, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { aRequest, mailsTo } from "#tests/support/make-requests.ts";
@@ -186,6 +186,19 @@ describe("two records that are one human's", () => {
     });
     const ties = db.select().from(guardianships).where(eq(guardianships.adultId, first.id)).all();
     expect(onlyOne(ties).courtOrder).toBe(true);
+  });
+
+  it("keep an address that the first shares, and bring none back that others share by now (rule 4)", () => {
+    const db = aSchool();
+    const { first, second, office } = twoRecords(db);
+    const email = first.email ?? "";
+    db.insert(sharedAddresses).values({ email, confirmedAt: NOON }).run();
+    anAdult(db, { email });
+    changeAdult(db, first, { leftOn: "2026-09-01" });
+    const merge = { adultId: first.id, otherId: second.id, ...office };
+    expect(mergeAdults(db, merge)).toEqual({ status: "address-taken" });
+    changeAdult(db, first, { leftOn: null });
+    expect(mergeAdults(db, merge)).toEqual({ status: "merged" });
   });
 
   it("are not merged with themselves, nobody, an earlier record, or one's own (rule 8)", () => {
