@@ -1,7 +1,7 @@
 import { formatIsoDate } from "#app/dates.ts";
 import type { Plan } from "#app/domain/imports/plan.ts";
 import { ImportChanges, ImportCounts } from "./import-changes.tsx";
-import { ImportQuestions } from "./import-questions.tsx";
+import { asksSomething, ImportQuestions } from "./import-questions.tsx";
 import { StepButton } from "./step-button.tsx";
 
 /** What a file would change, before anything has changed: first whether something has to be done, then everything else. */
@@ -68,19 +68,20 @@ export function ImportPlan({
         </p>
       )}
       <ImportCounts counts={counts} />
-      {!effectiveOn && <ImportQuestions plan={plan} />}
-      {!effectiveOn && !isStale && !changesNothing && (
+      {openPairs > 0 && !effectiveOn && !isStale && (
         <p className="govuk-body">
-          {openPairs > 0 ? (
-            <strong>
-              {openPairs === 1 ? "1 question has" : `${openPairs} questions have`} to be answered before this
-              can be applied.
-            </strong>
-          ) : (
-            <a className="govuk-button" href={`/office/import/${runId}/apply`}>
-              Continue
-            </a>
-          )}
+          <strong>
+            {openPairs === 1 ? "1 question has" : `${openPairs} questions have`} to be answered before this
+            can be applied.
+          </strong>
+        </p>
+      )}
+      {!effectiveOn && !isStale && <ImportQuestions plan={plan} />}
+      {!effectiveOn && !isStale && !changesNothing && !asksSomething(plan) && (
+        <p className="govuk-body">
+          <a className="govuk-button" href={`/office/import/${runId}/apply`}>
+            Continue
+          </a>
         </p>
       )}
       <ImportChanges plan={plan} />

@@ -82,6 +82,25 @@ describe("a file from upload to undo", () => {
   );
 });
 
+describe("the questions of a plan", () => {
+  it(
+    "have one button that saves the answers and leads on to Apply",
+    async () => {
+      const nameless = ANNA.replaceAll("Anna Newcomer", "Bea Newcomer").replace("C1", "C2");
+      const plan = await goToPlan(office, await uploadFile(office, aFile(ANNA, nameless)));
+      expect(plan.text).toContain("Do they share this address?");
+      expect(plan.text).toContain("Save and continue");
+      expect(plan.html).not.toContain(`${plan.path}/apply`);
+      const form = { step: "answers", shared: "anna.newcomer@example.test" };
+      const led = await whenReady(office, await office.submit(plan.path, form));
+      expect(led.location).toBe(`${plan.path}/apply`);
+      const again = await office.get(plan.path);
+      expect(again.html).toMatch(/<input[^>]*name="shared"[^>]*checked/);
+    },
+    PATIENTLY,
+  );
+});
+
 describe("a file that cannot be used", () => {
   const FILES: [what: string, file: Uint8Array, message: string][] = [
     ["nothing", Buffer.from(""), "The file is empty"],

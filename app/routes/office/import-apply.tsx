@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findImport, planOf } from "#app/domain/imports/find-import.server.ts";
+import { canBeApplied } from "#app/domain/imports/plan.ts";
 import { countsOf } from "#app/domain/imports/prepare-plan.server.ts";
 import { schedulePlan } from "#app/domain/imports/schedule-plan.server.ts";
 import { importApplyForm } from "#app/forms/import-apply.ts";
@@ -20,8 +21,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const run = findImport(portal.db, params.id ?? "");
   if (!run) throw notFound();
   const plan = planOf(run);
-  if (run.state !== "planned" || !plan || plan.questions.openPairs > 0 || plan.changes === 0)
-    throw redirect(`/office/import/${run.id}`);
+  if (run.state !== "planned" || !plan || !canBeApplied(plan)) throw redirect(`/office/import/${run.id}`);
   const { leavers, rightFile } = plan.questions;
   return { runId: run.id, fileName: run.fileName, counts: countsOf(plan), leavers, rightFile };
 }
