@@ -1,4 +1,5 @@
 import { formatIsoDate } from "#app/dates.ts";
+import { isOnlyToKnow } from "#app/domain/imports/file-families.ts";
 import type { Plan } from "#app/domain/imports/plan.ts";
 import { ImportChanges, ImportCounts } from "./import-changes.tsx";
 import { asksSomething, ImportQuestions } from "./import-questions.tsx";
@@ -22,6 +23,7 @@ export function ImportPlan({
   effectiveOn: string | null;
 }) {
   const { openPairs, leaversHeldBack, rightFile } = plan.questions;
+  const wrongCells = plan.wrong.filter((cell) => !isOnlyToKnow(cell)).length;
   const changesNothing = plan.changes === 0;
   return (
     <>
@@ -59,12 +61,10 @@ export function ImportPlan({
           Correct the rows and upload it again.
         </Notice>
       )}
-      {plan.wrong.length > 0 && (
+      {wrongCells > 0 && (
         <p className="govuk-body">
-          <strong>
-            {plan.wrong.length === 1 ? "1 cell is wrong" : `${plan.wrong.length} cells are wrong`}
-          </strong>{" "}
-          and will not be used: see the end of this page.
+          <strong>{wrongCells === 1 ? "1 cell is wrong" : `${wrongCells} cells are wrong`}</strong> or empty.
+          Correct the file, or go on without: see the end of this page.
         </p>
       )}
       <ImportCounts counts={counts} />
