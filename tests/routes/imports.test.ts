@@ -40,7 +40,7 @@ describe("a file from upload to undo", () => {
       expect(headingOf(apply)).toBe("Apply pupils.csv?");
       expect(errorsOn(await office.post(apply.path, {}))).toContain("Choose when this takes effect");
       const unsure = await office.post(apply.path, { when: "now" });
-      expect(errorsOn(unsure)).toEqual(["Tick that this is the right file, if it asks"]);
+      expect(errorsOn(unsure)).toEqual(["Tick that this is the right file"]);
       const yesterday = await office.post(apply.path, { when: "later", on: "2020-01-01", rightFile: "on" });
       expect(errorsOn(yesterday)).toEqual(["Choose a day after today, or “Now”"]);
       expect(peopleTables(db())).toEqual(before);
@@ -55,6 +55,7 @@ describe("a file from upload to undo", () => {
       expect(headingOf(twice)).toBe("This file changes nothing");
 
       const undo = await office.get(linkCalled(done, "Undo this import"));
+      expect(undo.text).toContain("1 child and 1 adult are taken off the roll again.");
       const undone = await whenReady(office, await office.submit(undo.path, {}));
       expect(headingOf(undone)).toBe("The import was undone");
       expect(peopleTables(db())).toEqual(before);
@@ -195,5 +196,7 @@ describe("somebody's made-up addresses and forms", () => {
     expect(template.headers.get("Content-Disposition")).toContain("children and parents.csv");
     const columns = await uploadFile(office, Buffer.from(template.html));
     expect(columns.html.match(/<option[^>]* selected=""[^>]*>/g)).toHaveLength(13);
+    expect(columns.text).toContain("This is our template.");
+    expect(columns.text).not.toContain("ScholarPack");
   });
 });

@@ -43,8 +43,8 @@ export async function action({ request, params, context: { portal } }: ActionFun
   if (outcome.status === "not-ahead") return refuse({ on: ["Choose a day after today, or “Now”"] });
   if (outcome.status === "not-agreed") {
     return refuse({
-      ...(!leavers && { leavers: ["Tick that these children have left, if there are some"] }),
-      ...(!rightFile && { rightFile: ["Tick that this is the right file, if it asks"] }),
+      ...(!leavers && { leavers: ["Tick that these children have left"] }),
+      ...(!rightFile && { rightFile: ["Tick that this is the right file"] }),
     });
   }
   return redirect(`/office/import/${encodeURIComponent(runId)}`);
@@ -100,7 +100,7 @@ export default function ImportApply() {
             <div className="govuk-radios">
               {[
                 ["now", "Now"],
-                ["later", "On a day to come, by itself"],
+                ["later", "On a later day, by itself"],
               ].map(([value, words]) => (
                 <div key={value} className="govuk-radios__item">
                   <input
@@ -109,7 +109,7 @@ export default function ImportApply() {
                     name="when"
                     type="radio"
                     value={value}
-                    defaultChecked={typedIn(refused, "when") === value}
+                    defaultChecked={(typedIn(refused, "when") ?? "now") === value}
                   />
                   <label className="govuk-label govuk-radios__label" htmlFor={`when-${value}`}>
                     {words}
@@ -121,7 +121,7 @@ export default function ImportApply() {
         </div>
         <TextField
           name="on"
-          label="The day, if it is not now"
+          label="The later day"
           hint="Such as 1 September for next year's classes"
           type="date"
           width="10"
