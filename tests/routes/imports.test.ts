@@ -48,6 +48,7 @@ describe("a file from upload to undo", () => {
       const done = await whenReady(office, await office.submit(apply.path, { when: "now", rightFile: "on" }));
       expect(headingOf(done)).toBe("The file was applied");
       expect(peopleTables(db())).not.toEqual(before);
+      expect(linkCalled(done, "print slips for the adults without email")).toContain("who=without-email");
       const search = { class: "", policy: "", state: "", search: "Newcomer" };
       expect((await office.submit("/office/roll", search)).text).toContain("Anna Newcomer");
 

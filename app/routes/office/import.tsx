@@ -125,6 +125,14 @@ export default function Import() {
           <ImportCounts counts={counts} />
           {state === "applied" && (
             <p className="govuk-body">
+              Next:{" "}
+              <a className="govuk-link" href="/office/slips/print?who=without-email">
+                print slips for the adults without email
+              </a>
+            </p>
+          )}
+          {state === "applied" && (
+            <p className="govuk-body">
               <a className="govuk-link" href={`/office/import/${runId}/undo`}>
                 Undo this import
               </a>
