@@ -1,7 +1,13 @@
-import { isOnlyToKnow, type WrongCell } from "#app/domain/imports/file-families.ts";
+import type { WrongCell } from "#app/domain/imports/file-families.ts";
 import type { Plan } from "#app/domain/imports/plan.ts";
 import { ImportList } from "./import-list.tsx";
-import { CHANGED_FIELD_WORDS, COUNT_WORDS, wrongPlaceWords, wrongWords } from "./import-words.ts";
+import {
+  CHANGED_FIELD_WORDS,
+  COUNT_WORDS,
+  isOnlyToKnow,
+  wrongPlaceWords,
+  wrongWords,
+} from "./import-words.ts";
 
 /** How many of each change there would be. Those that there are none of are left out. */
 export function ImportCounts({ counts }: { counts: Record<string, number> }) {

@@ -1,8 +1,8 @@
 import { formatIsoDate } from "#app/dates.ts";
-import { isOnlyToKnow } from "#app/domain/imports/file-families.ts";
 import type { Plan } from "#app/domain/imports/plan.ts";
 import { ImportChanges, ImportCounts } from "./import-changes.tsx";
 import { asksSomething, ImportQuestions } from "./import-questions.tsx";
+import { isOnlyToKnow } from "./import-words.ts";
 import { StepButton } from "./step-button.tsx";
 
 /** What a file would change, before anything has changed: first whether something has to be done, then everything else. */

@@ -57,6 +57,11 @@ export function refusalWords({ code, row, column }: SheetRefusal): string {
   }
 }
 
+/** Nothing wrong, and worth knowing: the row is taken as it is. */
+export function isOnlyToKnow({ what }: WrongCell): boolean {
+  return what === "child-id-missing";
+}
+
 /** "Row 14, column J, email of Una Umber": where it stands, and whose it is. */
 export function wrongPlaceWords({ row, column, what, whose }: WrongCell): string {
   const field = { email: "email of ", responsibility: "parental responsibility of " };

@@ -80,11 +80,6 @@ export function leavesChildOut({ what }: WrongCell): boolean {
   return LEAVE_A_CHILD_OUT.has(what);
 }
 
-/** Nothing wrong, and worth knowing: the row is taken as it is. */
-export function isOnlyToKnow({ what }: WrongCell): boolean {
-  return what === "child-id-missing";
-}
-
 /** Who shall be asked, of the adults that a file has. */
 export type WhoIsAsked = {
   /** Relationships as `relationshipKey` makes them. */
