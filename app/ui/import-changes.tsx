@@ -1,6 +1,13 @@
+import type { WrongCell } from "#app/domain/imports/file-families.ts";
 import type { Plan } from "#app/domain/imports/plan.ts";
 import { ImportList } from "./import-list.tsx";
-import { CHANGED_FIELD_WORDS, COUNT_WORDS, placeWords, wrongWords } from "./import-words.ts";
+import {
+  CHANGED_FIELD_WORDS,
+  COUNT_WORDS,
+  isOnlyToKnow,
+  wrongPlaceWords,
+  wrongWords,
+} from "./import-words.ts";
 
 /** How many of each change there would be. Those that there are none of are left out. */
 export function ImportCounts({ counts }: { counts: Record<string, number> }) {
@@ -92,14 +99,23 @@ export function ImportChanges({ plan }: { plan: Plan }) {
         )}
       />
       <ImportList
+        title="Children without a pupil number"
+        about="Others in the file have one."
+        lines={plan.wrong.filter(isOnlyToKnow).map(wrongLine)}
+      />
+      <ImportList
         title="Cells that are wrong"
         about="Correct them in the file and upload it again, or go on without them."
-        lines={plan.wrong.map((wrong) => (
-          <>
-            <strong>{placeWords(wrong)}</strong>: {wrongWords(wrong)}
-          </>
-        ))}
+        lines={plan.wrong.filter((cell) => !isOnlyToKnow(cell)).map(wrongLine)}
       />
+    </>
+  );
+}
+
+function wrongLine(cell: WrongCell) {
+  return (
+    <>
+      <strong>{wrongPlaceWords(cell)}</strong>: {wrongWords(cell)}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { formatIsoDate } from "#app/dates.ts";
 import type { Plan } from "#app/domain/imports/plan.ts";
 import { ImportChanges, ImportCounts } from "./import-changes.tsx";
-import { ImportQuestions } from "./import-questions.tsx";
+import { asksSomething, ImportQuestions } from "./import-questions.tsx";
+import { isOnlyToKnow } from "./import-words.ts";
 import { StepButton } from "./step-button.tsx";
 
 /** What a file would change, before anything has changed: first whether something has to be done, then everything else. */
@@ -22,6 +23,7 @@ export function ImportPlan({
   effectiveOn: string | null;
 }) {
   const { openPairs, leaversHeldBack, rightFile } = plan.questions;
+  const wrongCells = plan.wrong.filter((cell) => !isOnlyToKnow(cell)).length;
   const changesNothing = plan.changes === 0;
   return (
     <>
@@ -66,28 +68,27 @@ export function ImportPlan({
           upload the file, or to make the change on that parent's page.
         </Notice>
       )}
-      {plan.wrong.length > 0 && (
+      {wrongCells > 0 && (
         <p className="govuk-body">
-          <strong>
-            {plan.wrong.length === 1 ? "1 cell is wrong" : `${plan.wrong.length} cells are wrong`}
-          </strong>{" "}
-          and will not be used: see the end of this page.
+          <strong>{wrongCells === 1 ? "1 cell is wrong" : `${wrongCells} cells are wrong`}</strong> or empty.
+          Correct the file, or go on without: see the end of this page.
         </p>
       )}
       <ImportCounts counts={counts} />
-      {!effectiveOn && <ImportQuestions plan={plan} />}
-      {!effectiveOn && !isStale && !changesNothing && (
+      {openPairs > 0 && !effectiveOn && !isStale && (
         <p className="govuk-body">
-          {openPairs > 0 ? (
-            <strong>
-              {openPairs === 1 ? "1 question has" : `${openPairs} questions have`} to be answered before this
-              can be applied.
-            </strong>
-          ) : (
-            <a className="govuk-button" href={`/office/import/${runId}/apply`}>
-              Continue
-            </a>
-          )}
+          <strong>
+            {openPairs === 1 ? "1 question has" : `${openPairs} questions have`} to be answered before this
+            can be applied.
+          </strong>
+        </p>
+      )}
+      {!effectiveOn && !isStale && <ImportQuestions plan={plan} />}
+      {!effectiveOn && !isStale && !changesNothing && !asksSomething(plan) && (
+        <p className="govuk-body">
+          <a className="govuk-button" href={`/office/import/${runId}/apply`}>
+            Continue
+          </a>
         </p>
       )}
       <ImportChanges plan={plan} />

@@ -7,12 +7,11 @@ const MOST_PAIRS = 99;
 
 /** What only the office can know: who is the same person, who shares an address, whose word counts. */
 export function ImportQuestions({ plan }: { plan: Plan }) {
-  const shared = plan.shared.filter(({ names }) => names.length > 1);
-  const edited = plan.changed.filter(({ editedAt }) => editedAt !== null);
+  if (!asksSomething(plan)) return null;
+  const { shared, edited } = ticksOf(plan);
   const pairs = [...plan.pairs].sort(
     (one, other) => Number(one.answer !== null) - Number(other.answer !== null),
   );
-  if (pairs.length + shared.length + edited.length === 0) return null;
   return (
     <form method="post" className="import-questions">
       <h2 className="govuk-heading-l">Questions</h2>
@@ -46,11 +45,24 @@ export function ImportQuestions({ plan }: { plan: Plan }) {
           }))}
         />
       )}
-      <button type="submit" name="step" value="answers" className="govuk-button govuk-button--secondary">
-        Save these answers
+      <button type="submit" name="step" value="answers" className="govuk-button">
+        Save and continue
       </button>
     </form>
   );
+}
+
+/** Whether a plan has a question, answered or not: its form then leads on, and nothing else does. */
+export function asksSomething(plan: Plan): boolean {
+  const { shared, edited } = ticksOf(plan);
+  return plan.pairs.length + shared.length + edited.length > 0;
+}
+
+function ticksOf({ shared, changed }: Plan) {
+  return {
+    shared: shared.filter(({ names }) => names.length > 1),
+    edited: changed.filter(({ editedAt }) => editedAt !== null),
+  };
 }
 
 function PairQuestion({ pair, name }: { pair: PlannedPair; name: string }) {

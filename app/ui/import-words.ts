@@ -57,11 +57,28 @@ export function refusalWords({ code, row, column }: SheetRefusal): string {
   }
 }
 
+/** Nothing wrong, and worth knowing: the row is taken as it is. */
+export function isOnlyToKnow({ what }: WrongCell): boolean {
+  return what === "child-id-missing";
+}
+
+/** "Row 14, column J, email of Una Umber": where it stands, and whose it is. */
+export function wrongPlaceWords({ row, column, what, whose }: WrongCell): string {
+  const field = { email: "email of ", responsibility: "parental responsibility of " };
+  const of = what === "email" || what === "responsibility" ? field[what] : "";
+  const place = [placeWords({ row, column }), whose && `${of}${whose}`].filter(Boolean).join(", ");
+  return place.charAt(0).toUpperCase() + place.slice(1);
+}
+
 /** What is wrong in a row, and what to do. */
-export function wrongWords({ what, otherRow }: WrongCell): string {
+export function wrongWords({ what, otherRow, said }: WrongCell): string {
   switch (what) {
     case "child-name-missing":
       return "The child has no name. Fill it in";
+    case "child-last-name-missing":
+      return "this child has no last name. They come in as they are";
+    case "child-id-missing":
+      return "this child has no pupil number. They are known by name and class";
     case "class-missing":
       return "The child has no class. Fill it in";
     case "adult-name-missing":
@@ -71,7 +88,9 @@ export function wrongWords({ what, otherRow }: WrongCell): string {
     case "name-too-long":
       return "This name has more than 200 letters. Shorten it";
     case "email":
-      return "This is not one email address, so it is left out. Correct it";
+      return `“${said}” is not one email address. They come in without one, or keep the one that they have`;
+    case "responsibility":
+      return `“${said}” is not yes or no, so it is stored as not known`;
     case "child-id-twice":
       return `Row ${otherRow} has another child with this number. Correct one of them`;
     case "adult-id-twice":
@@ -157,3 +176,12 @@ export const OBSTACLE_WORDS = {
   "there-again": "was put on the roll again since",
   "in-use": "was asked, written to, or has answered since, or somebody else has the address now",
 } as const;
+
+/** Whom an undo takes off the roll again: those whom the import put there. */
+export function undoneWords({ joiners = 0, newAdults = 0 }: Record<string, number>): string {
+  const children = joiners === 1 ? "1 child" : `${joiners} children`;
+  const adults = newAdults === 1 ? "1 adult" : `${newAdults} adults`;
+  const who = [joiners > 0 && children, newAdults > 0 && adults].filter(Boolean).join(" and ");
+  if (who === "") return "Nobody is taken off the roll.";
+  return `${who} ${joiners + newAdults === 1 ? "is" : "are"} taken off the roll again.`;
+}

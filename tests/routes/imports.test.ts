@@ -40,7 +40,7 @@ describe("a file from upload to undo", () => {
       expect(headingOf(apply)).toBe("Apply pupils.csv?");
       expect(errorsOn(await office.post(apply.path, {}))).toContain("Choose when this takes effect");
       const unsure = await office.post(apply.path, { when: "now" });
-      expect(errorsOn(unsure)).toEqual(["Tick that this is the right file, if it asks"]);
+      expect(errorsOn(unsure)).toEqual(["Tick that this is the right file"]);
       const yesterday = await office.post(apply.path, { when: "later", on: "2020-01-01", rightFile: "on" });
       expect(errorsOn(yesterday)).toEqual(["Choose a day after today, or “Now”"]);
       expect(peopleTables(db())).toEqual(before);
@@ -48,6 +48,7 @@ describe("a file from upload to undo", () => {
       const done = await whenReady(office, await office.submit(apply.path, { when: "now", rightFile: "on" }));
       expect(headingOf(done)).toBe("The file was applied");
       expect(peopleTables(db())).not.toEqual(before);
+      expect(linkCalled(done, "print slips for the adults without email")).toContain("who=without-email");
       const search = { class: "", policy: "", state: "", search: "Newcomer" };
       expect((await office.submit("/office/roll", search)).text).toContain("Anna Newcomer");
 
@@ -55,6 +56,7 @@ describe("a file from upload to undo", () => {
       expect(headingOf(twice)).toBe("This file changes nothing");
 
       const undo = await office.get(linkCalled(done, "Undo this import"));
+      expect(undo.text).toContain("1 child and 1 adult are taken off the roll again.");
       const undone = await whenReady(office, await office.submit(undo.path, {}));
       expect(headingOf(undone)).toBe("The import was undone");
       expect(peopleTables(db())).toEqual(before);
@@ -77,6 +79,25 @@ describe("a file from upload to undo", () => {
       const given = await office.submit(plan.path, { step: "give-up" });
       expect(headingOf(given)).toBe("This file was given up");
       expect((await office.get(path)).location).not.toBeNull();
+    },
+    PATIENTLY,
+  );
+});
+
+describe("the questions of a plan", () => {
+  it(
+    "have one button that saves the answers and leads on to Apply",
+    async () => {
+      const nameless = ANNA.replaceAll("Anna Newcomer", "Bea Newcomer").replace("C1", "C2");
+      const plan = await goToPlan(office, await uploadFile(office, aFile(ANNA, nameless)));
+      expect(plan.text).toContain("Do they share this address?");
+      expect(plan.text).toContain("Save and continue");
+      expect(plan.html).not.toContain(`${plan.path}/apply`);
+      const form = { step: "answers", shared: "anna.newcomer@example.test" };
+      const led = await whenReady(office, await office.submit(plan.path, form));
+      expect(led.location).toBe(`${plan.path}/apply`);
+      const again = await office.get(plan.path);
+      expect(again.html).toMatch(/<input[^>]*name="shared"[^>]*checked/);
     },
     PATIENTLY,
   );
@@ -176,5 +197,7 @@ describe("somebody's made-up addresses and forms", () => {
     expect(template.headers.get("Content-Disposition")).toContain("children and parents.csv");
     const columns = await uploadFile(office, Buffer.from(template.html));
     expect(columns.html.match(/<option[^>]* selected=""[^>]*>/g)).toHaveLength(13);
+    expect(columns.text).toContain("This is our template.");
+    expect(columns.text).not.toContain("ScholarPack");
   });
 });

@@ -39,6 +39,14 @@ export function cleanResponsibility(cell: string): "yes" | "no" | "unknown" {
   return /^(n|no|false|0|f)$/.test(word) ? "no" : "unknown";
 }
 
+/** Whether a cell says yes or no, or says openly that nobody knows. */
+export function isClearResponsibility(cell: string): boolean {
+  return (
+    cleanResponsibility(cell) !== "unknown" ||
+    /^(unknown|not known|not recorded|none|n\/a|[?-])?$/.test(fold(cleanText(cell)))
+  );
+}
+
 /** Anything but a plain "no" counts: it is safer to hold one adult too many. */
 export function cleanCourtOrder(cell: string): boolean {
   return !/^(n|no|none|false|0|f|n\/a|-)?$/.test(fold(cleanText(cell)));

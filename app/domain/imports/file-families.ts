@@ -38,17 +38,23 @@ export type WrongCell = {
   column: string | null;
   what:
     | "child-name-missing"
+    | "child-last-name-missing"
+    | "child-id-missing"
     | "class-missing"
     | "adult-name-missing"
     | "adult-without-child"
     | "name-too-long"
     | "email"
+    | "responsibility"
     | "child-id-twice"
     | "adult-id-twice"
     | "other-class"
     | "two-like-this";
   /** The other row that it does not go together with. */
   otherRow?: number;
+  /** Which adult's cell it is, and what stands in it, where that helps to find it. Never a child: one may have died. */
+  whose?: string;
+  said?: string;
 };
 
 export type FileFamilies = {
@@ -83,6 +89,9 @@ export type WhoIsAsked = {
 };
 
 export const LONGEST_NAME = 200;
+
+/** So much of a wrong cell is enough to find it. */
+export const LONGEST_SHOWN = 60;
 
 /** The relationship of somebody of whom the file says none. */
 export const NOT_SAID = "parent or carer";

@@ -7,7 +7,7 @@ import {
   type ImportField,
   type ImportPreset,
 } from "#db/import-fields.ts";
-import { COMMON, NEVER_KEPT } from "./header-words.ts";
+import { COMMON, NEVER_KEPT, OUR_TEMPLATE, TEMPLATE_HEADERS } from "./header-words.ts";
 
 export type GuessedMapping = {
   /** Which kind of file it looks like, by the preset's slug. */
@@ -35,6 +35,8 @@ export function headersHash(headers: readonly string[]): string {
 
 /** What each column seems to be, by its header: by the preset that knows most of them, then by common words. */
 export function guessMapping(headers: readonly string[], presets: readonly ImportPreset[]): GuessedMapping {
+  if (headersHash(headers) === headersHash(TEMPLATE_HEADERS))
+    return { preset: OUR_TEMPLATE, mapping: mappingBy(headers, [COMMON]) };
   const guesses = presets.map((preset) => ({ preset, mapping: mappingBy(headers, [preset.columns]) }));
   const size = (mapping: ColumnMapping) => Object.keys(mapping).length;
   const best = guesses.reduce<(typeof guesses)[number] | null>(

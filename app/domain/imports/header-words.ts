@@ -1,5 +1,14 @@
 import type { ImportPreset } from "#db/import-fields.ts";
 
+/** The headers of the portal's own template, which is recognised before any preset. */
+export const TEMPLATE_HEADERS = [
+  ...["Pupil ID", "First name", "Last name", "Class", "Year", "Contact ID", "Contact name", "Relationship"],
+  ...["Priority", "Email", "Phone", "Parental responsibility", "Court order"],
+];
+
+/** What stands in a preset's place where a file is the template. */
+export const OUR_TEMPLATE = "template";
+
 /** What every program may call its columns. Those of a preset count before these. */
 export const COMMON: ImportPreset["columns"] = {
   "child.id": ["child id", "pupil id", "student id", "mis id", "admission number", "adno", "id"],

@@ -92,3 +92,8 @@ export type Plan = {
     leaversHeldBack: boolean;
   };
 };
+
+/** Whether all is answered that has to be, and anything would change (rule 15). */
+export function canBeApplied({ questions, changes }: Plan): boolean {
+  return questions.openPairs === 0 && changes > 0;
+}

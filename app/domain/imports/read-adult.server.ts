@@ -12,7 +12,7 @@ import {
   nameKey,
 } from "./clean-cell.server.ts";
 import type { FieldReader } from "./field-reader.ts";
-import { type FileAdult, type FileFamilies, LONGEST_NAME } from "./file-families.ts";
+import { type FileAdult, type FileFamilies, LONGEST_NAME, LONGEST_SHOWN } from "./file-families.ts";
 
 /** "" where each row has one adult; else the number of one of several in the row. */
 export type Slot = "" | number;
@@ -68,7 +68,10 @@ export function readAdult(
     return null;
   }
   const email = cleanEmail(contact.email);
-  if (email === undefined) wrong.push({ row, column: column("email"), what: "email" });
+  if (email === undefined) {
+    const said = contact.email.slice(0, LONGEST_SHOWN);
+    wrong.push({ row, column: column("email"), what: "email", whose: contact.name, said });
+  }
 
   const name = nameKey(contact.name);
   const generation = isGrandparent(contact.relationship) ? "|grand" : "";

@@ -64,6 +64,11 @@ export function readChild(
     wrong.push({ ...at("child.class"), what: "class-missing" });
     return null;
   }
+  // Without the name: a child who has died may still be in a file, and is named nowhere.
+  const hasFirstOnly =
+    cleanText(read(row, "child.first")) !== "" && cleanText(read(row, "child.last")) === "";
+  if (read.has("child.last") && hasFirstOnly)
+    wrong.push({ ...at("child.last"), what: "child-last-name-missing" });
   const first = cleanText(read(row, "child.first")) || (name.split(" ")[0] ?? name);
   const knownAs = cleanText(read(row, "child.knownAs")).slice(0, LONGEST_NAME) || null;
   const child: FileChild = {

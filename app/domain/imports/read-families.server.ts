@@ -1,7 +1,7 @@
 import { ADULT_FIELDS, type ColumnMapping, MOST_ADULTS, type SheetRow } from "#db/import-fields.ts";
-import { relationshipKey } from "./clean-cell.server.ts";
+import { cleanText, isClearResponsibility, relationshipKey } from "./clean-cell.server.ts";
 import { fieldReader } from "./field-reader.ts";
-import { type FileFamilies, NOT_SAID, type WhoIsAsked } from "./file-families.ts";
+import { type FileFamilies, LONGEST_SHOWN, NOT_SAID, type WhoIsAsked } from "./file-families.ts";
 import { type Contact, type KnownAdults, readAdult, readContact, type Slot } from "./read-adult.server.ts";
 import { idsOfSeveral, readChild } from "./read-child.server.ts";
 
@@ -41,9 +41,22 @@ export function readFamilies(
         families.leftOut[relationship] = (families.leftOut[relationship] ?? 0) + 1;
       } else if (child !== null) {
         const adult = readAdult(contact, { row: row.row, slot, child }, read, families, known.adults);
-        if (adult !== null) link(families, known.links, { child, adult, contact });
+        if (adult === null) continue;
+        link(families, known.links, { child, adult, contact });
+        const said = cleanText(read(row, `adult${slot}.responsibility`));
+        if (!isClearResponsibility(said)) {
+          const column = read.column(`adult${slot}.responsibility`);
+          const cell = { whose: contact.name, said: said.slice(0, LONGEST_SHOWN) };
+          families.wrong.push({ row: row.row, column, what: "responsibility", ...cell });
+        }
       }
     }
+  }
+  // Where others have a number, one without is more likely forgotten than without one.
+  if (families.children.some(({ id }) => id !== null)) {
+    const column = read.column("child.id");
+    for (const { row, id } of families.children)
+      if (id === null) families.wrong.push({ row, column, what: "child-id-missing" });
   }
   return families;
 }

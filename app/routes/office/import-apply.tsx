@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findImport, planOf } from "#app/domain/imports/find-import.server.ts";
+import { canBeApplied } from "#app/domain/imports/plan.ts";
 import { countsOf } from "#app/domain/imports/prepare-plan.server.ts";
 import { schedulePlan } from "#app/domain/imports/schedule-plan.server.ts";
 import { importApplyForm } from "#app/forms/import-apply.ts";
@@ -20,8 +21,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const run = findImport(portal.db, params.id ?? "");
   if (!run) throw notFound();
   const plan = planOf(run);
-  if (run.state !== "planned" || !plan || plan.questions.openPairs > 0 || plan.changes === 0)
-    throw redirect(`/office/import/${run.id}`);
+  if (run.state !== "planned" || !plan || !canBeApplied(plan)) throw redirect(`/office/import/${run.id}`);
   const { leavers, rightFile } = plan.questions;
   return { runId: run.id, fileName: run.fileName, counts: countsOf(plan), leavers, rightFile };
 }
@@ -43,8 +43,8 @@ export async function action({ request, params, context: { portal } }: ActionFun
   if (outcome.status === "not-ahead") return refuse({ on: ["Choose a day after today, or “Now”"] });
   if (outcome.status === "not-agreed") {
     return refuse({
-      ...(!leavers && { leavers: ["Tick that these children have left, if there are some"] }),
-      ...(!rightFile && { rightFile: ["Tick that this is the right file, if it asks"] }),
+      ...(!leavers && { leavers: ["Tick that these children have left"] }),
+      ...(!rightFile && { rightFile: ["Tick that this is the right file"] }),
     });
   }
   return redirect(`/office/import/${encodeURIComponent(runId)}`);
@@ -100,7 +100,7 @@ export default function ImportApply() {
             <div className="govuk-radios">
               {[
                 ["now", "Now"],
-                ["later", "On a day to come, by itself"],
+                ["later", "On a later day, by itself"],
               ].map(([value, words]) => (
                 <div key={value} className="govuk-radios__item">
                   <input
@@ -109,7 +109,7 @@ export default function ImportApply() {
                     name="when"
                     type="radio"
                     value={value}
-                    defaultChecked={typedIn(refused, "when") === value}
+                    defaultChecked={(typedIn(refused, "when") ?? "now") === value}
                   />
                   <label className="govuk-label govuk-radios__label" htmlFor={`when-${value}`}>
                     {words}
@@ -121,7 +121,7 @@ export default function ImportApply() {
         </div>
         <TextField
           name="on"
-          label="The day, if it is not now"
+          label="The later day"
           hint="Such as 1 September for next year's classes"
           type="date"
           width="10"

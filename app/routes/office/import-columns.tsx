@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { type ColumnsOutcome, chooseColumns } from "#app/domain/imports/choose-columns.server.ts";
 import { columnsOf, fieldGroups } from "#app/domain/imports/columns-of.server.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
+import { OUR_TEMPLATE } from "#app/domain/imports/header-words.ts";
 import { readImportColumns } from "#app/forms/import-columns.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
@@ -21,6 +22,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     fileName: run.fileName,
     rows: run.rowsTotal,
     otherSheets: run.choices.otherSheets,
+    isTemplate: run.choices.preset === OUR_TEMPLATE,
     preset: preset ? { name: preset.name, verified: preset.verified } : null,
     groups: fieldGroups(run),
     ...columnsOf(run),
@@ -55,7 +57,8 @@ function errorsIn(outcome: Extract<ColumnsOutcome, { status: "missing" | "twice"
 export const handle = pageHandle({ title: "Which column is what?" });
 
 export default function ImportColumns() {
-  const { fileName, rows, otherSheets, preset, groups, columns, neverKept } = useLoaderData<typeof loader>();
+  const { fileName, rows, otherSheets, isTemplate, preset, groups, columns, neverKept } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const fieldOf = ({ letter, field }: (typeof columns)[number]) =>
     refused ? (refused.chosen[letter] ?? "") : (field ?? "");
@@ -66,7 +69,7 @@ export default function ImportColumns() {
       <ErrorSummary errors={refused?.errors ?? []} />
       <h1 className="govuk-heading-xl">Which column is what?</h1>
       <p className="govuk-body">
-        {fileName}: {rows === 1 ? "1 row" : `${rows} rows`}.{" "}
+        {fileName}: {rows === 1 ? "1 row" : `${rows} rows`}. {isTemplate && "This is our template."}
         {preset && `It looks like a file of ${preset.name}. `}
         {preset && !preset.verified && "No school has tried that yet: please check each column."}
       </p>

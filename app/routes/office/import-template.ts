@@ -1,11 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { stringify } from "csv-stringify/sync";
+import { TEMPLATE_HEADERS } from "#app/domain/imports/header-words.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 
-const HEADERS = [
-  ...["Pupil ID", "First name", "Last name", "Class", "Year", "Contact ID", "Contact name", "Relationship"],
-  ...["Priority", "Email", "Phone", "Parental responsibility", "Court order"],
-];
 const EXAMPLES = [
   [
     ...["A1", "Amy", "Example", "Oak", "Year 2", "P1", "Sian Example", "Mother", "1"],
@@ -20,7 +17,7 @@ const EXAMPLES = [
 /** The columns that the portal understands at once: one row for each adult of each child. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   await requireStaff(request, portal);
-  const csv = stringify([HEADERS, ...EXAMPLES], {
+  const csv = stringify([TEMPLATE_HEADERS, ...EXAMPLES], {
     bom: true,
     escape_formulas: true,
     record_delimiter: "windows",

@@ -4,7 +4,7 @@ import { formatDayAndTime } from "#app/dates.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { notFound, requireFreshStaff } from "#app/platform/access.server.ts";
 import { ImportCounts } from "#app/ui/import-changes.tsx";
-import { OBSTACLE_WORDS } from "#app/ui/import-words.ts";
+import { OBSTACLE_WORDS, undoneWords } from "#app/ui/import-words.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PostButton } from "#app/ui/post-button.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -66,6 +66,8 @@ export default function ImportUndo() {
             Applied {settledAt !== null && formatDayAndTime(settledAt)}. Everybody on the roll will be as they
             were before. Mails that were sent since stay sent.
           </p>
+          <p className="govuk-body">{undoneWords(counts)}</p>
+          <h2 className="govuk-heading-m">What the import did</h2>
           <ImportCounts counts={counts} />
           <PostButton look="warning">Undo this import</PostButton>
         </>

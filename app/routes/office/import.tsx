@@ -9,6 +9,7 @@ import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { abandonImport } from "#app/domain/imports/abandon-import.server.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
+import { canBeApplied } from "#app/domain/imports/plan.ts";
 import { planAgain } from "#app/domain/imports/plan-again.server.ts";
 import { planToShow } from "#app/domain/imports/plan-to-show.server.ts";
 import { countsOf } from "#app/domain/imports/prepare-plan.server.ts";
@@ -26,6 +27,8 @@ import { StepButton } from "#app/ui/step-button.tsx";
 /** Seconds until a page that waits comes again by itself. */
 const LOOK_AGAIN = "2";
 
+const ANSWERED = "?answered";
+
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   await requireStaff(request, portal);
   const run = findImport(portal.db, params.id ?? "");
@@ -34,6 +37,10 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     throw redirect(`/office/import/${run.id}/${run.choices.hasColumns ? "who" : "columns"}`);
   const progress = portal.imports.progressOf(run.id);
   const plan = progress ? null : planToShow(portal.db, run);
+  const isStale = plan !== null && run.state === "planned" && run.plannedAfter !== newestChangeSet(portal.db);
+  const isLedOn = new URL(request.url).searchParams.has("answered");
+  if (isLedOn && run.state === "planned" && plan && !isStale && canBeApplied(plan))
+    throw redirect(`/office/import/${run.id}/apply`);
   const page = {
     runId: run.id,
     state: run.state,
@@ -41,7 +48,9 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     progress,
     plan,
     counts: plan ? countsOf(plan) : (run.choices.result ?? {}),
-    isStale: plan !== null && run.state === "planned" && run.plannedAfter !== newestChangeSet(portal.db),
+    isStale,
+    // A page that waits after answers leads on by itself, as their button says.
+    waitsAt: `/office/import/${run.id}${isLedOn ? ANSWERED : ""}`,
     effectiveOn: run.effectiveOn,
     settledAt: run.settledAt,
   };
@@ -58,7 +67,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
     case "answers":
       if (planAgain(portal.db, { runId, answers: asked, now: portal.clock() }).status === "planning")
         await portal.imports.plan(runId);
-      break;
+      return redirect(`/office/import/${encodeURIComponent(runId)}${ANSWERED}`);
     case "again":
       // One that was interrupted while it was made is made anew as it stands.
       planAgain(portal.db, { runId, now: portal.clock() });
@@ -74,14 +83,14 @@ export async function action({ request, params, context: { portal } }: ActionFun
 export const handle = pageHandle({ title: "The plan of an import" });
 
 export default function Import() {
-  const { runId, state, fileName, progress, plan, counts, isStale, effectiveOn, settledAt } =
+  const { runId, state, fileName, progress, plan, counts, isStale, waitsAt, effectiveOn, settledAt } =
     useLoaderData<typeof loader>();
   return (
     <PageBody back={{ href: "/office/import", words: "Import a file" }}>
       {progress && (
         <>
           <h1 className="govuk-heading-xl">Please wait a moment</h1>
-          <ImportProgress progress={progress} href={`/office/import/${runId}`} />
+          <ImportProgress progress={progress} href={waitsAt} />
         </>
       )}
       {!progress && plan && (state === "planned" || state === "scheduled") && (
@@ -115,6 +124,14 @@ export default function Import() {
             {state === "undone" && " Everybody on the roll is as they were before."}
           </p>
           <ImportCounts counts={counts} />
+          {state === "applied" && (
+            <p className="govuk-body">
+              Next:{" "}
+              <a className="govuk-link" href="/office/slips/print?who=without-email">
+                print slips for the adults without email
+              </a>
+            </p>
+          )}
           {state === "applied" && (
             <p className="govuk-body">
               <a className="govuk-link" href={`/office/import/${runId}/undo`}>

@@ -570,11 +570,38 @@ const WRONG: [what: string, rows: string[], wrong: object[]][] = [
     [row({ name: "", email: "x@example.test" })],
     [{ row: 2, column: "G", what: "adult-name-missing" }],
   ],
-  ["an address that is none", [row({ email: "sian at home" })], [{ row: 2, column: "J", what: "email" }]],
+  [
+    "an address that is none, and whose it is",
+    [row({ email: "sian at home" })],
+    [{ row: 2, column: "J", what: "email", whose: "Sian Evans", said: "sian at home" }],
+  ],
+  [
+    "a child without a last name",
+    [row({ last: "" })],
+    [{ row: 2, column: "C", what: "child-last-name-missing" }],
+  ],
+  [
+    "a responsibility that is neither yes nor no",
+    [row({ responsibility: "Perhaps" }), row({ first: "Ben", responsibility: "unknown" })],
+    [{ row: 2, column: "L", what: "responsibility", whose: "Sian Evans", said: "Perhaps" }],
+  ],
+  [
+    "a child without a number, where others have one",
+    [row({ id: "A1" }), row({ first: "Ben" })],
+    [{ row: 3, column: "A", what: "child-id-missing" }],
+  ],
   [
     "two addresses in a cell",
     [row({ email: "a@example.test; b@example.test" })],
-    [{ row: 2, column: "J", what: "email" }],
+    [
+      {
+        row: 2,
+        column: "J",
+        what: "email",
+        whose: "Sian Evans",
+        said: "a@example.test; b@example.test",
+      },
+    ],
   ],
   [
     "a name without an end",
