@@ -23,6 +23,9 @@ export function openDatabase(source: string | Buffer): Database {
   file.pragma("trusted_schema = OFF");
   file.pragma("journal_size_limit = 67108864");
   file.function("folded", { deterministic: true }, (text) => (typeof text === "string" ? fold(text) : null));
+  file.function("by_surname", { deterministic: true }, (name) =>
+    typeof name === "string" ? bySurname(name) : null,
+  );
   return Object.assign(drizzle(keepStatements(file), { schema }), { $client: file });
 }
 
@@ -34,6 +37,12 @@ export function fold(text: string): string {
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replace(/[łøđðıßæœ’‘]/g, (letter) => WITHOUT_ACCENT[letter] ?? letter);
+}
+
+/** Where a name stands in a list: by its last word, then by the others. "Carys Evans" stands under "evans carys". */
+export function bySurname(name: string): string {
+  const words = fold(name).trim().split(/\s+/);
+  return [words.pop() ?? "", ...words].join(" ");
 }
 
 const NOT_PLAIN = /[^ -~]/;

@@ -15,6 +15,8 @@ const rollFilter = z.object({
   state: words,
   /** Part of a name: comes by form only, since no personal name belongs into an address. */
   search: words,
+  /** The same in an address: sealed. */
+  s: z.string().max(2000).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 
@@ -29,7 +31,7 @@ export function readRollAddress(url: string): RollFilterForm {
   return rollFilter.parse(given);
 }
 
-/** The query of an address that shows the same part of the roll: without the search. */
+/** The query of an address that shows the same part of the roll, with the search only as it is sealed. */
 export function rollQuery({ search: _, ...asked }: RollFilterForm): string {
   const given = Object.entries(asked).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],

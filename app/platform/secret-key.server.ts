@@ -10,6 +10,7 @@ export type Keys = {
   authenticators: Buffer;
   recoveryCodes: Buffer;
   unsentForms: Buffer;
+  searches: Buffer;
   /** Nothing that opens anything: kept in the database to tell whether it was made with this secret. */
   check: string;
 };
@@ -39,6 +40,7 @@ export function loadKeys({
     authenticators: derive("authenticator secrets"),
     recoveryCodes: derive("recovery codes of staff"),
     unsentForms: derive("forms of ended sessions"),
+    searches: derive("searches in addresses"),
     check: derive("check of the key").toString("hex"),
   };
 }

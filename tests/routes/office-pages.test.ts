@@ -13,7 +13,7 @@ import { askForMail, postmanComes, signInLinkIn } from "#tests/support/parent-vi
 import { anAskedParent } from "#tests/support/parent-walk.ts";
 import { aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
 import { countOnTile, searchRoll, signInAsStaff } from "#tests/support/staff-visits.ts";
-import { aVisitor, linkCalled, linksOn, type Page, type Visitor } from "#tests/support/visitor.ts";
+import { aVisitor, fieldOn, linkCalled, linksOn, type Page, type Visitor } from "#tests/support/visitor.ts";
 
 let portal: TestPortal & { stop(): Promise<void> };
 let office: Visitor;
@@ -157,7 +157,7 @@ describe("the roll", () => {
 
   it("is searched by what is typed, whatever it is, and no name gets into an address", async () => {
     const found = await searchRoll(office, "carys whit");
-    expect(found.path).toBe("/office/roll");
+    expect(found.path).toMatch(/^\/office\/roll\?page=1&s=[\w-]+$/);
     expect(found.text).toContain("1 adult ");
     expect(found.text).toContain("Carys Whitfield");
     expect((await searchRoll(office, "Poppy")).text).toContain("Carys Whitfield");
@@ -180,6 +180,49 @@ describe("the roll", () => {
       expect(page.text, nobody).not.toContain("Carys Whitfield");
     }
     expect((await searchRoll(office, "x".repeat(10_000))).status).toBe(200);
+  });
+});
+
+describe("a search of the office", () => {
+  const SEARCHES = [
+    ["/office/roll", "search"],
+    ["/office/people", "search"],
+    ["/office/paper", "who"],
+  ] as const;
+
+  it("is a page like any other: it can be opened again by Back, and its address names nobody", async () => {
+    for (const [path, field] of SEARCHES) {
+      const answer = await office.post(path, { [field]: "Carys Whitfield" });
+      expect(answer.status, path).toBe(303);
+      const address = answer.location ?? "";
+      expect(address).toMatch(/^[\w/?=&-]+$/);
+      expect(Buffer.from(address.split("s=")[1] ?? "", "base64url").toString()).not.toMatch(/carys/i);
+      const [first, again] = [await office.get(address), await office.get(address)];
+      expect(
+        linksOn(first).filter(({ words }) => words.includes("Carys Whitfield")),
+        path,
+      ).not.toEqual([]);
+      expect(linksOn(again)).toEqual(linksOn(first));
+      expect(fieldOn(first, field)).toBe("Carys Whitfield");
+    }
+  });
+
+  it("is opened by nobody else, nor after it was changed: the page is there without it", async () => {
+    const other = aVisitor(portal.url);
+    await signInAsStaff(other, portal, DEMO_PEOPLE.head);
+    for (const [path, field] of SEARCHES) {
+      const address = (await office.post(path, { [field]: "Carys Whitfield" })).location ?? "";
+      const changed = address.replace(/.{4}$/, (end) => (end === "AAAA" ? "BBBB" : "AAAA"));
+      for (const page of [
+        await other.get(address),
+        await office.get(changed),
+        await office.get(`${path}?s=x`),
+        await office.get(`${path}?s=${"A".repeat(5000)}`),
+      ]) {
+        expect(page.status, page.path).toBe(200);
+        expect(fieldOn(page, field), page.path).toBe("");
+      }
+    }
   });
 });
 

@@ -419,11 +419,12 @@ describe("paper and phone", () => {
   it("finds people by what is typed, and no name gets into an address", async () => {
     const parent = anAskedParent(portal);
     for (const who of [parent.name, formCodeOf(parent.id), parent.email]) {
-      const found = await office.post("/office/paper", { who });
+      const found = await office.submit("/office/paper", { who });
+      expect(found.path).toMatch(/^\/office\/paper\?s=[\w-]+$/);
       expect(found.status).toBe(200);
       expect(linksOn(found).map(({ href }) => href)).toContain(recordPage(parent, "phone"));
     }
-    expect((await office.post("/office/paper", { who: "nobody at all" })).text).toContain(
+    expect((await office.submit("/office/paper", { who: "nobody at all" })).text).toContain(
       "Nobody on the roll",
     );
     expect(errorsOn(await office.post("/office/paper", { who: " " }))).toHaveLength(1);

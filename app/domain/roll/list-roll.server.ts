@@ -25,7 +25,7 @@ export type RollRow = {
   states: { policyId: string; state: RollState; answeredAt: number | null; isRecorded: boolean }[];
 };
 
-/** One page of the roll, by name; `total` counts all that match. */
+/** One page of the roll, by surname; `total` counts all that match. */
 export function listRoll(
   db: Database,
   { filter, limit, offset }: { filter: RollFilter; limit: number; offset: number },
@@ -34,7 +34,7 @@ export function listRoll(
     with matching as materialized (${matching(filter)})
     select (select count(*) from matching) as total,
       (select json_group_array(id) from (
-        select id from matching order by folded(name), id limit ${limit} offset ${offset})) as ids`);
+        select id from matching order by by_surname(name), id limit ${limit} offset ${offset})) as ids`);
   const rows = db.all<Omit<RollRow, "states"> & { states: string }>(sql`
     select roll.adult_id as adultId, roll.name, roll.email,
       (select group_concat(c.name || ' (' || c.class_name || ')', ', ' order by c.name)
@@ -45,7 +45,7 @@ export function listRoll(
         order by position) as states
     from ${rollStatesOf(sql`(select value from json_each(${found?.ids ?? "[]"}))`)} roll
     group by roll.adult_id
-    order by folded(roll.name), roll.adult_id`);
+    order by by_surname(roll.name), roll.adult_id`);
   return {
     total: found?.total ?? 0,
     rows: rows.map((row) => ({ ...row, states: JSON.parse(row.states) as RollRow["states"] })),

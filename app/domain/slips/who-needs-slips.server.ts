@@ -63,7 +63,7 @@ export function whoNeedsSlips(
   };
 }
 
-/** Everybody on the roll whom the choice means, by name. */
+/** Everybody on the roll whom the choice means, by surname. */
 function candidates(db: Database | Transaction, choice: SlipChoice, now: number) {
   const rows = db.all<Omit<Candidate, "policies"> & { heldAt: number | null; policies: string }>(sql`
     select roll.adult_id as adultId, roll.name, adults.held_at as heldAt,
@@ -77,7 +77,7 @@ function candidates(db: Database | Transaction, choice: SlipChoice, now: number)
     join policy_versions v on v.id = roll.policy_version_id
     where ${isMeant(choice)}
     group by roll.adult_id
-    order by folded(roll.name), roll.adult_id`);
+    order by by_surname(roll.name), roll.adult_id`);
   return rows.map((row) => ({ ...row, policies: JSON.parse(row.policies) as string[] }));
 }
 

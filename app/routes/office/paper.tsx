@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { findForForm } from "#app/domain/paper/find-for-form.server.ts";
 import { findForFormForm } from "#app/forms/find-for-form.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
@@ -10,28 +10,29 @@ import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { openSearch, sealSearch } from "./sealed-search.server.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
-  await requireStaff(request, portal);
-  return null;
+  const staff = await requireStaff(request, portal);
+  const who = openSearch(request, staff, portal);
+  return { who, found: who === null ? null : findForForm(portal.db, { typed: who }).found };
 }
 
-/** Finds somebody. Posted, so that no name stands in an address. */
+/** Posted, so that no name stands in an address: it leads to a page whose address has the search sealed. */
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
-  await requireStaff(request, portal);
+  const staff = await requireStaff(request, portal);
   const submission = parseWithZod(await readForm(request), { schema: findForFormForm });
   if (submission.status !== "success") {
-    return data({ refused: submission.reply(), found: null, who: "" }, { status: 400 });
+    return data(submission.reply(), { status: 400 });
   }
-  const { who } = submission.value;
-  return data({ refused: undefined, found: findForForm(portal.db, { typed: who }).found, who });
+  return redirect(`/office/paper?s=${sealSearch(submission.value.who, staff, portal)}`, 303);
 }
 
 export const handle = pageHandle({ title: "Paper and phone" });
 
 export default function Paper() {
-  const answer = useActionData<typeof action>();
-  const refused = answer?.refused;
+  const { who, found } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   return (
     <PageBody>
       <ErrorSummary errors={errorsOf(refused)} />
@@ -39,7 +40,7 @@ export default function Paper() {
       <p className="govuk-body">
         For parents who answered on paper, by phone or in person. They get the same receipt as everybody.
       </p>
-      <form method="post" noValidate>
+      <form method="post" action="/office/paper" noValidate>
         <TextField
           name="who"
           label="Record for one person: whose answer is it?"
@@ -47,14 +48,14 @@ export default function Paper() {
           autoComplete="off"
           spellCheck={false}
           width="20"
-          defaultValue={typedIn(refused, "who") ?? answer?.who}
+          defaultValue={typedIn(refused, "who") ?? who ?? ""}
           error={errorOf(refused, "who")}
         />
         <button type="submit" className="govuk-button">
           Find
         </button>
       </form>
-      {answer?.found && <Found found={answer.found} />}
+      {!refused && found && <Found found={found} />}
       <h2 className="govuk-heading-m">A stack of forms</h2>
       <p className="govuk-body">
         <a className="govuk-link" href="/office/paper/stack">

@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { findAnyone } from "#app/domain/people/find-anyone.server.ts";
 import { readSearch } from "#app/forms/find-people.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
@@ -8,32 +8,37 @@ import { FindForm } from "#app/ui/find-form.tsx";
 import { FoundPeople } from "#app/ui/found-people.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { openSearch, sealSearch } from "./sealed-search.server.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
-  await requireStaff(request, portal);
-  return null;
+  const staff = await requireStaff(request, portal);
+  const search = openSearch(request, staff, portal) ?? "";
+  return { search, found: search === "" ? null : findAnyone(portal.db, { search }) };
 }
 
-/** The search is posted, so that no name stands in an address. */
+/** Posted, so that no name stands in an address: it leads to a page whose address has the search sealed. */
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
-  await requireStaff(request, portal);
+  const staff = await requireStaff(request, portal);
   const search = readSearch(await readForm(request));
-  return { search, found: findAnyone(portal.db, { search }) };
+  return redirect(
+    search === "" ? "/office/people" : `/office/people?s=${sealSearch(search, staff, portal)}`,
+    303,
+  );
 }
 
 export const handle = pageHandle({ title: "Find anyone" });
 
 export default function People() {
-  const answer = useActionData<typeof action>();
+  const { search, found } = useLoaderData<typeof loader>();
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">Find anyone</h1>
       <FindForm
         label="Part of a name, a child, a class or an address"
         hint="Small or capital letters, with or without accents. Finds leavers too."
-        search={answer?.search ?? ""}
+        search={search}
       />
-      {answer && answer.search !== "" && <FoundPeople found={answer.found} />}
+      {found && <FoundPeople found={found} />}
       <p className="govuk-body">
         Somebody is not there yet?{" "}
         <a className="govuk-link" href="/office/children/new">

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
 import { classNames } from "#app/domain/roll/count-roll.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
@@ -13,20 +13,23 @@ import { pageHandle } from "#app/ui/page-handle.ts";
 import { RollTable } from "#app/ui/roll-table.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { STATE_WORDS } from "#app/ui/words.ts";
+import { openSearch, sealSearch } from "./sealed-search.server.ts";
 
 const PAGE_SIZE = 50;
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
-  await requireStaff(request, portal);
-  return partOfRoll(portal, readRollAddress(request.url));
+  const staff = await requireStaff(request, portal);
+  const search = openSearch(request, staff, portal) ?? undefined;
+  const { s, ...asked } = readRollAddress(request.url);
+  return partOfRoll(portal, { ...asked, ...(search && { s, search }) });
 }
 
-/** A search is posted, so that no name stands in an address; everything else is a page that can be linked to. */
+/** Posted, so that no name stands in an address: it leads to a page whose address has the search sealed. */
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
-  await requireStaff(request, portal);
+  const staff = await requireStaff(request, portal);
   const asked = readRollForm(await readForm(request));
-  if (!asked.search) return redirect(`/office/roll?${rollQuery(asked)}`);
-  return partOfRoll(portal, asked);
+  const s = asked.search && sealSearch(asked.search, staff, portal);
+  return redirect(`/office/roll?${rollQuery({ ...asked, s })}`, 303);
 }
 
 function partOfRoll(portal: Portal, asked: RollFilterForm) {
@@ -56,8 +59,7 @@ function partOfRoll(portal: Portal, asked: RollFilterForm) {
 export const handle = pageHandle({ title: "The roll" });
 
 export default function Roll() {
-  const shown = useLoaderData<typeof loader>();
-  const { asked, rows, total, pages, classes, policies } = useActionData<typeof action>() ?? shown;
+  const { asked, rows, total, pages, classes, policies } = useLoaderData<typeof loader>();
   return (
     <PageBody>
       <h1 className="govuk-heading-xl">The roll</h1>
@@ -135,23 +137,10 @@ export default function Roll() {
   );
 }
 
-/** To another page of the same part: a link, or for a search the same form again. */
 function PageLink({ asked, children }: { asked: RollFilterForm; children: string }) {
-  if (!asked.search) {
-    return (
-      <a className="govuk-link" href={`/office/roll?${rollQuery(asked)}`}>
-        {children}
-      </a>
-    );
-  }
   return (
-    <form method="post" action="/office/roll">
-      {Object.entries(asked).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value ?? ""} />
-      ))}
-      <button type="submit" className="link-button">
-        {children}
-      </button>
-    </form>
+    <a className="govuk-link" href={`/office/roll?${rollQuery(asked)}`}>
+      {children}
+    </a>
   );
 }

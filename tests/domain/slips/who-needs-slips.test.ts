@@ -32,7 +32,7 @@ describe("who gets a slip", () => {
     anAdult(db, { name: "D by post", bestReachedBy: "post" });
     anAdult(db, { name: "E by mail" });
     anAdult(db, { name: "F by phone", bestReachedBy: "calls" });
-    expect(groups(db, WITHOUT_EMAIL).slips).toEqual(["A without", "B refused", "C not theirs", "D by post"]);
+    expect(groups(db, WITHOUT_EMAIL).slips).toEqual(["D by post", "B refused", "C not theirs", "A without"]);
   });
 
   it("is never somebody on hold, with nothing to answer, or who has left (rule 21)", () => {
