@@ -18,7 +18,7 @@ export type AddressWanted = {
 
 export type TakeAddressOutcome =
   | { status: "used" }
-  /** Somebody else has this address, and nobody has said that they share it (rule 4). */
+  /** Somebody else has this address, and nobody has said that this adult shares it too (rule 4). */
   | { status: "not-confirmed-as-shared" }
   | { status: "no-address-here" }
   | NotToActOn;
@@ -39,7 +39,7 @@ export function takeAddress(
       const wanted = addressWanted(tx, found);
       if (!adult || !wanted) return { status: "no-address-here" };
       if (wanted.address === staff.email) return { status: "own-record" };
-      if (wanted.others.length > 0 && !wanted.isShared && !take.isShared) {
+      if (wanted.others.length > 0 && !take.isShared) {
         return { status: "not-confirmed-as-shared" };
       }
 
