@@ -60,7 +60,7 @@ export default function TaskAddress() {
   const { taskId, kind, address, adult } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused;
   const others = address.others.map(({ name }) => name).join(" and ");
-  const asksIfShared = others !== "" && !address.isShared;
+  const asksIfShared = others !== "";
   return (
     <PageBody back={{ href: `/office/inbox/${taskId}`, words: "Back" }}>
       <ErrorSummary errors={errorsOf(refused)} />
@@ -83,7 +83,9 @@ export default function TaskAddress() {
           : "Mails and links go to this address from now on."}
       </p>
       {address.isShared && others && (
-        <p className="govuk-body">The office has confirmed before that this mailbox is shared.</p>
+        <p className="govuk-body">
+          The office has confirmed before that {others} share this mailbox. That says nothing of {adult.name}.
+        </p>
       )}
       <form method="post" noValidate className="task-form">
         {asksIfShared && (
