@@ -1,4 +1,3 @@
-import { SAFE_WORDS } from "#app/forms/answer-task.ts";
 import { TASK_FORM } from "./finish-task.tsx";
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
 import { TextField } from "./text-field.tsx";
@@ -12,6 +11,8 @@ type AnswerTaskProps = {
   adult: { children: { courtOrder: boolean }[] } | null;
   school: { name: string; phone: string };
   staffName: string;
+  /** What stands in the box for a stranger until somebody types. */
+  safeWords: string;
   refused: Refused;
 };
 
@@ -26,6 +27,7 @@ export function AnswerTask({
   adult,
   school,
   staffName,
+  safeWords,
   refused,
 }: AnswerTaskProps) {
   switch (whereToAnswer.status) {
@@ -83,7 +85,7 @@ export function AnswerTask({
         label="Your answer"
         rows={7}
         error={errorOf(refused, "answer")}
-        defaultValue={typedIn(refused, "answer") ?? (isStranger && !refused ? SAFE_WORDS : undefined)}
+        defaultValue={typedIn(refused, "answer") ?? (isStranger && !refused ? safeWords : undefined)}
       />
       <p className="govuk-body mail-edge">
         {staffName}

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { findTask } from "#app/domain/inbox/find-task.server.ts";
 import { choicesOf } from "#app/domain/inbox/task-choices.ts";
+import { SAFE_WORDS } from "#app/forms/answer-task.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { AddAdultLinks } from "#app/ui/add-adult-links.tsx";
@@ -68,7 +69,7 @@ export default function Task() {
   const refused = refusedIn("answer", "answer-and-keep-open", "finish");
   const about = adult?.name ?? found.report?.name;
   const mayAct = task.doneAt === null && !isOwn;
-  const answer = <AnswerTask {...found} refused={refused} staffName={viewer.name} />;
+  const answer = <AnswerTask {...found} refused={refused} staffName={viewer.name} safeWords={SAFE_WORDS} />;
   return (
     <PageBody back={{ href: "/office/inbox", words: "Inbox" }}>
       <ErrorSummary errors={errorsOf(said.refused)} />

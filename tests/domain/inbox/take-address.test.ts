@@ -127,12 +127,14 @@ describe("an address that two adults may share", () => {
     expect(adultNow(db, first)).toEqual(first);
   });
 
-  it("was confirmed before for others, and needs no second word", () => {
+  it("was confirmed before for others, and has to be said of a third adult too (rule 4)", () => {
     const { db, use } = aSchoolWithOffice();
     db.insert(sharedAddresses).values({ email: NEW, confirmedAt: NOON }).run();
     anAdult(db, { name: "Tom Evans", email: NEW });
     const third = anAdult(db, { email: null });
-    expect(use(aTask(db, "shared-address", { adultId: third.id, note: NEW }))).toEqual({ status: "used" });
+    const task = aTask(db, "shared-address", { adultId: third.id, note: NEW });
+    expect(use(task)).toEqual({ status: "not-confirmed-as-shared" });
+    expect(use(task, { isShared: true })).toEqual({ status: "used" });
   });
 
   it("is no question of any other kind of task, nor without an address", () => {

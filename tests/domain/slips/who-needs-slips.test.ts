@@ -68,7 +68,7 @@ describe("who gets a slip", () => {
     const byAddress = anAdult(db, { name: "Same address", ...sameAddress });
     const other = anAdult(db, { name: "Other", email: null });
     const adultIds = [linked, byAddress, other].map(({ id }) => id);
-    const own = ["Linked", "Same address"];
+    const own = ["Same address", "Linked"];
     for (const choice of [WITHOUT_EMAIL, { who: "adults" as const, adultIds }]) {
       expect(groups(db, choice, { staffId })).toMatchObject({ slips: ["Other"], own });
     }
