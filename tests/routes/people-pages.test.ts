@@ -69,7 +69,7 @@ describe("an adult's page", () => {
     expect(headingOf(page)).toBe("Sian Evans");
     expect(page.text).toContain("Name: from Sian Evens to Sian Evans");
     expect(page.text).toContain("Why: She rang us");
-    expect(page.text).toContain("Best reached by: from Mail to Post");
+    expect(page.text).toContain("Best reached by: from Email to Post");
     expect(page.text).toContain("+44 1632 960001");
     expect(errorsOn(await office.post(`${path}/edit`, form))).toEqual([
       "Nothing is changed yet: correct something, or go back",
