@@ -46,7 +46,6 @@ export const WAYS_TO_REACH = ["mail", "post", "calls", "large-print"] as const;
 export const PEOPLE_TABLES = ["adults", "children", "guardianships", "shared_addresses"] as const;
 export const CHANGE_KINDS = ["edit", "import", "merge", "undo"] as const;
 export const IMPORT_STATES = [
-  "reading",
   "mapping",
   "planning",
   "planned",
@@ -339,10 +338,7 @@ export const importRuns = sqliteTable(
     plan: blob("plan", { mode: "buffer" }),
     /** The newest change set when the plan was made: a later one makes it stale. */
     plannedAfter: text("planned_after").references(() => changeSets.id),
-    rowsDone: integer("rows_done").notNull().default(0),
     rowsTotal: integer("rows_total").notNull().default(0),
-    /** Why it could not be read, as a code of app/domain/imports. */
-    failure: text("failure"),
     effectiveOn: text("effective_on"),
     changeSetId: text("change_set_id").references(() => changeSets.id),
     /** When it was applied, undone or given up; before that, when somebody last went on with it. */

@@ -51,16 +51,14 @@ CREATE TABLE `import_runs` (
 	`families` blob,
 	`plan` blob,
 	`planned_after` text,
-	`rows_done` integer DEFAULT 0 NOT NULL,
 	`rows_total` integer DEFAULT 0 NOT NULL,
-	`failure` text,
 	`effective_on` text,
 	`change_set_id` text,
 	`settled_at` integer,
 	FOREIGN KEY (`uploaded_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`planned_after`) REFERENCES `change_sets`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`change_set_id`) REFERENCES `change_sets`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "import_runs_state" CHECK("state" in ('reading', 'mapping', 'planning', 'planned', 'scheduled', 'applied', 'undone', 'abandoned'))
+	CONSTRAINT "import_runs_state" CHECK("state" in ('mapping', 'planning', 'planned', 'scheduled', 'applied', 'undone', 'abandoned'))
 );
 --> statement-breakpoint
 CREATE INDEX `import_runs_uploaded` ON `import_runs` (`uploaded_at`);--> statement-breakpoint

@@ -7,7 +7,7 @@ export function abandonImport(
   db: Database,
   { runId, staffId, now }: { runId: string; staffId: string; now: number },
 ): { status: "abandoned" | "not-now" } {
-  const from = ["reading", "mapping", "planning", "planned", "scheduled"] as const;
+  const from = ["mapping", "planning", "planned", "scheduled"] as const;
   return changeRun(db, { runId, from }, (_, keep, tx) => {
     keep({ state: "abandoned", cells: null, families: null, plan: null, effectiveOn: null, settledAt: now });
     recordAudit(tx, {

@@ -11,7 +11,7 @@ export function forgetOldImports(db: Database, { now }: { now: number }): void {
         .set({ state: "abandoned", cells: null, families: null, plan: null, settledAt: now })
         .where(
           and(
-            inArray(importRuns.state, ["reading", "mapping", "planning", "planned"]),
+            inArray(importRuns.state, ["mapping", "planning", "planned"]),
             lt(sql`coalesce(${importRuns.settledAt}, ${importRuns.uploadedAt})`, now - 7 * DAY),
           ),
         )

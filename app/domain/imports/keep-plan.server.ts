@@ -7,8 +7,8 @@ export function keepPlan(
   db: Database,
   { runId, prepared }: { runId: string; prepared: PreparedPlan },
 ): { status: "kept" | "not-now" } {
-  return changeRun(db, { runId, from: ["planning"] }, ({ rowsTotal }, keep) => {
-    keep({ state: "planned", cells: null, rowsDone: rowsTotal, ...prepared });
+  return changeRun(db, { runId, from: ["planning"] }, (_run, keep) => {
+    keep({ state: "planned", cells: null, ...prepared });
     return { status: "kept" as const };
   });
 }

@@ -103,7 +103,7 @@ export default function Import() {
           effectiveOn={state === "scheduled" ? effectiveOn : null}
         />
       )}
-      {!progress && (state === "planning" || state === "reading") && (
+      {!progress && state === "planning" && (
         <>
           <h1 className="govuk-heading-xl">The plan was interrupted</h1>
           <p className="govuk-body">The portal was stopped while it made the plan. Nothing has changed.</p>
