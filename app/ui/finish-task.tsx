@@ -1,5 +1,5 @@
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
-import { RadioChoice } from "./radio-choice.tsx";
+import { RadioGroup } from "./radio-group.tsx";
 import { TextField } from "./text-field.tsx";
 import { TASK_CHOICE_WORDS } from "./words.ts";
 
@@ -85,7 +85,8 @@ export function FinishTask({
         </p>
       )}
       <form id={TASK_FORM} method="post" noValidate className="task-form">
-        <RadioChoice
+        <RadioGroup
+          isBold
           name="chose"
           legend="What came of it?"
           options={options}

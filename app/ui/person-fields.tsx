@@ -89,7 +89,7 @@ export function TieFields({ refused, known = {} }: { refused: Refused; known?: G
         name="parentalResponsibility"
         legend="Parental responsibility"
         hint="Acknowledging a policy needs none. Everybody here is asked, whatever you choose."
-        options={Object.entries(RESPONSIBILITY_WORDS)}
+        options={Object.entries(RESPONSIBILITY_WORDS).map(([value, words]) => ({ value, words }))}
         chosen={field("parentalResponsibility").defaultValue || undefined}
         error={field("parentalResponsibility").error}
       />

@@ -1,5 +1,5 @@
 import { errorOf, errorsOf, type Refused, typedIn } from "./form-errors.ts";
-import { RadioList } from "./radio-list.tsx";
+import { RadioGroup } from "./radio-group.tsx";
 import { TextField } from "./text-field.tsx";
 import { ANSWER_WORDS } from "./words.ts";
 
@@ -23,10 +23,14 @@ export function RecordedAnswerFields({
   const name = (field: string) => `answers[${index}].${field}`;
   return (
     <div className="answer recorded-answer">
-      <RadioList
+      <RadioGroup
+        isSmall
         name={name("answer")}
         legend={<strong>{policy.shortTitle}</strong>}
-        options={[...Object.entries(ANSWER_WORDS), ["not-on-form", "No answer to this one"]]}
+        options={[
+          ...Object.entries(ANSWER_WORDS).map(([value, words]) => ({ value, words })),
+          { value: "not-on-form", words: "No answer to this one" },
+        ]}
         chosen={typedIn(refused, name("answer"))}
         error={errorOf(refused, name("answer"))}
       />

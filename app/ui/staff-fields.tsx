@@ -1,5 +1,5 @@
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
-import { OneOf } from "./one-of.tsx";
+import { RadioGroup } from "./radio-group.tsx";
 import { TextField } from "./text-field.tsx";
 import { ROLE_HINTS, ROLE_WORDS } from "./words.ts";
 
@@ -32,9 +32,9 @@ export function StaffFields({ person, refused }: { person?: StaffShown; refused:
         defaultValue={shown("email")}
         error={errorOf(refused, "email")}
       />
-      <OneOf
+      <RadioGroup
         name="role"
-        question="What do they do here?"
+        legend="What do they do here?"
         options={ROLES.map((role) => ({ value: role, words: ROLE_WORDS[role], hint: ROLE_HINTS[role] }))}
         chosen={shown("role")}
         error={errorOf(refused, "role")}

@@ -10,7 +10,7 @@ import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
-import { RadioChoice } from "#app/ui/radio-choice.tsx";
+import { RadioGroup } from "#app/ui/radio-group.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { EMAIL_KIND_WORDS } from "#app/ui/words.ts";
@@ -107,7 +107,8 @@ function RecordBounce({ mails, address, refused }: { mails: NonNullable<Said["ma
     <form method="post" noValidate>
       <input type="hidden" name="act" value="record" />
       {address && <input type="hidden" name="address" value={address} />}
-      <RadioChoice
+      <RadioGroup
+        isBold
         name="mailId"
         legend="Which mail came back?"
         options={mails.map(({ id, kind, sentAt, toAddress }) => ({

@@ -12,7 +12,7 @@ import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
-import { RadioList } from "#app/ui/radio-list.tsx";
+import { RadioGroup } from "#app/ui/radio-group.tsx";
 import { errorsWithPolicies, RecordedAnswerFields, VersionsOnForm } from "#app/ui/recorded-answer-fields.tsx";
 import { RecordedToday } from "#app/ui/recorded-today.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -131,13 +131,14 @@ export default function RecordStack() {
         {choices.length > 0 && (
           <>
             <input type="hidden" name="offeredFor" value={typedIn(refused, "who")} />
-            <RadioList
+            <RadioGroup
+              isSmall
               name="adultId"
               legend={only ? `Is it ${only.name}?` : "Whose form is it?"}
-              options={choices.map(({ adultId, name, children, code }) => [
-                adultId,
-                `${name}: ${children}, form ${code}`,
-              ])}
+              options={choices.map(({ adultId, name, children, code }) => ({
+                value: adultId,
+                words: `${name}: ${children}, form ${code}`,
+              }))}
               chosen={only?.adultId ?? typedIn(refused, "adultId")}
               autoFocus={answer?.isAsked ?? false}
               error={errorOf(refused, "adultId")}

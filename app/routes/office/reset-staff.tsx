@@ -9,8 +9,8 @@ import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
-import { OneOf } from "#app/ui/one-of.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
+import { RadioGroup } from "#app/ui/radio-group.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TickBox } from "#app/ui/tick-box.tsx";
 
@@ -68,9 +68,9 @@ export default function ResetStaff() {
         sure who asks.
       </p>
       <form method="post" noValidate>
-        <OneOf
+        <RadioGroup
           name="reason"
-          question="What happened?"
+          legend="What happened?"
           options={REASONS}
           chosen={typedIn(refused, "reason")}
           error={errorOf(refused, "reason")}

@@ -68,9 +68,9 @@ export default function SomethingWrong() {
           name="what"
           legend="Choose one"
           options={[
-            ["name", "My name is wrong"],
-            ["left", "My child has left this school"],
-            ["other", "Something else is wrong"],
+            { value: "name", words: "My name is wrong" },
+            { value: "left", words: "My child has left this school" },
+            { value: "other", words: "Something else is wrong" },
           ]}
           chosen={typedIn(refused, "what")}
           error={errorOf(refused, "what")}
