@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/support/build-once.ts"],
+    setupFiles: ["tests/support/fixed-seed.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Two cores: one for the tests, one for the server or the browser that they talk to.

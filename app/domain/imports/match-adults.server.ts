@@ -11,6 +11,9 @@ export type MatchedAdults = {
   doubtful: { adult: number; row: AdultRow }[];
 };
 
+/** Somebody of this name without an id of their own comes before one whom the file has under an id. */
+const MORE_THAN_CONTACTS = 6;
+
 type Candidate = { adult: number; row: AdultRow; isClear: boolean; likeness: number };
 
 /**
@@ -27,6 +30,9 @@ export function matchAdults(families: FileFamilies, children: MatchedChild[], pe
   const linksOf = Map.groupBy(families.links, ({ adult }) => adult);
   const guardiansOf = Map.groupBy(people.guardianships, ({ childId }) => childId);
 
+  const hasIdOfAnother = ({ misId }: AdultRow, { id }: FileAdult) =>
+    misId !== null && misId !== id && idsOfFile.has(misId);
+
   const namesakes = (adult: FileAdult, index: number): Candidate[] => {
     const found = new Map<string, { row: AdultRow; agrees: boolean[] }>();
     for (const link of linksOf.get(index) ?? []) {
@@ -37,8 +43,8 @@ export function matchAdults(families: FileFamilies, children: MatchedChild[], pe
         const known = byRowId.get(adultId);
         if (!known || nameKey(known.name) !== nameKey(adult.name)) continue;
         if (isGrandparent(relationship) !== isGrandparent(link.relationship)) continue;
-        // Whoever has an id that the file gives to somebody else is somebody else.
-        if (known.misId !== null && known.misId !== adult.id && idsOfFile.has(known.misId)) continue;
+        // Whoever has an id that the file gives to somebody else is somebody else; unless this row has no id at all.
+        if (adult.id !== null && hasIdOfAnother(known, adult)) continue;
         const row = asMerged(known);
         if (!found.has(row.id)) found.set(row.id, { row, agrees: [] });
         const agrees = !contradictForOneChild(relationship, link.relationship);
@@ -49,7 +55,8 @@ export function matchAdults(families: FileFamilies, children: MatchedChild[], pe
     return [...found.values()].map(({ row, agrees }) => {
       const { email, phone } = commonContacts(adult, row);
       const isElsewhere = email === "different" && phone === "different";
-      const likeness = (email === "same" ? 4 : email === "different" ? 0 : 2) + (phone === "same" ? 1 : 0);
+      const ofContacts = (email === "same" ? 4 : email === "different" ? 0 : 2) + (phone === "same" ? 1 : 0);
+      const likeness = hasIdOfAnother(row, adult) ? ofContacts - MORE_THAN_CONTACTS : ofContacts;
       return { adult: index, row, isClear: !isElsewhere && agrees.every(Boolean), likeness };
     });
   };
@@ -64,10 +71,10 @@ export function matchAdults(families: FileFamilies, children: MatchedChild[], pe
   const claimed = new Map<string, number[]>();
   for (const [index, row] of matched.entries()) if (row) claim(claimed, row, index);
   const childrenOf = (adult: number) => new Set((linksOf.get(adult) ?? []).map(({ child }) => child));
-  /** One whom the file has without an address is there once for each of their children. */
+  /** One whom the file has without an address, or once without an id, is there once for each of their children. */
   const mayJoin = (adult: number, other: number) => {
     const [one, two] = [families.adults[adult], families.adults[other]];
-    if (!one || !two || one.id !== null || two.id !== null) return false;
+    if (!one || !two || (one.id !== null && two.id !== null)) return false;
     const { email, phone } = commonContacts(one, two);
     const children = childrenOf(other);
     const hasOther = [...childrenOf(adult)].every((child) => !children.has(child));

@@ -46,14 +46,14 @@ export function matchChildren(
     });
 
   for (const { child, index, possible } of open()) {
-    const here = possible.filter((one) => isSamePlace(child, one));
+    const here = possible.filter((one) => !taken.has(one.id) && isSamePlace(child, one));
     if (here.length > 1) {
       claim(index, "unclear");
       wrong.push({ row: child.row, column: null, what: "two-like-this" });
     } else if (here[0]) claim(index, here[0]);
   }
   for (const { child, index, possible } of open()) {
-    const [only, ...others] = possible;
+    const [only, ...others] = possible.filter((one) => !taken.has(one.id));
     if (!only || others.length > 0 || inFile.get(nameKey(child.name))?.length !== 1) continue;
     if (adultsOf.areShared(index, only.id)) claim(index, only);
   }

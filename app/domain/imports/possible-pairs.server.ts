@@ -32,10 +32,19 @@ export function possiblePairs(
   const spokenFor = new Set(matched.flatMap((adult) => (adult ? [adult.id] : [])));
   const free = people.adults.filter(({ id, mergedInto }) => mergedInto === null && !spokenFor.has(id));
   const byName = Map.groupBy(free, ({ name }) => nameKey(name));
-  const freeById = new Map(free.map((adult) => [adult.id, adult]));
+  const byId = new Map(
+    people.adults.filter(({ mergedInto }) => mergedInto === null).map((adult) => [adult.id, adult]),
+  );
   const lastNamesOnRoll = lastNamesOnTheRoll(people);
   const guardiansOf = Map.groupBy(people.guardianships, ({ childId }) => childId);
   const linksOf = Map.groupBy(families.links, ({ adult }) => adult);
+  const childrenOfMatched = new Map<string, Set<number>>();
+  for (const [index, row] of matched.entries()) {
+    if (!row) continue;
+    const own = childrenOfMatched.get(row.id) ?? new Set();
+    for (const { child } of linksOf.get(index) ?? []) own.add(child);
+    childrenOfMatched.set(row.id, own);
+  }
   const lastNamesInFile = families.adults.map(
     (_, index) =>
       new Set(
@@ -65,8 +74,10 @@ export function possiblePairs(
       const here = children[child];
       if (!here || here === "unclear") continue;
       for (const { adultId } of guardiansOf.get(here.id) ?? []) {
-        const known = freeById.get(adultId);
-        if (known && (hasCommonContact(adult, known) || firstName(adult) === firstName(known)))
+        const known = byId.get(adultId);
+        // Whom the file has beside this adult, for the same child, is another human.
+        const isBeside = childrenOfMatched.get(adultId)?.has(child) ?? false;
+        if (known && !isBeside && (hasCommonContact(adult, known) || firstName(adult) === firstName(known)))
           propose(index, { adultId }, "same-family");
       }
     }

@@ -749,3 +749,44 @@ describe("what is kept of a file", () => {
     expect(findImport(db, forgotten.runId)).toMatchObject({ state: "abandoned", families: null, plan: null });
   });
 });
+
+describe("what the office has said once about two rows is not asked, and not done, again:", () => {
+  /** The same file is imported twice, and every pair that is asked about is one person. */
+  async function twice(db: Database, staffId: string, ...rows: string[]) {
+    const plans = [];
+    for (const _ of ["first", "again"]) {
+      const made = await plannedImport(db, aFile(...rows), { staffId });
+      const pairs = Object.fromEntries(made.plan.pairs.map(({ key }) => [key, "same" as const]));
+      const plan = answered(db, made.runId, { pairs });
+      apply(db, made.runId, { staffId });
+      plans.push(plan);
+    }
+    return plans;
+  }
+
+  it("one mother of two who has her number in one row only", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const rows = [row({ contactId: "P2" }), row({ className: "Elm" })];
+    const [first, again] = await twice(db, staffId, ...rows);
+    expect(first?.pairs).toHaveLength(1);
+    expect(again).toMatchObject({ changes: 0, pairs: [] });
+    expect(db.select().from(adults).all()).toHaveLength(1);
+  });
+
+  it("one mother who stands in the file under her name before the wedding and her name after it", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    const child = aChild(db, { name: "Amy Evans", className: "Oak" });
+    anAdult(db, { name: "Sian Wyn", email: null, childrenHere: [child] });
+    const rows = [row({ name: "Sian Evans" }), row({ name: "Sian Wyn", className: "Elm" })];
+    const [, again] = await twice(db, staffId, ...rows);
+    expect(again?.changes).toBe(0);
+    expect(db.select().from(adults).all()).toHaveLength(1);
+  });
+
+  it("a child who has a number in one row and none in the other", async () => {
+    const { db, staffId } = aSchoolWithOffice();
+    aChild(db, { name: "Amy Evans", className: "Oak" });
+    const [, again] = await twice(db, staffId, row({ id: "A2" }), row({ name: "Tom Evans" }));
+    expect(again?.changes).toBe(0);
+  });
+});
