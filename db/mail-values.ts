@@ -47,6 +47,35 @@ export type MailValues =
   /** The school's answer to something in the inbox, as staff wrote it. */
   | { kind: "answer"; name: string; answer: string; staffName: string }
   | { kind: "staff-invitation"; name: string; role: "office" | "head" | "dsl" | "admin" }
+  /** The signed head of the ledger, for somebody outside to keep. */
+  | { kind: "checkpoint"; note: string; signedAt: number; rows: number }
+  /** The adult took an acknowledgement back. */
+  | {
+      kind: "withdrawn";
+      adultName: string;
+      reference: string;
+      signedAt: number;
+      withdrawnAt: number;
+      policies: { title: string; label: string }[];
+    }
+  /** The head declared that a signing does not count. */
+  | {
+      kind: "voided";
+      adultName: string;
+      reference: string;
+      signedAt: number;
+      policies: { title: string; label: string }[];
+      staffName: string;
+      reason: string;
+    }
+  /** What somebody asked about their data has arrived; `receivedOn` and `answerBy` are ISO dates. */
+  | {
+      kind: "data-request";
+      adultName: string;
+      what: "access" | "rectification" | "erasure" | "objection" | "complaint";
+      receivedOn: string;
+      answerBy: string;
+    }
   | { kind: "unknown-address" | "unknown-staff-address" | "stop-writing" };
 
 /** What must never be readable in a row: encrypted while the mail waits, wiped when it is settled (rule 14). */

@@ -25,6 +25,10 @@ const oneOf = (column: AnySQLiteColumn, values: readonly string[]) =>
 export const SCHOOL_KINDS = ["demo", "school"] as const;
 export const VERSION_KINDS = ["first", "material", "correction"] as const;
 export const COVERAGES = ["every-adult", "at-least-one"] as const;
+/** How long an acknowledgement counts: for ever, until the text really changes, or until the next school year too. */
+export const RENEWALS = ["once", "on-change", "every-year"] as const;
+/** Where a draft came from: typed by the office, a Word file or pasted text, or a changed file in content/policies. */
+export const DRAFT_SOURCES = ["office", "word-file", "content-file"] as const;
 export const PARENTAL_RESPONSIBILITIES = ["yes", "no", "unknown"] as const;
 export const MAILBOX_STATES = ["usable", "refused", "bouncing", "not-theirs"] as const;
 export const STAFF_ROLES = ["office", "head", "dsl", "admin"] as const;
@@ -59,7 +63,8 @@ export const TASK_AUDIENCES = ["office", "safeguarding"] as const;
 export const SCAN_TYPES = ["application/pdf", "image/jpeg", "image/png"] as const;
 export const SIGNING_ROUTES = ["pass", "sign-in", "paper", "phone", "in-person"] as const;
 export const ANSWERS = ["read", "read-with-concern", "rather-not"] as const;
-export const CORRECTION_KINDS = ["wrong-person", "recorded-in-error"] as const;
+/** Wrong person, recorded in error by staff, withdrawn by the adult, or voided by the head. */
+export const CORRECTION_KINDS = ["wrong-person", "recorded-in-error", "withdrawn", "voided"] as const;
 export const EMAIL_STATES = ["queued", "sent", "refused", "bounced", "expired", "stopped"] as const;
 export const EMAIL_KINDS = [
   "request",
@@ -73,6 +78,10 @@ export const EMAIL_KINDS = [
   "answer",
   "test",
   "staff-invitation",
+  "checkpoint",
+  "withdrawn",
+  "voided",
+  "data-request",
 ] as const;
 export const TASK_KINDS = [
   "concern",
@@ -86,9 +95,35 @@ export const TASK_KINDS = [
   "shared-address",
   "address-given",
   "plan-waits",
+  "withdrawn",
+  "data-request",
+  "complaint",
 ] as const;
 export const ACTOR_KINDS = ["adult", "staff", "command-line", "portal", "anyone"] as const;
-export const LEDGER_KINDS = ["published", "acknowledged", "corrected", "attached"] as const;
+export const LEDGER_KINDS = [
+  "published",
+  "acknowledged",
+  "recorded",
+  "corrected",
+  "withdrawn",
+  "attached",
+  "erased",
+  "restored",
+] as const;
+/** Why a ledger goes by a name of its own: it is the first one, or a backup was restored (rule 10). */
+export const LEDGER_ORIGIN_REASONS = ["first", "restored"] as const;
+export const DATA_REQUEST_KINDS = ["access", "rectification", "erasure", "objection", "complaint"] as const;
+export const ERASURE_GROUNDS = ["request", "retention"] as const;
+export const RETENTION_KINDS = [
+  "browser-details",
+  "audit",
+  "mail-text",
+  "mail-record",
+  "acknowledgement",
+  "family",
+  "policy-version",
+  "data-request",
+] as const;
 
 // — The school and its policies —
 
@@ -150,9 +185,75 @@ export const policies = sqliteTable(
     position: integer("position").notNull(),
     isAsked: integer("is_asked", { mode: "boolean" }).notNull(),
     coverage: text("coverage", { enum: COVERAGES }).notNull(),
+    renewal: text("renewal", { enum: RENEWALS }).notNull().default("on-change"),
+    /** "09-01": the day on which every year's acknowledgements are due again. */
+    renewsOn: text("renews_on"),
+    /** Only adults of children in these year groups are asked; null for everybody. */
+    askedYearGroups: text("asked_year_groups", { mode: "json" }).$type<string[]>(),
+    /** From then on nobody is asked; the page says so and keeps its address. */
+    outOfForceSince: text("out_of_force_since"),
+    /** What the page then says, in the school's words. */
+    outOfForceNote: text("out_of_force_note"),
+    /** A changed file in content/policies that the office looked at and did not want. */
+    setAsideSha256: text("set_aside_sha256"),
     createdAt: integer("created_at").notNull(),
   },
-  (table) => [check("policies_coverage", oneOf(table.coverage, COVERAGES))],
+  (table) => [
+    check("policies_coverage", oneOf(table.coverage, COVERAGES)),
+    check("policies_renewal", oneOf(table.renewal, RENEWALS)),
+    check("policies_renews_on", sql`("renewal" = 'every-year') = ("renews_on" is not null)`),
+  ],
+);
+
+/** The text that the office works on: at most one for each policy, and never published by accident. */
+export const policyDrafts = sqliteTable(
+  "policy_drafts",
+  {
+    policyId: text("policy_id")
+      .primaryKey()
+      .references(() => policies.id),
+    title: text("title").notNull(),
+    shortTitle: text("short_title").notNull(),
+    summary: text("summary").notNull(),
+    statement: text("statement").notNull(),
+    markdown: text("markdown").notNull(),
+    relatedSlugs: text("related_slugs", { mode: "json" }).$type<string[]>().notNull(),
+    lastReviewedOn: text("last_reviewed_on"),
+    source: text("source", { enum: DRAFT_SOURCES }).notNull(),
+    /** SHA-256 of the content file that it came from. */
+    fileSha256: text("file_sha256"),
+    /** Counts up with every save: two people who edit at once are told. */
+    revision: integer("revision").notNull(),
+    changedAt: integer("changed_at").notNull(),
+    changedBy: text("changed_by").references((): AnySQLiteColumn => staff.id),
+  },
+  (table) => [
+    check("policy_drafts_source", oneOf(table.source, DRAFT_SOURCES)),
+    check("policy_drafts_revision", sql`"revision" >= 1`),
+  ],
+);
+
+/** A draft that will be published by itself on a day: what the office answered, and of which revision. */
+export const plannedPublications = sqliteTable(
+  "planned_publications",
+  {
+    policyId: text("policy_id")
+      .primaryKey()
+      .references(() => policies.id),
+    revision: integer("revision").notNull(),
+    publishOn: text("publish_on").notNull(),
+    label: text("label").notNull(),
+    kind: text("kind", { enum: VERSION_KINDS }).notNull(),
+    changeNote: text("change_note"),
+    inForceSince: text("in_force_since").notNull(),
+    agreedOn: text("agreed_on"),
+    askAgainFrom: text("ask_again_from"),
+    plannedAt: integer("planned_at").notNull(),
+    plannedBy: text("planned_by")
+      .notNull()
+      .references((): AnySQLiteColumn => staff.id),
+  },
+  (table) => [check("planned_publications_kind", oneOf(table.kind, VERSION_KINDS))],
 );
 
 /** Immutable, but for the governors' date, which may be filled in once. */
@@ -176,6 +277,8 @@ export const policyVersions = sqliteTable(
     isStarter: integer("is_starter", { mode: "boolean" }).notNull(),
     relatedSlugs: text("related_slugs", { mode: "json" }).$type<string[]>().notNull(),
     inForceSince: text("in_force_since").notNull(),
+    /** Whoever acknowledged an older text is asked again from this day on; null: at once. */
+    askAgainFrom: text("ask_again_from"),
     lastReviewedOn: text("last_reviewed_on"),
     agreedOn: text("agreed_on"),
     publishedAt: integer("published_at").notNull(),
@@ -212,6 +315,8 @@ export const adults = sqliteTable(
     leftOn: text("left_on"),
     /** A second record of the same human: its evidence stays where it is and counts for that one. Never a chain. */
     mergedInto: text("merged_into").references((): AnySQLiteColumn => adults.id),
+    /** The person is forgotten: the row stays for what points at it, without a name (rule 10). */
+    erasedAt: integer("erased_at"),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [
@@ -221,6 +326,10 @@ export const adults = sqliteTable(
     check("adults_mailbox_state", oneOf(table.mailboxState, MAILBOX_STATES)),
     check("adults_best_reached_by", oneOf(table.bestReachedBy, WAYS_TO_REACH)),
     check("adults_merged", sql`"merged_into" is null or ("merged_into" <> "id" and "left_on" is not null)`),
+    check(
+      "adults_erased",
+      sql`"erased_at" is null or ("name" = '' and "known_as" is null and "email" is null and "phone" is null and "mis_id" is null and "hold_reason" is null and "left_on" is not null)`,
+    ),
     check("adults_email_normal", sql`"email" is null or ("email" = lower(trim("email")) and "email" <> '')`),
   ],
 );
@@ -756,6 +865,138 @@ export const ledgerKeys = sqliteTable(
     key: blob("key", { mode: "buffer" }),
   },
   (table) => [uniqueIndex("ledger_keys_record").on(table.recordId)],
+);
+
+/** The name under which the ledger's checkpoints are signed. A restored backup goes on under a new one. */
+export const ledgerOrigins = sqliteTable(
+  "ledger_origins",
+  {
+    number: integer("number").primaryKey(),
+    origin: text("origin").notNull().unique(),
+    reason: text("reason", { enum: LEDGER_ORIGIN_REASONS }).notNull(),
+    startedAt: integer("started_at").notNull(),
+  },
+  (table) => [check("ledger_origins_reason", oneOf(table.reason, LEDGER_ORIGIN_REASONS))],
+);
+
+/** The signed head of the ledger at one size (C2SP tlog-checkpoint). */
+export const checkpoints = sqliteTable(
+  "checkpoints",
+  {
+    originNumber: integer("origin_number")
+      .notNull()
+      .references(() => ledgerOrigins.number),
+    treeSize: integer("tree_size").notNull(),
+    rootHash: text("root_hash").notNull(),
+    /** The whole signed note. */
+    note: text("note").notNull(),
+    signedAt: integer("signed_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.originNumber, table.treeSize] }),
+    index("checkpoints_tree_size").on(table.treeSize),
+    check("checkpoints_root_hash", sql`length("root_hash") = 64`),
+  ],
+);
+
+/** Who was forgotten, when, on whose decision: ids only. */
+export const erasures = sqliteTable(
+  "erasures",
+  {
+    id: id(),
+    adultId: text("adult_id")
+      .notNull()
+      .unique()
+      .references(() => adults.id),
+    ground: text("ground", { enum: ERASURE_GROUNDS }).notNull(),
+    erasedAt: integer("erased_at").notNull(),
+    /** Null where the retention job decided. */
+    decidedBy: text("decided_by").references((): AnySQLiteColumn => staff.id),
+  },
+  (table) => [check("erasures_ground", oneOf(table.ground, ERASURE_GROUNDS))],
+);
+
+/** While one is alive nothing of this adult is forgotten. */
+export const legalHolds = sqliteTable(
+  "legal_holds",
+  {
+    id: id(),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
+    reason: text("reason"),
+    reviewOn: text("review_on").notNull(),
+    setAt: integer("set_at").notNull(),
+    setBy: text("set_by")
+      .notNull()
+      .references((): AnySQLiteColumn => staff.id),
+    liftedAt: integer("lifted_at"),
+    liftedBy: text("lifted_by").references((): AnySQLiteColumn => staff.id),
+  },
+  (table) => [
+    uniqueIndex("legal_holds_alive").on(table.adultId).where(sql`"lifted_at" is null`),
+    check("legal_holds_lifted", sql`("lifted_at" is null) = ("lifted_by" is null)`),
+  ],
+);
+
+/** How long each kind of data is kept, where the school changed the default. */
+export const retentionPeriods = sqliteTable(
+  "retention_periods",
+  {
+    kind: text("kind", { enum: RETENTION_KINDS }).primaryKey(),
+    months: integer("months").notNull(),
+    changedAt: integer("changed_at").notNull(),
+    changedBy: text("changed_by")
+      .notNull()
+      .references((): AnySQLiteColumn => staff.id),
+  },
+  (table) => [
+    check("retention_periods_kind", oneOf(table.kind, RETENTION_KINDS)),
+    check("retention_periods_months", sql`"months" between 1 and 240`),
+  ],
+);
+
+/** What the nightly job forgot: counts by kind, no names. */
+export const retentionRuns = sqliteTable("retention_runs", {
+  id: id(),
+  ranAt: integer("ran_at").notNull(),
+  counts: text("counts", { mode: "json" }).$type<Record<string, number>>().notNull(),
+});
+
+/** What somebody asks of the school about their data, or complains of; with the day by which it has to be answered. */
+export const dataRequests = sqliteTable(
+  "data_requests",
+  {
+    id: id(),
+    kind: text("kind", { enum: DATA_REQUEST_KINDS }).notNull(),
+    /** Null where it is somebody who is not on the roll, or nobody knows yet. */
+    adultId: text("adult_id").references(() => adults.id),
+    /** Who asks, and how to answer them, in words. */
+    asker: text("asker"),
+    note: text("note"),
+    receivedOn: text("received_on").notNull(),
+    dueOn: text("due_on").notNull(),
+    acknowledgedOn: text("acknowledged_on"),
+    /** One extension, said to the asker with its reason. */
+    extendedOn: text("extended_on"),
+    extensionReason: text("extension_reason"),
+    /** Head or safeguarding lead looked at the parts held apart, whether or not there were any, and what they add. */
+    reviewedAt: integer("reviewed_at"),
+    reviewedBy: text("reviewed_by").references((): AnySQLiteColumn => staff.id),
+    addedText: text("added_text"),
+    closedAt: integer("closed_at"),
+    closedBy: text("closed_by").references((): AnySQLiteColumn => staff.id),
+    outcome: text("outcome"),
+    recordedAt: integer("recorded_at").notNull(),
+    /** Null where it came through the portal itself. */
+    recordedBy: text("recorded_by").references((): AnySQLiteColumn => staff.id),
+  },
+  (table) => [
+    index("data_requests_adult").on(table.adultId),
+    index("data_requests_open").on(table.dueOn).where(sql`"closed_at" is null`),
+    check("data_requests_kind", oneOf(table.kind, DATA_REQUEST_KINDS)),
+    check("data_requests_reviewed", sql`("reviewed_at" is null) = ("reviewed_by" is null)`),
+  ],
 );
 
 export const auditEvents = sqliteTable(

@@ -19,6 +19,12 @@ const SECRETS: Required<MailSecrets> = { code: "123456", linkToken: "example", p
 export function mailExamples(kind: EmailKind, now: number): Example[] {
   const request = { kind: "request", policies: POLICIES, passExpiresAt: now + 45 * DAY } as const;
   const receipt = { kind: "receipt", reference: "ABCDE-FGHJK", signedAt: now } as const;
+  const signing = {
+    adultName: "Nia Example",
+    reference: receipt.reference,
+    signedAt: now,
+    policies: POLICIES,
+  };
   const answers = POLICIES.map((policy) => ({
     ...policy,
     answer: "read" as const,
@@ -101,6 +107,46 @@ export function mailExamples(kind: EmailKind, now: number): Example[] {
       {
         title: "To a new member of staff",
         values: { kind: "staff-invitation", name: "Olwen Office", role: "office" },
+      },
+    ],
+    checkpoint: [
+      {
+        title: "To the headteacher",
+        values: {
+          kind: "checkpoint",
+          note: "acknowledgements.example.test/1\n1204\nnND/nri/U0xuHUrYSy0HtMeal2vzD9V4k/BO79C+QeI=\n\n\u2014 acknowledgements.example.test/1 AAAAAA==\n",
+          signedAt: now,
+          rows: 1204,
+        },
+      },
+    ],
+    withdrawn: [
+      {
+        title: "To an adult who took an answer back",
+        values: { ...signing, kind: "withdrawn", withdrawnAt: now },
+      },
+    ],
+    voided: [
+      {
+        title: "To an adult whose signature the head declared void",
+        values: {
+          ...signing,
+          kind: "voided",
+          staffName: "Hari Head",
+          reason: "It was signed on the phone of somebody else.",
+        },
+      },
+    ],
+    "data-request": [
+      {
+        title: "To an adult who wants to see what the school holds",
+        values: {
+          kind: "data-request",
+          adultName: "Nia Example",
+          what: "access",
+          receivedOn: "2026-09-14",
+          answerBy: "2026-10-14",
+        },
       },
     ],
     test: [{ title: "To an admin", values: { kind: "test", minutes: 60, sentBy: "the portal" } }],

@@ -1,4 +1,4 @@
-import { formatDay, formatDayAndTime, formatMoment } from "#app/dates.ts";
+import { formatDay, formatDayAndTime, formatIsoDate, formatMoment } from "#app/dates.ts";
 import type { AnswerShown, MailSecrets, MailValues, RecordedShown } from "#db/mail-values.ts";
 import type { Filling } from "./templates.server.ts";
 
@@ -69,6 +69,34 @@ export function mailFillings(
         role: ROLE_IN_WORDS[values.role],
         signInLink: link("/office/sign-in"),
       };
+    case "checkpoint":
+      return {
+        ...school,
+        checkpoint: { link: values.note },
+        signedAt: formatMoment(values.signedAt),
+        rows: String(values.rows),
+      };
+    case "withdrawn":
+      return {
+        ...school,
+        ...signingInWords(values),
+        withdrawnAt: formatMoment(values.withdrawnAt),
+      };
+    case "voided":
+      return {
+        ...school,
+        ...signingInWords(values),
+        staffName: values.staffName,
+        reason: values.reason,
+      };
+    case "data-request":
+      return {
+        ...school,
+        adultName: values.adultName,
+        what: DATA_REQUEST_IN_WORDS[values.what],
+        receivedOn: formatIsoDate(values.receivedOn),
+        answerBy: formatIsoDate(values.answerBy),
+      };
   }
 }
 
@@ -87,6 +115,28 @@ const ROLE_IN_WORDS = {
   dsl: "safeguarding lead",
   admin: "administrator",
 } as const;
+
+const DATA_REQUEST_IN_WORDS = {
+  access: "to see what we hold about you",
+  rectification: "to put something right that we hold about you",
+  erasure: "to delete what we hold about you",
+  objection: "to stop using what we hold about you",
+  complaint: "to look into a complaint",
+} as const;
+
+function signingInWords(values: {
+  adultName: string;
+  reference: string;
+  signedAt: number;
+  policies: { title: string; label: string }[];
+}) {
+  return {
+    adultName: values.adultName,
+    reference: values.reference,
+    signedAt: formatMoment(values.signedAt),
+    policies: { list: values.policies.map(({ title, label }) => `${title}, ${label}`) },
+  };
+}
 
 const CAME = { paper: "on paper", phone: "by phone", "in-person": "in person" } as const;
 

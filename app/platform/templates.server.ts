@@ -43,6 +43,10 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
   answer: ["name", "answer", "staffName", "schoolName", "phone"],
   test: ["code", "minutes", "schoolName"],
   "staff-invitation": ["name", "role", "signInLink", "schoolName"],
+  checkpoint: ["schoolName", "checkpoint", "signedAt", "rows"],
+  withdrawn: ["adultName", "schoolName", "phone", "reference", "signedAt", "withdrawnAt", "policies"],
+  voided: ["adultName", "schoolName", "phone", "reference", "signedAt", "policies", "staffName", "reason"],
+  "data-request": ["adultName", "schoolName", "phone", "what", "receivedOn", "answerBy"],
 };
 
 /** Without these a mail would be of no use. */
@@ -54,6 +58,10 @@ const NEEDED: Partial<Record<(typeof EMAIL_KINDS)[number], readonly string[]>> =
   answer: ["answer"],
   test: ["code"],
   "staff-invitation": ["signInLink"],
+  checkpoint: ["checkpoint"],
+  withdrawn: ["reference"],
+  voided: ["reference", "reason"],
+  "data-request": ["answerBy"],
 };
 
 export function neededPlaceholders(kind: (typeof EMAIL_KINDS)[number]): readonly string[] {

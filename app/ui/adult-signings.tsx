@@ -22,7 +22,7 @@ type Signing = {
   recorded: { staffName: string | null; recordedAt: number; reason: string | null } | null;
   isQuiet: boolean;
   correction: {
-    kind: "wrong-person" | "recorded-in-error";
+    kind: "wrong-person" | "recorded-in-error" | "withdrawn" | "voided";
     correctedAt: number;
     staffName: string | null;
     reason: string | null;
@@ -137,6 +137,12 @@ function correctionWords(
   if (kind === "wrong-person") {
     const as = recorded ? "recorded wrongly" : "signed by the wrong person";
     return `Reported on ${on} as ${as}. It stays on record and does not count.`;
+  }
+  if (kind === "withdrawn") {
+    return `Taken back by the adult on ${on}. It stays on record and does not count.`;
+  }
+  if (kind === "voided") {
+    return `Declared void by ${staffName} on ${on}. It stays on record and does not count. Reason: ${reason ?? ERASED}`;
   }
   return `Corrected by ${staffName} on ${on}: recorded in error. It stays on record and does not count. Reason: ${reason ?? ERASED}`;
 }

@@ -9,6 +9,10 @@ export const EMAIL_KIND_PURPOSES = {
   answer: "Carries the school’s answer to a question or concern.",
   "staff-sign-in": "Brings a member of staff the code that they asked for.",
   "unknown-staff-address": "Answers somebody who tried to sign in as staff and is not.",
+  withdrawn: "Goes to an adult who has taken back what they signed.",
+  voided: "Goes to an adult whose signature the head has declared void.",
+  "data-request": "Tells somebody who asked about their data by when the school will answer.",
+  checkpoint: "Brings the ledger’s signed fingerprint to somebody outside, who keeps it.",
   "staff-invitation": "Welcomes a new member of staff to the office pages.",
   test: "Goes to an admin who tests the school’s mail.",
 } as const;
@@ -16,6 +20,13 @@ export const EMAIL_KIND_PURPOSES = {
 /** What the portal puts in the place of each placeholder. */
 export const PLACEHOLDER_WORDS: Record<string, string> = {
   adultName: "the adult’s name",
+  answerBy: "the day by which the school will answer",
+  checkpoint: "the signed lines",
+  reason: "the reason that was given",
+  receivedOn: "the day on which the request came",
+  rows: "how many rows the ledger has",
+  what: "what was asked for",
+  withdrawnAt: "the date and time of taking it back",
   answer: "the answer as it was written in the inbox",
   answers: "each policy with the answer that was given, one a line",
   children: "the children’s first names, or “your child” where none may be named",

@@ -89,6 +89,10 @@ export const EMAIL_KIND_WORDS = {
   answer: "Answer to a question or concern",
   test: "Test mail",
   "staff-invitation": "Invitation to the office pages",
+  checkpoint: "Checkpoint of the ledger",
+  withdrawn: "An answer was taken back",
+  voided: "A signature no longer counts",
+  "data-request": "Request about data received",
 } as const;
 
 export const TASK_WORDS = {
@@ -103,6 +107,9 @@ export const TASK_WORDS = {
   "shared-address": "Two adults have the same address",
   "address-given": "An address was given while signing with a slip",
   "plan-waits": "An import plan could not be applied by itself",
+  withdrawn: "Somebody took an answer back",
+  "data-request": "Somebody asks about their data",
+  complaint: "Somebody complains",
 } as const;
 
 export const ROLE_WORDS = {

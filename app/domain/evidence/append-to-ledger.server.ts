@@ -3,9 +3,7 @@ import { max } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import { ledger, ledgerKeys } from "#db/schema.ts";
 import { canonicalJson, commitTo, leafHash } from "./ledger-hash.server.ts";
-import { NEWEST_FORMAT, recordOf } from "./record-of.server.ts";
-
-export type LedgerKind = keyof typeof recordOf;
+import { type LedgerKind, NEWEST_FORMAT, recordOf } from "./record-of.server.ts";
 
 /**
  * Writes down that something happened, in the transaction in which it happens, and after its rows are there.

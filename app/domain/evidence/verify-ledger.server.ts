@@ -38,7 +38,7 @@ export function verifyLedger(db: Database): LedgerVerdict {
   const unlinked = acknowledgementsWithoutEntry(db);
   // Erased rows have lost their link: that many answers may be without one.
   const erased = rows.filter(
-    ({ leaf, recordId }) => leaf.kind === "acknowledged" && recordId === null,
+    ({ leaf, recordId }) => ["acknowledged", "recorded"].includes(leaf.kind) && recordId === null,
   ).length;
   const [surplus] = unlinked.slice(erased);
   return surplus

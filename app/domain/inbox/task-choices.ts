@@ -12,6 +12,9 @@ export const CHOICES = {
   "child-left": ["recorded-as-left", "still-here", "something-else"],
   "shared-address": ["address-refused", "something-else"],
   "address-given": ["address-refused", "something-else"],
+  withdrawn: ["answered-by-phone", "something-else"],
+  "data-request": ["answered-by-phone", "something-else"],
+  complaint: ["answered-by-phone", "something-else"],
   "plan-waits": ["plan-applied", "plan-given-up", "something-else"],
 } as const satisfies Record<TaskKind, readonly string[]>;
 

@@ -46,7 +46,11 @@ export function writeSigning(
   const { childrenCovered, ...written } = writeSigningRow(tx, signing);
   for (const answer of answers) {
     const acknowledgementId = writeAcknowledgement(tx, adult.id, written.id, answer, childrenCovered, now);
-    appendToLedger(tx, { kind: "acknowledged", recordId: acknowledgementId, now });
+    appendToLedger(tx, {
+      kind: signing.recorded ? "recorded" : "acknowledged",
+      recordId: acknowledgementId,
+      now,
+    });
   }
   if (answers.some(({ given }) => given.answer === "read-with-concern")) {
     leaveTask(tx, { kind: "concern", adultId: adult.id, signingId: written.id, now });
