@@ -6,6 +6,7 @@ import { childIsHere } from "./child-is-here.server.ts";
 export type Guardianship = {
   childId: string;
   knownAs: string;
+  yearGroup: string;
   relationship: string;
   courtOrder: boolean;
 };
@@ -16,6 +17,7 @@ export function currentGuardianships(db: Database | Transaction, adultId: string
     .select({
       childId: children.id,
       knownAs: children.knownAs,
+      yearGroup: children.yearGroup,
       relationship: guardianships.relationship,
       courtOrder: guardianships.courtOrder,
     })

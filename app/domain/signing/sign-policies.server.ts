@@ -44,7 +44,7 @@ export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
         .get();
       if (sent) return { status: "already-signed", reference: sent.reference };
 
-      const asked = whatToSign(tx, { adultId: form.adultId });
+      const asked = whatToSign(tx, { adultId: form.adultId, now: form.now });
       const checked = checkAnswers(tx, form.answers, asked);
       if (checked.status !== "ready") return checked;
 

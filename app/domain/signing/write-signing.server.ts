@@ -136,7 +136,7 @@ function unusedReference(tx: Transaction): string {
 
 /** A pass ends when everything that was asked is answered (DESIGN.md section 9). */
 function endPassesWhenDone(tx: Transaction, adultId: string, now: number): void {
-  if (whatToSign(tx, { adultId }).some((policy) => policy.state !== "answered")) return;
+  if (whatToSign(tx, { adultId, now }).some((policy) => policy.state !== "answered")) return;
   tx.update(passes)
     .set({ endedAt: now, ending: "answered" })
     .where(and(eq(passes.adultId, adultId), isNull(passes.endedAt)))
