@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
+import { startLedger } from "#app/domain/evidence/start-ledger.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
 import { forgetMailTest } from "#app/domain/school/forget-mail-test.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
@@ -60,6 +61,7 @@ async function openWith(
       "SECRET_KEY, or the key file, is not the one with which this database was made. Put it back.",
     );
   }
+  startLedger(db, { host: settings.baseUrl.host, now: clock() });
   publishFirstTexts(db, { texts: content.policies, starterTextsToo: kind === "demo", now: clock() });
   const sentBy = wayOfSending(settings, schoolDetails(db, content.school));
   forgetMailTest(db, { sentBy, now: clock() });
@@ -116,6 +118,7 @@ async function makeDemoSchool(demo: { settings: Settings; content: Content; now:
     // The texts were there before anybody signed them.
     const published = now - 60 * DAY;
     markDatabase(db, { kind: "demo", keyCheck: keys.check, now: published });
+    startLedger(db, { host: settings.baseUrl.host, now: published });
     publishFirstTexts(db, { texts: content.policies, starterTextsToo: true, now: published });
     insertDemoPeople(db, { now });
     const portal = {

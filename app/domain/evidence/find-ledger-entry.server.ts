@@ -5,10 +5,11 @@ import { acknowledgements, checkpoints, ledger, ledgerKeys } from "#db/schema.ts
 export type LedgerEntry = {
   seq: number;
   leafHash: string;
+  /** The first that covers it; null until there is one. */
   checkpoint: { treeSize: number; signedAt: number; rootHash: string } | null;
 };
 
-/** Where the answers of one signing stand in the ledger, and the first checkpoint that covers each. */
+/** Where the answers of one signing stand in the ledger, in its order. An answer that was erased has no place any more. */
 export function ledgerEntriesOf(
   db: Database | Transaction,
   { signingId }: { signingId: string },
@@ -25,17 +26,16 @@ export function ledgerEntriesOf(
 }
 
 function firstCheckpointOver(db: Database | Transaction, seq: number): LedgerEntry["checkpoint"] {
-  return (
-    db
-      .select({
-        treeSize: checkpoints.treeSize,
-        signedAt: checkpoints.signedAt,
-        rootHash: checkpoints.rootHash,
-      })
-      .from(checkpoints)
-      .where(gte(checkpoints.treeSize, seq))
-      .orderBy(asc(checkpoints.signedAt), asc(checkpoints.treeSize))
-      .limit(1)
-      .get() ?? null
-  );
+  const found = db
+    .select({
+      treeSize: checkpoints.treeSize,
+      signedAt: checkpoints.signedAt,
+      rootHash: checkpoints.rootHash,
+    })
+    .from(checkpoints)
+    .where(gte(checkpoints.treeSize, seq))
+    .orderBy(asc(checkpoints.treeSize), asc(checkpoints.originNumber))
+    .limit(1)
+    .get();
+  return found ?? null;
 }
