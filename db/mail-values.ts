@@ -7,6 +7,9 @@ export type AnswerShown = {
   statement: string;
   /** Left out (null) at an address that two adults share (rule 4). */
   concern: string | null;
+  /** Of the text, and where the answer stands in the ledger. Mails of the first releases have neither. */
+  sha256?: string;
+  ledgerEntry?: { seq: number; leafHash: string };
 };
 
 /** What staff recorded for an adult: how it came to the school, by whom, when and why it was recorded (rule 8). */
@@ -57,6 +60,8 @@ export type MailValues =
       signedAt: number;
       withdrawnAt: number;
       policies: { title: string; label: string }[];
+      /** By staff, from paper: then only the day of signing is known. */
+      isRecorded: boolean;
     }
   /** The head declared that a signing does not count. */
   | {
@@ -65,6 +70,7 @@ export type MailValues =
       reference: string;
       signedAt: number;
       policies: { title: string; label: string }[];
+      isRecorded: boolean;
       staffName: string;
       reason: string;
     }

@@ -96,7 +96,7 @@ export function notFound(): Response {
 
 /** Where a parent may be sent after signing in: a page of ours, never another site. */
 export function safePath(next: string | null): string {
-  return next && /^\/(sign|receipts)(\/[\w-]+)*$/.test(next) ? next : "/sign";
+  return next && /^\/(sign|receipts)(\/[\w-]+)*(\.pdf)?$/.test(next) ? next : "/sign";
 }
 
 /** The same for staff. */

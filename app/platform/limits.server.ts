@@ -27,6 +27,8 @@ const RULES = {
   "authenticator-codes": { points: 5, duration: 15 * MINUTE_S, kept: true },
   /** Wrong codes of slips from one IP address: right ones cost nothing, or a parents' evening would come to an end. */
   "slip-codes": { points: 30, duration: 15 * MINUTE_S, kept: true },
+  /** References of receipts that nobody has, from one IP address: right ones cost nothing. */
+  "receipt-checks": { points: 30, duration: 15 * MINUTE_S, kept: true },
   /** Test mails that an admin asks for, and codes that they type. */
   "test-mails": { points: 10, duration: 15 * MINUTE_S, kept: true },
   "not-on-the-roll": { points: 10, duration: 60 * MINUTE_S, kept: true },

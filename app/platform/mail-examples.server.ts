@@ -24,9 +24,12 @@ export function mailExamples(kind: EmailKind, now: number): Example[] {
     reference: receipt.reference,
     signedAt: now,
     policies: POLICIES,
+    isRecorded: false,
   };
-  const answers = POLICIES.map((policy) => ({
+  const answers = POLICIES.map((policy, index) => ({
     ...policy,
+    sha256: "3f1c9a7e5b2d8460",
+    ledgerEntry: { seq: 117 + index, leafHash: "c04b7d1e92f6a358" },
     answer: "read" as const,
     statement: `I have read ${policy.title}, ${policy.label}. Signing does not mean that I agree with every part.`,
     concern: null,

@@ -47,6 +47,7 @@ export function mailFillings(
         how: values.recorded ? recordedInWords(values.recorded) : "online",
         answers: { list: values.answers.map((answer) => answerInWords(answer, values.typedName !== null)) },
         receiptLink: link(`/receipts/${values.reference}`),
+        checkLink: link(`/check/${values.reference}`),
         seeAgain: values.isCopy ? SEE_AGAIN.unconfirmed : SEE_AGAIN.confirmed,
         policiesLink: link("/policies"),
       };
@@ -129,11 +130,12 @@ function signingInWords(values: {
   reference: string;
   signedAt: number;
   policies: { title: string; label: string }[];
+  isRecorded: boolean;
 }) {
   return {
     adultName: values.adultName,
     reference: values.reference,
-    signedAt: formatMoment(values.signedAt),
+    signedAt: values.isRecorded ? formatDay(values.signedAt) : formatMoment(values.signedAt),
     policies: { list: values.policies.map(({ title, label }) => `${title}, ${label}`) },
   };
 }
@@ -148,7 +150,21 @@ function inWords(names: string[]): string {
   return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");
 }
 
-function answerInWords({ title, label, answer, statement, concern }: AnswerShown, isSigned: boolean): string {
+function answerInWords(shown: AnswerShown, isSigned: boolean): string {
+  return `${whatWasAnswered(shown, isSigned)}${proofInWords(shown)}`;
+}
+
+/** What the receipt can be told by: the beginnings of two fingerprints, and a place in the ledger. */
+function proofInWords({ sha256, ledgerEntry }: AnswerShown): string {
+  if (!sha256 || !ledgerEntry) return "";
+  const { seq, leafHash } = ledgerEntry;
+  return ` Fingerprint of the text: ${sha256.slice(0, 16)}. Entry ${seq} of the ledger: ${leafHash.slice(0, 16)}.`;
+}
+
+function whatWasAnswered(
+  { title, label, answer, statement, concern }: AnswerShown,
+  isSigned: boolean,
+): string {
   const did = isSigned ? "you signed" : "you acknowledged";
   const policy = `${title}, ${label}`;
   if (answer === "rather-not") return `${policy}: you have read it and would rather not sign.`;

@@ -75,6 +75,18 @@ export function writeText(
   return doc.y;
 }
 
+/** How high these words would be in a column of this width. */
+export function heightOf(
+  { doc }: Pdf,
+  words: string,
+  { width, size = 11, bold = false }: { width: number; size?: number; bold?: boolean },
+): number {
+  return doc
+    .font(bold ? "bold" : "regular")
+    .fontSize(size)
+    .heightOfString(words, { width });
+}
+
 /** No letter is smaller, in points. */
 const SMALLEST = 7;
 

@@ -33,6 +33,7 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
     "how",
     "answers",
     "receiptLink",
+    "checkLink",
     "seeAgain",
     "policiesLink",
   ],

@@ -133,13 +133,14 @@ function correctionWords(
   { kind, correctedAt, staffName, reason }: NonNullable<Signing["correction"]>,
   recorded: Signing["recorded"],
 ): string {
-  const on = formatDay(correctedAt);
+  const on = formatDayAndTime(correctedAt);
   if (kind === "wrong-person") {
     const as = recorded ? "recorded wrongly" : "signed by the wrong person";
     return `Reported on ${on} as ${as}. It stays on record and does not count.`;
   }
   if (kind === "withdrawn") {
-    return `Taken back by the adult on ${on}. It stays on record and does not count.`;
+    const why = reason ? ` They wrote: “${reason}”` : "";
+    return `Taken back by the adult on ${on}. It stays on record and does not count.${why}`;
   }
   if (kind === "voided") {
     return `Declared void by ${staffName} on ${on}. It stays on record and does not count. Reason: ${reason ?? ERASED}`;

@@ -85,7 +85,9 @@ const AUDIT_WORDS: Record<string, string> = {
   "viewed-child": "Looked at the page of",
   "viewed-scan": "Looked at the scan of",
   "viewed-task": "Looked at, in the inbox",
+  "voided-signing": "Declared void:",
   "voided-slip": "Made a slip void for",
+  "withdrew-signing": "Took back",
 };
 
 export function auditWords(action: string): string {

@@ -29,6 +29,7 @@ export const PLACEHOLDER_WORDS: Record<string, string> = {
   withdrawnAt: "the date and time of taking it back",
   answer: "the answer as it was written in the inbox",
   answers: "each policy with the answer that was given, one a line",
+  checkLink: "the link to the page where anybody can check the receipt",
   children: "the children’s first names, or “your child” where none may be named",
   code: "the code of 6 digits",
   link: "the link that opens the reader’s own page",

@@ -43,6 +43,8 @@ const WHAT_HAPPENED: Partial<Record<Kind, string>> = {
     "Anyone who held the slip could have typed this address. Make sure that it is theirs, for example on the phone number you have, before you use it.",
   "shared-address":
     "Two adults may share a mailbox. Ask them first: mail for the one can be read by the other.",
+  withdrawn:
+    "They took back what they had signed. It stays on record and does not count. Nothing follows from it, and nobody has to phone them. Is there a question in what they wrote? Then answer it.",
   "plan-waits":
     "The plan was to take effect by itself on its day. Look at it, and apply it or make it again.",
 };
@@ -51,7 +53,14 @@ const RECORDED_WRONGLY =
   "They said that what the school recorded for them is wrong. It stays on record and does not count. Ask them what they answered, and record it again if it is needed. Mail to them goes on.";
 
 /** Whose note is what somebody wrote, as it is. */
-const HAS_WORDS: Kind[] = ["wrong-details", "child-left", "not-me", "shared-address", "address-given"];
+const HAS_WORDS: Kind[] = [
+  "wrong-details",
+  "child-left",
+  "not-me",
+  "shared-address",
+  "address-given",
+  "withdrawn",
+];
 
 /** What was said, by whom and when, and until when it should be dealt with. */
 export function TaskSaid(said: Said) {

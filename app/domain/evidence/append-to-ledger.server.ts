@@ -8,11 +8,12 @@ import { type LedgerKind, NEWEST_FORMAT, recordOf } from "./record-of.server.ts"
 /**
  * Writes down that something happened, in the transaction in which it happens, and after its rows are there.
  * The row holds keyed commitments and no personal data: emptying its key breaks the link for good (rules 9, 10).
+ * Returns its place, for the receipt.
  */
 export function appendToLedger(
   tx: Transaction,
   entry: { kind: LedgerKind; recordId: string; now: number },
-): void {
+): { seq: number; leafHash: string } {
   const format = NEWEST_FORMAT[entry.kind];
   const record = recordOf[entry.kind](tx, entry.recordId, format);
   if (!record) throw new Error(`No ${entry.kind} record to put into the ledger`);
@@ -30,8 +31,8 @@ export function appendToLedger(
     subjectCommitment: commitTo(record.subjectId, key),
     recordCommitment: commitTo(record.content, key),
   };
-  tx.insert(ledger)
-    .values({ ...leaf, leafHash: leafHash(canonicalJson(leaf)) })
-    .run();
+  const row = { ...leaf, leafHash: leafHash(canonicalJson(leaf)) };
+  tx.insert(ledger).values(row).run();
   tx.insert(ledgerKeys).values({ seq: leaf.seq, recordId: entry.recordId, key }).run();
+  return { seq: row.seq, leafHash: row.leafHash };
 }

@@ -13,6 +13,8 @@ export const LEASE = 5 * MINUTE;
 
 /** What the school starts. The rest answers something that the adult did, and a hold does not stop it (rule 21). */
 const STARTED_BY_SCHOOL = ["request"] as const;
+/** News of what the school decided: stopped by a hold, and by nothing else of that. */
+const DECIDED_BY_SCHOOL = ["voided"] as const;
 
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and school
@@ -60,6 +62,10 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
             ),
           ),
         );
+      const isOnHold = tx
+        .select({ id: adults.id })
+        .from(adults)
+        .where(and(eq(adults.id, emails.adultId), isNotNull(adults.heldAt)));
       tx.update(emails)
         .set({ state: "stopped", ...settled })
         .where(
@@ -69,6 +75,7 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
             or(
               and(inArray(emails.kind, STARTED_BY_SCHOOL), sql`exists ${mayNotBeWrittenTo}`),
               and(inArray(emails.kind, PERSONAL_MAIL), sql`exists ${doesNotReadThere}`),
+              and(inArray(emails.kind, DECIDED_BY_SCHOOL), sql`exists ${isOnHold}`),
             ),
           ),
         )

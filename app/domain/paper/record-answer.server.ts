@@ -94,17 +94,18 @@ function write(
     signedAt: startOfDay(recording.signedOn),
     now,
   };
-  const { id: signingId, reference } = writeSigning(
+  const written = writeSigning(
     tx,
     { ...shared, formId, route, passId: null, ipAddress: null, browser: null, recorded: { staffId, reason } },
     checked.answers,
   );
+  const { id: signingId, reference } = written;
   if (scan) writeScan(tx, { signingId, staffId, ...scan, now });
   if (quietReason !== null) {
     tx.insert(quietRecordings).values({ signingId, reason: quietReason }).run();
   } else {
     const recorded = { route, staffName, recordedAt: now, reason };
-    queueReceipt(tx, { ...shared, reference, recorded }, checked.answers);
+    queueReceipt(tx, { ...shared, reference, recorded }, written.answers);
   }
   recordAudit(tx, {
     actor: { kind: "staff", id: staffId },

@@ -5,8 +5,9 @@ import { adults } from "#db/schema.ts";
 export type Adult = typeof adults.$inferSelect;
 
 /**
- * Who has this address: an address is not a person (rule 4). Those who have left are found too, for their receipts,
- * unless somebody who is still here has the address now. A record that was merged is nobody: its human is the other one.
+ * Who has this address: an address is not a person (rule 4). Those who have left are found too, for their receipts, also
+ * beside somebody who is here: unless a reader of the mailbox has said that it is not theirs. A record that was merged is
+ * nobody: its human is the other one.
  */
 export function adultsAtAddress(db: Database | Transaction, email: string): Adult[] {
   const all = db
@@ -15,8 +16,8 @@ export function adultsAtAddress(db: Database | Transaction, email: string): Adul
     .where(and(eq(adults.email, normaliseAddress(email)), isNull(adults.mergedInto)))
     .orderBy(asc(adults.name))
     .all();
-  const current = all.filter((adult) => adult.leftOn === null);
-  return current.length > 0 ? current : all;
+  const readers = all.filter((adult) => adult.leftOn === null || adult.mailboxState !== "not-theirs");
+  return readers.length > 0 ? readers : all;
 }
 
 /** Do several adults read this mailbox? One whose child has left may still do so. */

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { Database } from "#db/connection.server.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
 import {
   acknowledgements,
   acknowledgementTexts,
@@ -15,6 +15,7 @@ import {
   signingTexts,
   staff,
 } from "#db/schema.ts";
+import { ledgerEntriesOf } from "../evidence/find-ledger-entry.server.ts";
 import { isSharedAddress } from "../people/adults-at-address.server.ts";
 import { recordsOf } from "../people/records-of.server.ts";
 
@@ -60,6 +61,9 @@ export function findReceipt(
   if (!signing) return null;
 
   const isShared = isSharedAddress(db, signing.email);
+  const entries = new Map(
+    ledgerEntriesOf(db, { signingId: signing.signing.id }).map((entry) => [entry.seq, entry]),
+  );
   return {
     ...signing.signing,
     typedName: signing.texts.typedName,
@@ -82,6 +86,7 @@ export function findReceipt(
     answers: answersOf(db, signing.signing.id).map((row) => ({
       ...row,
       concern: isShared ? null : row.concern,
+      ledgerEntry: (row.ledgerEntry && entries.get(row.ledgerEntry.seq)) ?? null,
     })),
   };
 }
@@ -90,7 +95,7 @@ export function findReceipt(
 const goesOut = inArray(emails.state, ["queued", "sent"]);
 
 /** Every answer of one signing with the text it was given to and its place in the ledger. */
-export function answersOf(db: Database, signingId: string) {
+export function answersOf(db: Database | Transaction, signingId: string) {
   return (
     db
       .select({

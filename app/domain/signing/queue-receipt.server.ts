@@ -3,7 +3,7 @@ import type { Transaction } from "#db/connection.server.ts";
 import type { RecordedShown } from "#db/mail-values.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import { type Adult, isSharedAddress } from "../people/adults-at-address.server.ts";
-import type { AnswerToWrite } from "./check-answers.server.ts";
+import type { WrittenAnswer } from "./write-signing.server.ts";
 
 export type ReceiptToQueue = {
   adult: Adult;
@@ -17,7 +17,7 @@ export type ReceiptToQueue = {
 };
 
 /** The receipt goes to every adult with an address, on hold or not (rule 21); concerns stay out of shared mailboxes (rule 4). */
-export function queueReceipt(tx: Transaction, receipt: ReceiptToQueue, answers: AnswerToWrite[]): void {
+export function queueReceipt(tx: Transaction, receipt: ReceiptToQueue, answers: WrittenAnswer[]): void {
   const { adult } = receipt;
   if (!adult.email || adult.mailboxState === "not-theirs") return;
   queueReceiptTo(tx, receipt, answers, {
@@ -31,7 +31,7 @@ export function queueReceipt(tx: Transaction, receipt: ReceiptToQueue, answers: 
 export function queueReceiptTo(
   tx: Transaction,
   receipt: ReceiptToQueue,
-  answers: AnswerToWrite[],
+  answers: WrittenAnswer[],
   mail: { to: string; withConcerns: boolean; isCopy: boolean },
 ): void {
   const { adult, reference, typedName, signedAt, recorded, now } = receipt;
@@ -43,12 +43,14 @@ export function queueReceiptTo(
       typedName,
       signedAt,
       ...(recorded && { recorded }),
-      answers: answers.map(({ given, version, statement }) => ({
+      answers: answers.map(({ given, version, statement, ledgerEntry }) => ({
         title: version.title,
         label: version.label,
         answer: given.answer,
         statement,
         concern: mail.withConcerns && given.answer === "read-with-concern" ? given.concern : null,
+        sha256: version.sha256,
+        ledgerEntry,
       })),
       ...(mail.isCopy && { isCopy: true }),
     },

@@ -21,6 +21,11 @@ export function readReference(typed: string): string | null {
   return `${characters.slice(0, 5)}-${characters.slice(5)}`;
 }
 
+/** Has it the shape of a reference, so that a wrong one has a typing error? Anything else is no reference at all. */
+export function looksLikeReference(typed: string): boolean {
+  return readCharacters(typed, 10) !== null;
+}
+
 /** 5 of each byte's bits, in the same alphabet. */
 export function charactersFrom(random: Uint8Array): string {
   return Array.from(random, (byte) => ALPHABET.charAt(byte % 32)).join("");

@@ -5,8 +5,8 @@ import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { type Adult, normaliseAddress } from "../people/adults-at-address.server.ts";
 import { isSlip } from "../slips/is-slip.server.ts";
-import type { AnswerToWrite } from "./check-answers.server.ts";
 import { queueReceiptTo, type ReceiptToQueue } from "./queue-receipt.server.ts";
+import type { WrittenAnswer } from "./write-signing.server.ts";
 
 /**
  * May whoever signs ask for a copy by mail? Only with a slip, where no mail of ours would reach this adult, and once a
@@ -33,7 +33,7 @@ export function mayAskForCopy(
  */
 export function sendCopy(
   tx: Transaction,
-  copy: { receipt: ReceiptToQueue; signingId: string; answers: AnswerToWrite[]; to: string },
+  copy: { receipt: ReceiptToQueue; signingId: string; answers: WrittenAnswer[]; to: string },
 ): void {
   const { receipt, signingId, answers } = copy;
   const { adult, now } = receipt;

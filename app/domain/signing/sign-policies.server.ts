@@ -54,8 +54,8 @@ export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
       const toWrite = { ...form, adult, signedAt: wholeSecond(form.now), recorded: null };
       const signing = writeSigning(tx, toWrite, checked.answers);
       const receipt = { ...toWrite, reference: signing.reference };
-      queueReceipt(tx, receipt, checked.answers);
-      if (copyTo) sendCopy(tx, { receipt, signingId: signing.id, answers: checked.answers, to: copyTo });
+      queueReceipt(tx, receipt, signing.answers);
+      if (copyTo) sendCopy(tx, { receipt, signingId: signing.id, answers: signing.answers, to: copyTo });
       recordAudit(tx, {
         actor: { kind: "adult", id: adult.id },
         action: "signed",

@@ -33,6 +33,9 @@ export type SigningToWrite = {
   now: number;
 };
 
+/** An answer as it was written, with its place in the ledger. */
+export type WrittenAnswer = AnswerToWrite & { ledgerEntry: { seq: number; leafHash: string } };
+
 /**
  * One signing with its answers, however it came: signing, acknowledgements, ledger rows, a task where there is a
  * concern, and the end of passes that are done with. One signing covers all children of the adult (rule 6).
@@ -41,22 +44,19 @@ export function writeSigning(
   tx: Transaction,
   signing: SigningToWrite,
   answers: AnswerToWrite[],
-): { id: string; reference: string } {
+): { id: string; reference: string; answers: WrittenAnswer[] } {
   const { adult, now } = signing;
   const { childrenCovered, ...written } = writeSigningRow(tx, signing);
-  for (const answer of answers) {
-    const acknowledgementId = writeAcknowledgement(tx, adult.id, written.id, answer, childrenCovered, now);
-    appendToLedger(tx, {
-      kind: signing.recorded ? "recorded" : "acknowledged",
-      recordId: acknowledgementId,
-      now,
-    });
-  }
+  const writtenAnswers = answers.map((answer) => {
+    const recordId = writeAcknowledgement(tx, adult.id, written.id, answer, childrenCovered, now);
+    const kind = signing.recorded ? "recorded" : "acknowledged";
+    return { ...answer, ledgerEntry: appendToLedger(tx, { kind, recordId, now }) };
+  });
   if (answers.some(({ given }) => given.answer === "read-with-concern")) {
     leaveTask(tx, { kind: "concern", adultId: adult.id, signingId: written.id, now });
   }
   endPassesWhenDone(tx, adult.id, now);
-  return written;
+  return { ...written, answers: writtenAnswers };
 }
 
 function writeSigningRow(

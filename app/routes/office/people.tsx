@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findAnyone } from "#app/domain/people/find-anyone.server.ts";
+import { findSigningId } from "#app/domain/signing/find-signing-id.server.ts";
 import { readSearch } from "#app/forms/find-people.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
@@ -16,10 +17,15 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   return { search, found: search === "" ? null : findAnyone(portal.db, { search }) };
 }
 
-/** Posted, so that no name stands in an address: it leads to a page whose address has the search sealed. */
+/**
+ * Posted, so that no name stands in an address: it leads to a page whose address has the search sealed. The reference of
+ * a receipt, as somebody reads it out on the phone, opens what was signed.
+ */
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   const staff = await requireStaff(request, portal);
   const search = readSearch(await readForm(request));
+  const signingId = findSigningId(portal.db, { typed: search });
+  if (signingId) return redirect(`/office/signings/${signingId}`, 303);
   return redirect(
     search === "" ? "/office/people" : `/office/people?s=${sealSearch(search, staff, portal)}`,
     303,
@@ -34,7 +40,7 @@ export default function People() {
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">Find anyone</h1>
       <FindForm
-        label="Part of a name, a child, a class or an address"
+        label="Part of a name, a child, a class, an address, or a receipt’s reference"
         hint="Small or capital letters, with or without accents. Finds leavers too."
         search={search}
       />

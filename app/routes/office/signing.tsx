@@ -37,7 +37,8 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     quietReason: quietReasonFor(portal.db, { signingId: signing.signing.id, staffId: staff.id }),
     justRecorded: new URL(request.url).searchParams.has("recorded"),
     mayAddScan: isRecorded && !isOwn,
-    mayCorrect: !signing.correction && !isOwn && (isRecorded || staff.role === "head"),
+    mayCorrect: !signing.correction && !isOwn && isRecorded,
+    mayVoid: !signing.correction && !isOwn && staff.role === "head",
   };
 }
 
@@ -67,7 +68,7 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export default function Signing() {
-  const { signing, adult, receiptTo, quietReason, justRecorded, mayAddScan, mayCorrect } =
+  const { signing, adult, receiptTo, quietReason, justRecorded, mayAddScan, mayCorrect, mayVoid } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const { id, reference } = signing.signing;
@@ -108,6 +109,14 @@ export default function Signing() {
           Is it wrong?{" "}
           <a className="govuk-link" href={`/office/signings/${id}/correct`}>
             Correct it, with a reason
+          </a>
+        </p>
+      )}
+      {mayVoid && (
+        <p className="govuk-body no-print">
+          {mayCorrect ? "Or should it not count for another reason?" : "Should it not count?"}{" "}
+          <a className="govuk-link" href={`/office/signings/${id}/void`}>
+            Declare it void, with a reason
           </a>
         </p>
       )}

@@ -1,18 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import { isSlip } from "#app/domain/slips/is-slip.server.ts";
-import { notFound, requireParent } from "#app/platform/access.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PostButton } from "#app/ui/post-button.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { openReceipt } from "./open-receipt.server.ts";
 
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  const { adult, session } = await requireParent(request, portal);
-  const reference = params.reference ?? "";
-  const receipt = findReceipt(portal.db, { reference, adultId: adult.id, passId: session.passId });
-  if (!receipt) throw notFound();
+  const { receipt, adult, session } = await openReceipt(request, params.reference, portal);
+  const { reference } = receipt;
   if (receipt.correctedAt !== null) throw redirect(`/receipts/${reference}`);
   return {
     reference,
@@ -24,12 +21,10 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 }
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
-  const { adult, session } = await requireParent(request, portal);
-  const asked = { reference: params.reference ?? "", adultId: adult.id, passId: session.passId };
-  const { status } = reportWrongPerson(portal.db, { ...asked, now: portal.clock() });
-  if (status === "no-such-receipt") throw notFound();
+  const { receipt, session, asked } = await openReceipt(request, params.reference, portal);
+  reportWrongPerson(portal.db, { ...asked, now: portal.clock() });
   // Nobody came in by somebody else's mail: they stay signed in, and see what became of it.
-  if (findReceipt(portal.db, asked)?.recorded) return redirect(`/receipts/${asked.reference}`);
+  if (receipt.recorded) return redirect(`/receipts/${receipt.reference}`);
   return redirect(isSlip(portal.db, session.passId) ? "/not-me?reported=slip" : "/not-me?reported", {
     headers: { "Set-Cookie": await portal.sessions.parents.end(request) },
   });
