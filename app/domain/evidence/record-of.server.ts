@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import {
   acknowledgements,
   acknowledgementTexts,
@@ -71,44 +72,57 @@ const publishedRecord: ReadRecord = (db, versionId, format) => {
 
 /** Format 2 adds who recorded it for the parent, when and why. */
 const acknowledgedRecord: ReadRecord = (db, acknowledgementId, format) => {
-  const content = db
-    .select({
-      id: acknowledgements.id,
-      signingId: signings.id,
-      reference: signings.reference,
-      adultId: signings.adultId,
-      formId: signings.formId,
-      route: signings.route,
-      passId: signings.passId,
-      language: signings.language,
-      signedAt: signings.signedAt,
-      typedName: signingTexts.typedName,
-      nameOnRoll: signingTexts.nameOnRoll,
-      relationship: signingTexts.relationship,
-      policyVersionId: acknowledgements.policyVersionId,
-      policySha256: policyVersions.sha256,
-      round: acknowledgements.round,
-      answer: acknowledgements.answer,
-      statement: acknowledgements.statement,
-      concern: acknowledgementTexts.concern,
-      openedAt: acknowledgements.openedAt,
-      childrenCovered: acknowledgements.childrenCovered,
-      acknowledgedBy: acknowledgements.adultId,
-      ...(format >= 2 && {
-        recordedBy: signings.recordedBy,
-        recordedAt: signings.recordedAt,
-        recordedReason: signingTexts.recordedReason,
-      }),
-    })
-    .from(acknowledgements)
-    .innerJoin(acknowledgementTexts, eq(acknowledgementTexts.acknowledgementId, acknowledgements.id))
-    .innerJoin(signings, eq(signings.id, acknowledgements.signingId))
-    .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
-    .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
-    .where(eq(acknowledgements.id, acknowledgementId))
-    .get();
+  const content = acknowledgement[format >= 2 ? "format2" : "format1"](db).get({ acknowledgementId });
   return content ? { subjectId: content.adultId, content } : null;
 };
+
+const ACKNOWLEDGEMENT = {
+  id: acknowledgements.id,
+  signingId: signings.id,
+  reference: signings.reference,
+  adultId: signings.adultId,
+  formId: signings.formId,
+  route: signings.route,
+  passId: signings.passId,
+  language: signings.language,
+  signedAt: signings.signedAt,
+  typedName: signingTexts.typedName,
+  nameOnRoll: signingTexts.nameOnRoll,
+  relationship: signingTexts.relationship,
+  policyVersionId: acknowledgements.policyVersionId,
+  policySha256: policyVersions.sha256,
+  round: acknowledgements.round,
+  answer: acknowledgements.answer,
+  statement: acknowledgements.statement,
+  concern: acknowledgementTexts.concern,
+  openedAt: acknowledgements.openedAt,
+  childrenCovered: acknowledgements.childrenCovered,
+  acknowledgedBy: acknowledgements.adultId,
+};
+
+const RECORDING = {
+  recordedBy: signings.recordedBy,
+  recordedAt: signings.recordedAt,
+  recordedReason: signingTexts.recordedReason,
+};
+
+const acknowledgement = {
+  format1: acknowledgementWith(ACKNOWLEDGEMENT),
+  format2: acknowledgementWith({ ...ACKNOWLEDGEMENT, ...RECORDING }),
+};
+
+function acknowledgementWith(fields: typeof ACKNOWLEDGEMENT & Partial<typeof RECORDING>) {
+  return prepared((db, { acknowledgementId }: Given<{ acknowledgementId: string }>) =>
+    db
+      .select(fields)
+      .from(acknowledgements)
+      .innerJoin(acknowledgementTexts, eq(acknowledgementTexts.acknowledgementId, acknowledgements.id))
+      .innerJoin(signings, eq(signings.id, acknowledgements.signingId))
+      .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
+      .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
+      .where(eq(acknowledgements.id, acknowledgementId)),
+  );
+}
 
 /** Format 2 adds which member of staff corrected it, and why. */
 const correctedRecord: ReadRecord = (db, correctionId, format) => {
