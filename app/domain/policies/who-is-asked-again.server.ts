@@ -10,8 +10,11 @@ export type AskedAgain = {
 };
 
 /** What a real change of this policy means for the adults on the roll; null where nobody is asked for it. */
-export function whoIsAskedAgain(db: Database, { policyId }: { policyId: string }): AskedAgain | null {
-  const counts = countRoll(db).policies.find((one) => one.policyId === policyId)?.adults;
+export function whoIsAskedAgain(
+  db: Database,
+  { policyId, now }: { policyId: string; now: number },
+): AskedAgain | null {
+  const counts = countRoll(db, { now }).policies.find((one) => one.policyId === policyId)?.adults;
   if (!counts) return null;
   const acknowledged = counts.acknowledged + counts["acknowledged-with-concern"];
   const ratherNot = counts["rather-not"];

@@ -69,7 +69,7 @@ describe("a policy that is taken out of force", () => {
     readAndSign(db, answered);
     takeOut(db);
     const closed = (adultId: string) =>
-      adultRecord(db, { adultId })?.requests.map(({ policies }) =>
+      adultRecord(db, { adultId, now: NOON })?.requests.map(({ policies }) =>
         policies.map(({ closedSince }) => closedSince),
       );
     expect(closed(open.id)).toEqual([[SINCE, null]]);
