@@ -16,7 +16,7 @@ const COLUMNS = ["Policy", "In force", "What is to do"] as const;
 /** The school's policies in its own order, each with what somebody has to do about it. */
 export function PolicyTable({ policies }: { policies: ListedPolicy[] }) {
   return (
-    <table className="govuk-table stacked-table" role="table">
+    <table className="govuk-table stacked-table policy-table" role="table">
       <caption className="govuk-visually-hidden">Policies, what is in force, and what is to do</caption>
       <thead className="govuk-table__head" role="rowgroup">
         <tr className="govuk-table__row" role="row">

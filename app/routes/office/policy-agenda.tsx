@@ -16,12 +16,11 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const { policy, draft, versions } = record;
   const compared = compareDraft(record);
   if (!draft || !compared) throw redirect(`/office/policies/${policy.slug}`);
-  const { name, governingBody } = portal.school();
+  const { governingBody } = portal.school();
   return {
     slug: policy.slug,
     title: draft.title,
     summary: draft.summary,
-    school: name,
     governingBody,
     savedOn: formatDay(draft.changedAt),
     printedOn: formatDay(portal.clock()),
@@ -52,7 +51,7 @@ function bySection(changes: ClauseChange[], sections: { number: string; title: s
 export const handle = pageHandle<typeof loader>({ title: ({ title }) => `For the governors: ${title}` });
 
 export default function PolicyAgenda() {
-  const { slug, title, summary, school, governingBody, inForce, details, sections, ...when } =
+  const { slug, title, summary, governingBody, inForce, details, sections, ...when } =
     useLoaderData<typeof loader>();
   return (
     <PageBody back={{ href: `/office/policies/${slug}`, words: "The policy" }}>
@@ -60,9 +59,7 @@ export default function PolicyAgenda() {
         This page prints as a paper for the meeting: use your browser’s Print. The menus stay away.
       </p>
       <article className="agenda-paper">
-        <span className="govuk-caption-xl">
-          {school}: for {governingBody} to agree
-        </span>
+        <span className="govuk-caption-xl">For {governingBody}</span>
         <h1 className="govuk-heading-xl">{title}</h1>
         <ul className="policy-facts">
           <li>

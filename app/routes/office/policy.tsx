@@ -91,7 +91,6 @@ export default function Policy() {
   const here = `/office/policies/${slug}`;
   const [newest] = versions;
   const actions = [
-    ...(draft ? [] : [{ href: `${here}/edit`, words: "Change the text" }]),
     { href: `${here}/settings`, words: "Who is asked, and how often" },
     ...(mayPublish && lacksAgreement
       ? [{ href: `${here}/agreed`, words: `Record when ${governingBody} agreed it` }]
@@ -134,15 +133,11 @@ export default function Policy() {
           },
         ]}
       />
-      <ul className="govuk-list">
-        {actions.map(({ href, words }) => (
-          <li key={href}>
-            <a className="govuk-link" href={href}>
-              {words}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {!draft && (
+        <a href={`${here}/edit`} className="govuk-button govuk-button--secondary" draggable="false">
+          Change the text
+        </a>
+      )}
       {draft && (
         <DraftOfPolicy
           here={here}
@@ -158,6 +153,16 @@ export default function Policy() {
           <VersionTable slug={slug} versions={versions} />
         </>
       )}
+      <h2 className="govuk-heading-l">More about this policy</h2>
+      <ul className="govuk-list">
+        {actions.map(({ href, words }) => (
+          <li key={href}>
+            <a className="govuk-link" href={href}>
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
     </PageBody>
   );
 }
