@@ -61,11 +61,13 @@ function Words({ kind, text }: WordRun) {
 function KeptClause({ before, now }: { before: Clause; now: Clause }) {
   return (
     <li className="compared-clause">
-      <p className="compared-clause__what">
-        Clause {now.number}
-        <NumberBefore before={before} now={now} />
+      <p>
+        <span className="compared-clause__what">
+          {now.number}
+          <NumberBefore before={before} now={now} />
+        </span>{" "}
+        {now.text}
       </p>
-      <p>{now.text}</p>
     </li>
   );
 }

@@ -41,6 +41,19 @@ export function aDraft(
   return draft;
 }
 
+/** A draft with a clause added, one taken out and one reworded, and another title. */
+export function aChangedDraft(db: Database, slug: string, { now = NOON } = {}): Draft {
+  const found = findPolicy(db, { slug });
+  if (found.status !== "found") throw new Error(`${slug} has no text`);
+  const { markdown, title } = found.inForce;
+  const bullets = [...markdown.matchAll(/^- (.+)$/gm)];
+  const [reworded = "", removed = ""] = bullets.map(([line]) => line);
+  const changed = markdown
+    .replace(`${removed}\n`, "")
+    .replace(reworded, `${reworded.slice(0, -1)}, in good time.\n- A bullet that is new.`);
+  return aDraft(db, slug, { now, title: `${title}, revised`, markdown: changed });
+}
+
 /** Somebody saves the draft again, with other words. */
 export function editDraft(db: Database, draft: Draft, markdown = `${draft.markdown}\nAnd again.\n`): Draft {
   return db

@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
-import { isoDateOf } from "#app/dates.ts";
+import { DAY, isoDateOf } from "#app/dates.ts";
 import { chooseColumns } from "#app/domain/imports/choose-columns.server.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { childDied } from "#app/domain/people/child-died.server.ts";
 import { childLeaves } from "#app/domain/people/child-leaves.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
+import { planPublication } from "#app/domain/policies/plan-publication.server.ts";
+import { takeOutOfForce } from "#app/domain/policies/take-out-of-force.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { requestTestMail } from "#app/domain/school/request-test-mail.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
@@ -17,6 +19,7 @@ import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { tasks } from "#db/schema.ts";
 import type { Cookies, Site } from "./chromium.ts";
+import { A_CHANGE, aChangedDraft, NO_STARTERS } from "./make-drafts.ts";
 import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
@@ -51,6 +54,7 @@ export async function aCast(site: Site) {
     ...(await peopleWithCodes(site.portal, page)),
     people: peopleToEdit(site.portal),
     recorded: await somebodyRecorded(site.portal),
+    policies: policiesAtWork(site.portal),
     slips: await slipHolders(site.portal),
     // Last: a plan is stale as soon as people change.
     imports: importsIn(site.portal),
@@ -130,6 +134,26 @@ function peopleToEdit(portal: TestPortal) {
 function inviteAdmin({ portal: { db, clock } }: TestPortal): string {
   const person = { name: "Edith Editor", email: "editor@school.example", role: "admin" } as const;
   return inviteStaff(db, { ...person, actor: { kind: "portal" }, now: clock() }).staffId;
+}
+
+/** A draft that is planned, with clauses of every kind of change, and a policy that is out of force: by their addresses. */
+function policiesAtWork(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const by = { staffId: inviteAdmin(portal), now: clock() };
+  const [planned, over] = ["communication", "anti-bullying"] as const;
+  const draft = aChangedDraft(db, planned, { now: clock() });
+  const publishOn = isoDateOf(clock() + 30 * DAY);
+  planPublication(db, {
+    policyId: draft.policyId,
+    revision: draft.revision,
+    publishOn,
+    publication: { ...A_CHANGE, inForceSince: publishOn },
+    starterTexts: NO_STARTERS,
+    ...by,
+  });
+  const note = "The behaviour policy has taken its place.";
+  takeOutOfForce(db, { slug: over, since: isoDateOf(clock()), note, ...by });
+  return { planned, over };
 }
 
 /** Whose form the office recorded, with a scan; and somebody who has not answered. */

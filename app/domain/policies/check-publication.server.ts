@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
 import { isoDateOf } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { policies, policyDrafts, policyVersions, school, type VERSION_KINDS } from "#db/schema.ts";
+import { policies, policyDrafts, policyVersions, type VERSION_KINDS } from "#db/schema.ts";
+import { checkDraft, type DraftProblem } from "./check-draft.server.ts";
 import type { Draft } from "./find-draft.server.ts";
 import type { Policy, PolicyVersion } from "./policies-in-force.server.ts";
 
@@ -18,11 +18,7 @@ export type Publication = {
 };
 
 export type PublicationProblem =
-  /** What is wrong with the draft: nothing that the office answers would help. */
-  | "incomplete"
-  | "statement-incomplete"
-  | "starter-text"
-  | "nothing-changed"
+  | DraftProblem
   /** "First" of a policy that has a text, or a change of one that has none. */
   | "wrong-kind"
   | "label-taken"
@@ -50,10 +46,7 @@ export type CheckedPublication =
 /** No policy of a school is older: a date input gives the year 23 to whoever types 23. */
 export const EARLIEST_DAY = "1950-01-01";
 
-/**
- * May this revision of the draft be published with these answers on that day? All that is in the way, at once (rule 20).
- * Starter wording, known by the hashes of its bytes, is published in the demo school only (rule 22).
- */
+/** May this revision of the draft be published with these answers on that day? All that is in the way, at once (rule 20). */
 export function checkPublication(
   db: Database | Transaction,
   check: {
@@ -74,26 +67,14 @@ export function checkPublication(
 
   const versions = versionsOf(db, policy.id);
   const newest = versions[0] ?? null;
-  const sha256 = createHash("sha256").update(draft.markdown, "utf8").digest("hex");
-  const isStarter = check.starterTexts.has(sha256);
-  const problems = [
-    ...problemsOfDraft(draft, newest),
-    ...(isStarter && !isDemo(db) ? (["starter-text"] as const) : []),
+  const { sha256, isStarter, problems: ofDraft } = checkDraft(db, { draft, newest, ...check });
+  const problems: PublicationProblem[] = [
+    ...ofDraft,
     ...problemsOfAnswers(check.publication, versions),
     ...problemsOfDates(check.publication, { newest, on: check.on, today: isoDateOf(check.now) }),
   ];
   if (problems.length > 0) return { status: "not-publishable", problems };
   return { status: "ready", policy, draft, newest, sha256, isStarter };
-}
-
-function problemsOfDraft(draft: Draft, newest: PolicyVersion | null): PublicationProblem[] {
-  const isIncomplete = [draft.title, draft.shortTitle, draft.summary, draft.markdown].some(isEmpty);
-  const namesItsText = draft.statement.includes("[title]") && draft.statement.includes("[version]");
-  return [
-    ...(isIncomplete ? (["incomplete"] as const) : []),
-    ...(namesItsText ? [] : (["statement-incomplete"] as const)),
-    ...(newest && isSameText(draft, newest) ? (["nothing-changed"] as const) : []),
-  ];
 }
 
 function problemsOfAnswers(
@@ -124,20 +105,6 @@ function problemsOfDates(
   ];
 }
 
-/** Nothing that a reader is shown or signs is another. */
-function isSameText(draft: Draft, version: PolicyVersion): boolean {
-  const { title, shortTitle, summary, statement, markdown, lastReviewedOn } = version;
-  return (
-    draft.title === title &&
-    draft.shortTitle === shortTitle &&
-    draft.summary === summary &&
-    draft.statement === statement &&
-    draft.markdown === markdown &&
-    draft.lastReviewedOn === lastReviewedOn &&
-    draft.relatedSlugs.join(" ") === version.relatedSlugs.join(" ")
-  );
-}
-
 function versionsOf(db: Database | Transaction, policyId: string): PolicyVersion[] {
   return db
     .select()
@@ -145,10 +112,6 @@ function versionsOf(db: Database | Transaction, policyId: string): PolicyVersion
     .where(eq(policyVersions.policyId, policyId))
     .orderBy(desc(policyVersions.number))
     .all();
-}
-
-function isDemo(db: Database | Transaction): boolean {
-  return db.select().from(school).get()?.kind === "demo";
 }
 
 /** Of a policy that says only "June 2023", any day of that month is not before it. */

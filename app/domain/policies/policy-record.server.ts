@@ -1,6 +1,7 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { plannedPublications, policies, policyVersions, staff } from "#db/schema.ts";
+import { checkDraft, type DraftProblem } from "./check-draft.server.ts";
 import { type CheckedPublication, checkPublication } from "./check-publication.server.ts";
 import { type Draft, findDraft } from "./find-draft.server.ts";
 import type { Policy, PolicyVersion } from "./policies-in-force.server.ts";
@@ -22,7 +23,7 @@ export type PolicyRecord = {
   policy: Policy;
   /** Newest first. */
   versions: VersionRecord[];
-  draft: (Draft & { changedByName: string | null }) | null;
+  draft: (Draft & { changedByName: string | null; problems: DraftProblem[] }) | null;
   plan: PlanRecord | null;
 };
 
@@ -51,7 +52,11 @@ export function policyRecord(
       acknowledged: counts.get(version.id)?.acknowledged ?? 0,
       ratherNot: counts.get(version.id)?.ratherNot ?? 0,
     })),
-    draft: draft && { ...draft, changedByName: nameOf(draft.changedBy) },
+    draft: draft && {
+      ...draft,
+      changedByName: nameOf(draft.changedBy),
+      problems: checkDraft(db, { draft, newest: versions[0] ?? null, starterTexts }).problems,
+    },
     plan: plan
       ? {
           ...plan,
