@@ -5,5 +5,6 @@ export const receiptReferenceForm = z.object({
   reference: z
     .string("Type the reference of the receipt")
     .trim()
+    .min(1, "Type the reference of the receipt")
     .max(100, "A reference has 10 letters and numbers, like ABCDE-FGHJK"),
 });

@@ -3,10 +3,10 @@ import { SummaryList } from "./summary-list.tsx";
 
 /** A part of a receipt on a page. */
 export function ReceiptRows({ rows }: { rows: ReceiptRow[] }) {
-  return <SummaryList rows={rows.map((row) => ({ key: row.key, value: <Value {...row} /> }))} />;
+  return <SummaryList rows={rows.map((row) => ({ key: row.key, value: <Value row={row} /> }))} />;
 }
 
-function Value({ value, code, href }: ReceiptRow) {
+function Value({ row: { value, code, href } }: { row: ReceiptRow }) {
   return (
     <>
       {href ? (

@@ -33,6 +33,8 @@ const filledIn = (...page: Parameters<typeof parents>): PageToOpen => ({
   isFilledIn: true,
 });
 
+const checked = (receipt: string) => receipt.replace("/receipts/", "/check/");
+
 /** Every page of the portal, in each of its states. Forms are filled and sent empty by whoever opens them. */
 export const EVERY_PAGE: readonly PageToOpen[] = [
   parents("", "the first page"),
@@ -132,6 +134,23 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => `${cast.signed.receipt}/wrong-person`,
     (cast) => cast.signed,
   ),
+  parents(
+    "receipts/:reference",
+    "a receipt that was taken back",
+    (cast) => cast.tookBack.receipt,
+    (cast) => cast.tookBack,
+  ),
+  parents(
+    "receipts/:reference/withdraw",
+    "“Take this back?”",
+    (cast) => `${cast.signed.receipt}/withdraw`,
+    (cast) => cast.signed,
+  ),
+  parents("check", "“Check a receipt”"),
+  parents("check/:reference", "a receipt that somebody checks", (cast) => checked(cast.signed.receipt)),
+  parents("check/:reference", "a check of what was taken back", (cast) => checked(cast.tookBack.receipt)),
+  parents("check/:reference", "a check of a receipt that nobody has", "/check/00000-00000"),
+  parents("check/:reference", "a check of a reference with a typing error", "/check/00000-00001"),
   parents("*", "a page that is not there", "/no-such-page"),
   parents("*", "somebody else's receipt", "/receipts/AAAAA-AAAAA", (cast) => cast.signed),
   staff("office/sign-in", "sign-in for staff"),
@@ -449,6 +468,12 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     "correcting what was recorded",
     (cast) => `${cast.recorded.signing}/correct`,
     (cast) => cast.office,
+  ),
+  staff(
+    "office/signings/:id/void",
+    "“Should this not count?”",
+    (cast) => `${cast.recorded.signing}/void`,
+    (cast) => cast.head,
   ),
   staff(
     "office/adults/:id",

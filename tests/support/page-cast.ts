@@ -12,6 +12,7 @@ import { takeOutOfForce } from "#app/domain/policies/take-out-of-force.server.ts
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { requestTestMail } from "#app/domain/school/request-test-mail.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
+import { withdrawSigning } from "#app/domain/signing/withdraw-signing.server.ts";
 import { addPasskey } from "#app/domain/staff/add-passkey.server.ts";
 import { endStaff } from "#app/domain/staff/end-staff.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
@@ -82,6 +83,14 @@ async function parentsOf(portal: TestPortal) {
   const corrected = signing({});
   const { reference, parent } = corrected;
   reportWrongPerson(db, { reference, adultId: parent.id, now: clock() });
+  const tookBack = signing({});
+  withdrawSigning(db, {
+    reference: tookBack.reference,
+    adultId: tookBack.parent.id,
+    passId: null,
+    reason: "I would rather not",
+    now: clock(),
+  });
   const wrongMailbox = anAskedParent(portal);
   reportNotMe(db, { adultId: wrongMailbox.id, now: clock() });
 
@@ -94,6 +103,7 @@ async function parentsOf(portal: TestPortal) {
     ratherNot: await withReceipt(signing({ answer: "rather-not" })),
     /** Said that somebody else had signed, then signed in again. */
     corrected: await withReceipt(corrected),
+    tookBack: await withReceipt(tookBack),
     passes: {
       live: await requestLinkOf(portal, anAskedParent(portal)),
       answered: await requestLinkOf(portal, signed.parent),
@@ -214,6 +224,7 @@ async function staffOf(portal: TestPortal, page: Page) {
     newOffice: await cookiesOfHalfSignedInStaff(portal, newcomer),
     office: await signInToOffice(page, portal).then(() => takeCookies(page)),
     admin: await anAdminWhoTestsTheMail(portal),
+    head: await cookiesOfStaff(portal, onlyOne(staffAtAddress(db, DEMO_PEOPLE.head.email)).id),
     onHold: `/office/adults/${onHold}`,
     tasks: tasksFor(portal),
   };

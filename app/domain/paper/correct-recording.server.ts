@@ -11,7 +11,7 @@ import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import { isRecordedQuietly } from "./is-recorded-quietly.server.ts";
 
 export type CorrectionOutcome = {
-  status: "corrected" | "already-corrected" | "no-such-signing" | "own-record" | "for-the-head";
+  status: "corrected" | "already-corrected" | "no-such-signing" | "own-record" | "not-recorded";
 };
 
 /** A notice that could not be delivered by then would puzzle more than help. */
@@ -19,7 +19,7 @@ const WORTH_SENDING = 30 * DAY;
 
 /**
  * Recorded in error: the signing stays visible, with who put it right and why, and no longer counts (rule 9). Staff
- * correct what staff recorded; what an adult signed by themselves only the head; their own nobody (rule 8). Whoever was sent the
+ * correct what staff recorded, nobody their own (rule 8); what an adult signed by themselves the head can declare void. Whoever was sent the
  * receipt is told with `notice`; where it was recorded quietly, no mail goes out either.
  */
 export function correctRecording(
@@ -35,7 +35,7 @@ export function correctRecording(
       const person = tx.select().from(staff).where(eq(staff.id, staffId)).get();
       if (!signing || !adult || !person) return { status: "no-such-signing" };
       if (isOwnRecord(tx, { staffId, adultId: adult.id })) return { status: "own-record" };
-      if (signing.recordedBy === null && person.role !== "head") return { status: "for-the-head" };
+      if (signing.recordedBy === null) return { status: "not-recorded" };
 
       const id = newId(now);
       const written = tx

@@ -33,8 +33,8 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     ? "It was corrected already."
     : isOwnRecord(portal.db, { staffId: staff.id, adultId: adult.id })
       ? "This is your own record. Somebody else has to correct it."
-      : signing.recorded === null && staff.role !== "head"
-        ? `${adult.name} signed this online. Only the headteacher may correct it.`
+      : signing.recorded === null
+        ? `${adult.name} signed this online: nobody recorded it. The headteacher may declare it void.`
         : null;
   return { signing, adultName: adult.name, inTheWay };
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
+import { adultsAtAddress, isSharedAddress } from "#app/domain/people/adults-at-address.server.ts";
 import { childrenShownTo } from "#app/domain/people/children-shown-to.server.ts";
-import { aChild, aGuardianship, anAdult, twoAdultsAtOneAddress } from "#tests/support/make-people.ts";
+import {
+  aChild,
+  aGuardianship,
+  anAdult,
+  changeAdult,
+  twoAdultsAtOneAddress,
+} from "#tests/support/make-people.ts";
 import { aSchool } from "#tests/support/school-in-memory.ts";
 
 describe("who has an address", () => {
@@ -14,13 +20,19 @@ describe("who has an address", () => {
     ]);
   });
 
-  it("is somebody who left, for their receipts, unless somebody still here has it now", () => {
+  it("is somebody who left, for their receipts, also beside somebody who is here now", () => {
     const db = aSchool();
     const email = "house@example.test";
-    anAdult(db, { name: "Old Tenant", email, leftOn: "2025-07-20" });
-    expect(adultsAtAddress(db, email).map(({ name }) => name)).toEqual(["Old Tenant"]);
+    const names = () => adultsAtAddress(db, email).map(({ name }) => name);
+    const left = anAdult(db, { name: "Old Tenant", email, leftOn: "2025-07-20" });
+    expect(names()).toEqual(["Old Tenant"]);
+    expect(isSharedAddress(db, email)).toBe(false);
     anAdult(db, { name: "New Tenant", email });
-    expect(adultsAtAddress(db, email).map(({ name }) => name)).toEqual(["New Tenant"]);
+    expect(names()).toEqual(["New Tenant", "Old Tenant"]);
+    expect(isSharedAddress(db, email)).toBe(true);
+    // Whoever reads it now has said that this is somebody else.
+    changeAdult(db, left, { mailboxState: "not-theirs" });
+    expect(names()).toEqual(["New Tenant"]);
     expect(adultsAtAddress(db, "nobody@example.test")).toEqual([]);
   });
 });
