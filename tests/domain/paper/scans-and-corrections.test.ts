@@ -83,7 +83,7 @@ describe("a scan", () => {
   });
 
   it("is opened by staff, and that is written down; an erased one is gone, and the ledger verifies (rule 10)", () => {
-    const { db, staffId, signingId, reference } = aScannedForm();
+    const { db, adult, staffId, signingId, reference } = aScannedForm();
     const scanId = onlyOne(findSigning(db, { signingId })?.scans ?? []).id;
     const open = () => openScan(db, { scanId, staffId, now: NOON });
     expect(open()).toEqual({ type: "application/pdf", bytes: A_PDF, reference });
@@ -91,6 +91,12 @@ describe("a scan", () => {
     expect(onlyOne(looks)).toMatchObject({ actorId: staffId, subjectId: scanId });
 
     db.update(attachments).set({ bytes: null, fileName: null }).run();
+    expect(verifyLedger(db)).toMatchObject({ status: "wrong", reason: "scan-changed" });
+    const erasure = { id: newId(NOON), adultId: adult.id, ground: "request", erasedAt: NOON } as const;
+    db.transaction((tx) => {
+      tx.insert(erasures).values(erasure).run();
+      appendToLedger(tx, { kind: "erased", recordId: erasure.id, now: NOON });
+    });
     expect(open()).toBeNull();
     expect(findSigning(db, { signingId })?.scans).toMatchObject([{ isErased: true }]);
     expect(verifyLedger(db).status).toBe("intact");
