@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { max } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
+import { insertRow } from "#db/insert-row.server.ts";
+import { prepared } from "#db/prepared.server.ts";
 import { ledger, ledgerKeys } from "#db/schema.ts";
 import { canonicalJson, commitTo, leafHash } from "./ledger-hash.server.ts";
 import { type LedgerKind, NEWEST_FORMAT, recordOf } from "./record-of.server.ts";
@@ -17,10 +19,7 @@ export function appendToLedger(
   const record = recordOf[entry.kind](tx, entry.recordId, format);
   if (!record) throw new Error(`No ${entry.kind} record to put into the ledger`);
 
-  const newest = tx
-    .select({ seq: max(ledger.seq) })
-    .from(ledger)
-    .get();
+  const newest = newestSeq(tx).get({});
   const key = randomBytes(32);
   const leaf = {
     format,
@@ -30,8 +29,8 @@ export function appendToLedger(
     subjectCommitment: commitTo(record.subjectId, key),
     recordCommitment: commitTo(record.content, key),
   };
-  tx.insert(ledger)
-    .values({ ...leaf, leafHash: leafHash(canonicalJson(leaf)) })
-    .run();
-  tx.insert(ledgerKeys).values({ seq: leaf.seq, recordId: entry.recordId, key }).run();
+  insertRow(tx, ledger, { ...leaf, leafHash: leafHash(canonicalJson(leaf)) });
+  insertRow(tx, ledgerKeys, { seq: leaf.seq, recordId: entry.recordId, key });
 }
+
+const newestSeq = prepared((db) => db.select({ seq: max(ledger.seq) }).from(ledger));

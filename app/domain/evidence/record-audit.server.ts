@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { insertRow } from "#db/insert-row.server.ts";
 import { newId } from "#db/new-id.ts";
 import { auditEvents } from "#db/schema.ts";
 
@@ -12,14 +13,12 @@ export function recordAudit(
   db: Database | Transaction,
   event: { actor: Actor; action: string; subjectId?: string | undefined; now: number },
 ): void {
-  db.insert(auditEvents)
-    .values({
-      id: newId(event.now),
-      at: event.now,
-      actorKind: event.actor.kind,
-      actorId: "id" in event.actor ? event.actor.id : null,
-      action: event.action,
-      subjectId: event.subjectId,
-    })
-    .run();
+  insertRow(db, auditEvents, {
+    id: newId(event.now),
+    at: event.now,
+    actorKind: event.actor.kind,
+    actorId: "id" in event.actor ? event.actor.id : null,
+    action: event.action,
+    subjectId: event.subjectId,
+  });
 }

@@ -1,5 +1,6 @@
 import { schoolDaysAfter } from "#app/dates.ts";
 import type { Transaction } from "#db/connection.server.ts";
+import { insertRow } from "#db/insert-row.server.ts";
 import { newId } from "#db/new-id.ts";
 import { type TASK_KINDS, tasks } from "#db/schema.ts";
 
@@ -25,8 +26,6 @@ export function leaveTask(
   const { now, ...row } = task;
   const id = newId(now);
   const dueOn = schoolDaysAfter(now, DUE_AFTER[task.kind] ?? DUE_AFTER_OTHERWISE);
-  tx.insert(tasks)
-    .values({ id, ...row, createdAt: now, dueOn })
-    .run();
+  insertRow(tx, tasks, { id, ...row, createdAt: now, dueOn });
   return id;
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from "#db/connection.server.ts";
+import { insertRow } from "#db/insert-row.server.ts";
 import type { MailSecrets, MailValues } from "#db/mail-values.ts";
 import { newId } from "#db/new-id.ts";
 import { emails } from "#db/schema.ts";
@@ -22,21 +23,19 @@ export type MailToQueue = {
 /** Every mail is a row before it is a mail, written in the transaction of what it speaks of (rule 14). */
 export function queueMail(tx: Transaction, mail: MailToQueue): string {
   const id = mail.id ?? newId(mail.now);
-  tx.insert(emails)
-    .values({
-      id,
-      kind: mail.values.kind,
-      adultId: mail.adultId,
-      taskId: mail.taskId,
-      toAddress: mail.to,
-      language: mail.language ?? "en",
-      values: mail.values,
-      sealedSecrets: mail.secrets && sealSecrets(mail.secrets.values, id, mail.secrets.key),
-      state: "queued",
-      queuedAt: mail.now,
-      sendAfter: mail.now,
-      expiresAt: mail.expiresAt,
-    })
-    .run();
+  insertRow(tx, emails, {
+    id,
+    kind: mail.values.kind,
+    adultId: mail.adultId,
+    taskId: mail.taskId,
+    toAddress: mail.to,
+    language: mail.language ?? "en",
+    values: mail.values,
+    sealedSecrets: mail.secrets && sealSecrets(mail.secrets.values, id, mail.secrets.key),
+    state: "queued",
+    queuedAt: mail.now,
+    sendAfter: mail.now,
+    expiresAt: mail.expiresAt,
+  });
   return id;
 }

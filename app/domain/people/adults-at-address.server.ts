@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import { adults } from "#db/schema.ts";
 
 export type Adult = typeof adults.$inferSelect;
@@ -22,14 +23,16 @@ export function adultsAtAddress(db: Database | Transaction, email: string): Adul
 /** Do several adults read this mailbox? One whose child has left may still do so. */
 export function isSharedAddress(db: Database | Transaction, email: string | null): boolean {
   if (email === null) return false;
-  const readers = db
+  return twoReaders(db).all({ email }).length > 1;
+}
+
+const twoReaders = prepared((db, { email }: Given<{ email: string }>) =>
+  db
     .select({ id: adults.id })
     .from(adults)
     .where(and(eq(adults.email, email), isNull(adults.mergedInto)))
-    .limit(2)
-    .all();
-  return readers.length > 1;
-}
+    .limit(2),
+);
 
 /** How addresses are compared and stored: lower case, without spaces around. */
 export function normaliseAddress(email: string): string {

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import { type acknowledgements, policyVersions } from "#db/schema.ts";
 import type { PolicyVersion } from "../policies/policies-in-force.server.ts";
 import { statementOf } from "../policies/statement-of.ts";
@@ -34,7 +35,7 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
   let answeredElsewhere: string | null = null;
 
   for (const one of given) {
-    const policyId = policyOf(tx, one.policyVersionId);
+    const policyId = policyOf(tx).get(one)?.policyId;
     const policy = asked.find((candidate) => candidate.policy.id === policyId);
     if (!policy) return { status: "nothing-to-sign" };
     const mayAnswer = !policy.answer || policy.answer.answer === "rather-not";
@@ -62,10 +63,9 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
     : { status: "nothing-to-sign" };
 }
 
-function policyOf(tx: Transaction, policyVersionId: string): string | undefined {
-  return tx
+const policyOf = prepared((db, { policyVersionId }: Given<{ policyVersionId: string }>) =>
+  db
     .select({ policyId: policyVersions.policyId })
     .from(policyVersions)
-    .where(eq(policyVersions.id, policyVersionId))
-    .get()?.policyId;
-}
+    .where(eq(policyVersions.id, policyVersionId)),
+);

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { wholeSecond } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import { adults, type SIGNING_ROUTES, signings } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { type CheckedAnswers, checkAnswers, type GivenAnswer } from "./check-answers.server.ts";
@@ -37,18 +38,14 @@ export type SigningOutcome =
 export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
   return db.transaction(
     (tx) => {
-      const sent = tx
-        .select({ reference: signings.reference })
-        .from(signings)
-        .where(and(eq(signings.adultId, form.adultId), eq(signings.formId, form.formId)))
-        .get();
+      const sent = signingWith(tx).get({ adultId: form.adultId, formId: form.formId });
       if (sent) return { status: "already-signed", reference: sent.reference };
 
       const asked = whatToSign(tx, { adultId: form.adultId });
       const checked = checkAnswers(tx, form.answers, asked);
       if (checked.status !== "ready") return checked;
 
-      const adult = tx.select().from(adults).where(eq(adults.id, form.adultId)).get();
+      const adult = adultById(tx).get({ adultId: form.adultId });
       if (!adult) return { status: "nothing-to-sign" };
       const copyTo = form.copyTo && mayAskForCopy(tx, { adult, passId: form.passId }) ? form.copyTo : null;
       const toWrite = { ...form, adult, signedAt: wholeSecond(form.now), recorded: null };
@@ -67,3 +64,14 @@ export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
     { behavior: "immediate" },
   );
 }
+
+const signingWith = prepared((db, given: Given<{ adultId: string; formId: string }>) =>
+  db
+    .select({ reference: signings.reference })
+    .from(signings)
+    .where(and(eq(signings.adultId, given.adultId), eq(signings.formId, given.formId))),
+);
+
+const adultById = prepared((db, { adultId }: Given<{ adultId: string }>) =>
+  db.select().from(adults).where(eq(adults.id, adultId)),
+);

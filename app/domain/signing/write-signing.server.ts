@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
+import { insertRow } from "#db/insert-row.server.ts";
 import { newId } from "#db/new-id.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import {
   acknowledgements,
   acknowledgementTexts,
@@ -66,31 +68,27 @@ function writeSigningRow(
   const guardianships = currentGuardianships(tx, adult.id);
   const id = newId(now);
   const reference = unusedReference(tx);
-  tx.insert(signings)
-    .values({
-      id,
-      reference,
-      adultId: adult.id,
-      formId: row.formId,
-      route: row.route,
-      passId: row.passId,
-      language: row.language,
-      signedAt: row.signedAt,
-      recordedBy: recorded?.staffId,
-      recordedAt: recorded && now,
-    })
-    .run();
-  tx.insert(signingTexts)
-    .values({
-      signingId: id,
-      typedName,
-      nameOnRoll: adult.name,
-      relationship: [...new Set(guardianships.map((one) => one.relationship))].join(", "),
-      ipAddress,
-      browser,
-      recordedReason: recorded?.reason,
-    })
-    .run();
+  insertRow(tx, signings, {
+    id,
+    reference,
+    adultId: adult.id,
+    formId: row.formId,
+    route: row.route,
+    passId: row.passId,
+    language: row.language,
+    signedAt: row.signedAt,
+    recordedBy: recorded?.staffId,
+    recordedAt: recorded && now,
+  });
+  insertRow(tx, signingTexts, {
+    signingId: id,
+    typedName,
+    nameOnRoll: adult.name,
+    relationship: [...new Set(guardianships.map((one) => one.relationship))].join(", "),
+    ipAddress,
+    browser,
+    recordedReason: recorded?.reason,
+  });
   return { id, reference, childrenCovered: guardianships.map((one) => one.childId) };
 }
 
@@ -103,42 +101,44 @@ function writeAcknowledgement(
   now: number,
 ): string {
   const id = newId(now);
-  tx.insert(acknowledgements)
-    .values({
-      id,
-      signingId,
-      adultId,
-      policyVersionId: given.policyVersionId,
-      round: given.round,
-      answer: given.answer,
-      statement,
-      openedAt,
-      childrenCovered,
-    })
-    .run();
-  tx.insert(acknowledgementTexts)
-    .values({ acknowledgementId: id, concern: given.answer === "read-with-concern" ? given.concern : null })
-    .run();
+  insertRow(tx, acknowledgements, {
+    id,
+    signingId,
+    adultId,
+    policyVersionId: given.policyVersionId,
+    round: given.round,
+    answer: given.answer,
+    statement,
+    openedAt,
+    childrenCovered,
+  });
+  insertRow(tx, acknowledgementTexts, {
+    acknowledgementId: id,
+    concern: given.answer === "read-with-concern" ? given.concern : null,
+  });
   return id;
 }
 
 function unusedReference(tx: Transaction): string {
   for (;;) {
     const reference = referenceFrom(randomBytes(9));
-    const taken = tx
-      .select({ id: signings.id })
-      .from(signings)
-      .where(eq(signings.reference, reference))
-      .get();
-    if (!taken) return reference;
+    if (!signingCalled(tx).get({ reference })) return reference;
   }
 }
+
+const signingCalled = prepared((db, { reference }: Given<{ reference: string }>) =>
+  db.select({ id: signings.id }).from(signings).where(eq(signings.reference, reference)),
+);
 
 /** A pass ends when everything that was asked is answered (DESIGN.md section 9). */
 function endPassesWhenDone(tx: Transaction, adultId: string, now: number): void {
   if (whatToSign(tx, { adultId }).some((policy) => policy.state !== "answered")) return;
-  tx.update(passes)
-    .set({ endedAt: now, ending: "answered" })
-    .where(and(eq(passes.adultId, adultId), isNull(passes.endedAt)))
-    .run();
+  endPassesOf(tx).run({ adultId, now });
 }
+
+const endPassesOf = prepared((db, { adultId, now }: Given<{ adultId: string; now: number }>) =>
+  db
+    .update(passes)
+    .set({ endedAt: sql`${now}`, ending: "answered" })
+    .where(and(eq(passes.adultId, adultId), isNull(passes.endedAt))),
+);

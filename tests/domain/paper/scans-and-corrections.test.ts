@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { appendToLedger } from "#app/domain/evidence/append-to-ledger.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { addScan } from "#app/domain/paper/add-scan.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
@@ -11,7 +12,8 @@ import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { findSigning, signingsOf } from "#app/domain/signing/signings-of.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { attachments, auditEvents, signings, staff } from "#db/schema.ts";
+import { newId } from "#db/new-id.ts";
+import { attachments, auditEvents, erasures, signings, staff } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
 import { aRecording } from "#tests/support/make-recordings.ts";
