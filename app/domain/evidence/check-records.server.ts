@@ -3,7 +3,8 @@ import { inArray, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { attachments } from "#db/schema.ts";
 import { commitTo } from "./ledger-hash.server.ts";
-import { type LedgerRecord, recordsById } from "./record-of.server.ts";
+import type { LedgerRecord } from "./ledger-record.server.ts";
+import { recordsById } from "./record-of.server.ts";
 import type { LedgerRow } from "./verify-ledger.server.ts";
 
 export type RecordFault =
