@@ -1,6 +1,6 @@
 import { asc, sql } from "drizzle-orm";
 import { appendToLedger } from "#app/domain/evidence/append-to-ledger.server.ts";
-import { checkpointKeyFrom, signCheckpoint } from "#app/domain/evidence/checkpoint-note.server.ts";
+import { checkpointKeyFrom, signNote } from "#app/domain/evidence/checkpoint-note.server.ts";
 import { growTree } from "#app/domain/evidence/merkle-tree.server.ts";
 import { currentOrigin } from "#app/domain/evidence/start-ledger.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
@@ -63,7 +63,7 @@ function checkpointsAndErasures(db: Database, headId: string): void {
   for (const { leafHash } of leaves) tree.append(Buffer.from(leafHash, "hex"));
   const { number, origin } = currentOrigin(db) ?? { number: 0, origin: "" };
   const head = { origin, treeSize: tree.size, rootHash: tree.root() };
-  const note = signCheckpoint(head, CHECKPOINT_KEY);
+  const note = signNote(head, CHECKPOINT_KEY);
   db.insert(checkpoints)
     .values({
       originNumber: number,
