@@ -88,6 +88,16 @@ export function startOfDay(on: string): number {
   return isoDateOf(midnightUtc - HOUR) === on ? midnightUtc - HOUR : midnightUtc;
 }
 
+/** The last time that a day of the year, such as "09-01", began in London: an ISO date, today at the latest. */
+export function lastYearlyDay(now: number, monthAndDay: string): string {
+  const [month, dayOfMonth] = monthAndDay.split("-").map(Number);
+  // Where a year has no 29 February, its day is 1 March.
+  const dayIn = (year: number) => isoDateOf(Date.UTC(year, (month ?? 1) - 1, dayOfMonth ?? 1, 12));
+  const today = isoDateOf(now);
+  const year = Number(today.slice(0, 4));
+  return dayIn(year) <= today ? dayIn(year) : dayIn(year - 1);
+}
+
 /**
  * The ISO date so many school days after this moment, in London. Monday to Friday are school days: the portal knows no
  * holidays yet.

@@ -676,7 +676,7 @@ export const requestedVersions = sqliteTable(
   (table) => [primaryKey({ columns: [table.requestId, table.policyVersionId] })],
 );
 
-/** That the text was opened: recorded by Continue, a POST, never by looking (rule 3). */
+/** That the text was opened: recorded by Continue, a POST, never by looking (rule 3). Again in every year that counts anew. */
 export const openings = sqliteTable(
   "openings",
   {
@@ -688,7 +688,7 @@ export const openings = sqliteTable(
       .references(() => policyVersions.id),
     openedAt: integer("opened_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.adultId, table.policyVersionId] })],
+  (table) => [primaryKey({ columns: [table.adultId, table.policyVersionId, table.openedAt] })],
 );
 
 export const signings = sqliteTable(

@@ -210,6 +210,18 @@ CREATE TABLE `__new_mail_texts` (
 INSERT INTO `__new_mail_texts`("kind", "language", "subject", "body", "changed_at", "changed_by") SELECT "kind", "language", "subject", "body", "changed_at", "changed_by" FROM `mail_texts`;--> statement-breakpoint
 DROP TABLE `mail_texts`;--> statement-breakpoint
 ALTER TABLE `__new_mail_texts` RENAME TO `mail_texts`;--> statement-breakpoint
+CREATE TABLE `__new_openings` (
+	`adult_id` text NOT NULL,
+	`policy_version_id` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	PRIMARY KEY(`adult_id`, `policy_version_id`, `opened_at`),
+	FOREIGN KEY (`adult_id`) REFERENCES `adults`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`policy_version_id`) REFERENCES `policy_versions`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+INSERT INTO `__new_openings`("adult_id", "policy_version_id", "opened_at") SELECT "adult_id", "policy_version_id", "opened_at" FROM `openings`;--> statement-breakpoint
+DROP TABLE `openings`;--> statement-breakpoint
+ALTER TABLE `__new_openings` RENAME TO `openings`;--> statement-breakpoint
 CREATE TABLE `__new_tasks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

@@ -6,6 +6,12 @@ BEGIN SELECT RAISE(ABORT, 'corrections is append-only'); END;
 CREATE TRIGGER corrections_no_delete BEFORE DELETE ON corrections
 BEGIN SELECT RAISE(ABORT, 'corrections is append-only'); END;
 --> statement-breakpoint
+CREATE TRIGGER openings_no_update BEFORE UPDATE ON openings
+BEGIN SELECT RAISE(ABORT, 'openings is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER openings_no_delete BEFORE DELETE ON openings
+BEGIN SELECT RAISE(ABORT, 'openings is append-only'); END;
+--> statement-breakpoint
 -- Nobody corrects their own (rule 8).
 CREATE TRIGGER corrections_not_their_own BEFORE INSERT ON corrections
 WHEN NEW.corrected_by IS NOT NULL AND EXISTS (

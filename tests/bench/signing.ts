@@ -73,7 +73,7 @@ function filledForm(db: Database, index: number): SigningForm {
     passId: `pass-${adultId}`,
     language: "en",
     typedName: "Sian Evans",
-    answers: whatToSign(db, { adultId }).map(({ version, nextRound }) => ({
+    answers: whatToSign(db, { adultId, now: NOON }).map(({ version, nextRound }) => ({
       policyVersionId: version.id,
       round: nextRound,
       answer: "read",

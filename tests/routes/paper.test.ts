@@ -260,7 +260,7 @@ describe("who may record", () => {
     const page = await office.get(recordPage(own));
     expect(page.text).toContain("This is your own record. Somebody else has to record it.");
     expect(page.html).not.toContain('name="signedOn"');
-    const answers = answersToRecord(db, { adultId: own.id });
+    const answers = answersToRecord(db, { adultId: own.id, now: portal.portal.clock() });
     const form = Object.fromEntries(
       answers.flatMap(({ inForceId }, index) => [
         [`answers[${index}].policyVersionId`, inForceId],
@@ -395,7 +395,7 @@ describe("a stack of forms", () => {
     await signInAsStaff(visitor, own, DEMO_PEOPLE.office);
     const parent = anAskedParent(own);
     const { db, clock } = own.portal;
-    const old = answersToRecord(db, { adultId: parent.id }).map(({ inForceId }) => inForceId);
+    const old = answersToRecord(db, { adultId: parent.id, now: clock() }).map(({ inForceId }) => inForceId);
     aLaterVersion(db, "social-media", { kind: "material", now: clock() });
     const page = await visitor.get(STACK);
     expect(page.text).toContain("version on the form");

@@ -23,7 +23,7 @@ export function aTypedForm(
     route: "paper",
     signedOn: "2026-09-11",
     typedName: adult.name,
-    answers: whatToSign(db, { adultId: adult.id })
+    answers: whatToSign(db, { adultId: adult.id, now: rest.now ?? NOON })
       .filter(({ state }) => state !== "answered")
       .map(({ version }) => ({ policyVersionId: version.id, answer, concern })),
     reason: "Form handed in at the desk",

@@ -14,7 +14,7 @@ type Who = { id: string; name: string };
 
 /** Every text that this adult is asked to sign is opened, as Continue below each of them does. */
 export function openAll(db: Database, adult: Who, { now = NOON } = {}): void {
-  for (const { policy, version } of whatToSign(db, { adultId: adult.id })) {
+  for (const { policy, version } of whatToSign(db, { adultId: adult.id, now })) {
     recordOpening(db, { adultId: adult.id, slug: policy.slug, versionNumber: version.number, now });
   }
 }
@@ -42,7 +42,7 @@ export function aFilledForm(
     passId: null,
     language: "en",
     typedName: adult.name,
-    answers: whatToSign(db, { adultId: adult.id })
+    answers: whatToSign(db, { adultId: adult.id, now })
       .filter(only)
       .map(({ version, nextRound }) => ({ policyVersionId: version.id, round: nextRound, answer, concern })),
     ipAddress: "192.0.2.7",
@@ -103,8 +103,12 @@ export function aLaterVersion(
 }
 
 /** Where this adult stands with each policy: "to-read", "read" or "answered", by address of the policy. */
-export function statesOf(db: Database, adult: Who): Record<string, PolicyToSign["state"]> {
+export function statesOf(
+  db: Database,
+  adult: Who,
+  { now = NOON } = {},
+): Record<string, PolicyToSign["state"]> {
   return Object.fromEntries(
-    whatToSign(db, { adultId: adult.id }).map(({ policy, state }) => [policy.slug, state]),
+    whatToSign(db, { adultId: adult.id, now }).map(({ policy, state }) => [policy.slug, state]),
   );
 }

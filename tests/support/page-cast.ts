@@ -179,7 +179,8 @@ async function staffOf(portal: TestPortal, page: Page) {
   invite("Ann Sharer", SHARERS);
   invite("Bob Sharer", SHARERS);
 
-  const onHold = listRoll(db, { filter: { state: "on-hold" }, limit: 1, offset: 0 }).rows[0]?.adultId;
+  const onHold = listRoll(db, { filter: { state: "on-hold" }, now: clock(), limit: 1, offset: 0 }).rows[0]
+    ?.adultId;
   await page.goto("/office/sign-in");
   await askForCode(page, portal, DEMO_PEOPLE.head.email);
   return {

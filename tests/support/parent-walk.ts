@@ -13,7 +13,12 @@ const handedOut = new WeakMap<TestPortal, Set<string>>();
 export function anAskedParent(portal: TestPortal): Parent {
   const used = handedOut.get(portal) ?? new Set();
   handedOut.set(portal, used);
-  const { rows } = listRoll(portal.portal.db, { filter: { state: "asked" }, limit: 1000, offset: 0 });
+  const { rows } = listRoll(portal.portal.db, {
+    filter: { state: "asked" },
+    now: portal.portal.clock(),
+    limit: 1000,
+    offset: 0,
+  });
   for (const { adultId, name, email, states } of rows) {
     if (!email || used.has(adultId) || states.some(({ state }) => state !== "asked")) continue;
     if (rows.filter((other) => other.email === email).length > 1) continue;

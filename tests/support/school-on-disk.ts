@@ -70,7 +70,7 @@ export function aDataFolder(): string {
 /** Parents who have not answered and share their address with nobody are asked now: their mail is in the outbox. */
 export function askParents(onDisk: SchoolOnDisk, howMany: number): AskedParent[] {
   const { db, asked } = onDisk;
-  const { rows } = listRoll(db, { filter: { state: "asked" }, limit: 1000, offset: 0 });
+  const { rows } = listRoll(db, { filter: { state: "asked" }, now: Date.now(), limit: 1000, offset: 0 });
   const free = rows.filter(
     ({ adultId, email, states }) =>
       !asked.has(adultId) &&

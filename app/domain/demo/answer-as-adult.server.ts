@@ -20,7 +20,7 @@ const BROWSERS = [
 /** One adult follows the link in their mail, opens the texts one after the other, and signs, all on one day. */
 export function answerAsAdult(db: Database, random: DemoRandom, chosen: ChosenAnswer): void {
   const { adult } = chosen;
-  const open = whatToSign(db, { adultId: adult.id });
+  const open = whatToSign(db, { adultId: adult.id, now: chosen.at });
   const answered = chosen.firstPolicyOnly ? open.slice(0, 1) : open;
 
   for (const [index, { policy, version }] of answered.entries()) {

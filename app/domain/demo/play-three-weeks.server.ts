@@ -51,7 +51,7 @@ export async function playThreeWeeks(
   askForTheDemo(db, { ...ask, adults: asked, now: askedAt + MINUTE });
   await deliverMail(askedAt + 2 * MINUTE);
 
-  const count = Math.round(ANSWERED * countRoll(db).adults);
+  const count = Math.round(ANSWERED * countRoll(db, { now: askedAt }).adults);
   const weeks = { asked, count, officeId, from: askedAt, until: youAreAskedAt };
   for (const { at, happen } of whatHappens(db, random, weeks)) {
     happen();

@@ -24,8 +24,8 @@ export function policiesOnForms(db: Database) {
 }
 
 /** The same for one adult, with the answer that counts now: null where there is still one to record. */
-export function answersToRecord(db: Database, { adultId }: { adultId: string }) {
-  const tasks = whatToSign(db, { adultId });
+export function answersToRecord(db: Database, { adultId, now }: { adultId: string; now: number }) {
+  const tasks = whatToSign(db, { adultId, now });
   return policiesOnForms(db).map((onForm) => ({
     ...onForm,
     answer: tasks.find(({ policy }) => policy.id === onForm.policyId)?.answer ?? null,

@@ -15,24 +15,24 @@ const MOST = 20;
  */
 export function findForForm(
   db: Database,
-  { typed }: { typed: string },
+  { typed, now }: { typed: string; now: number },
 ): { certain: FoundForForm | null; found: FoundForForm[] } {
   const tail = readFormCode(typed);
-  const byCode = tail === null ? [] : withTail(db, tail);
+  const byCode = tail === null ? [] : withTail(db, tail, now);
   if (byCode.length > 0) return { certain: onlyOf(byCode), found: byCode };
 
-  const { rows } = listRoll(db, { filter: { search: typed.trim() }, limit: MOST, offset: 0 });
+  const { rows } = listRoll(db, { filter: { search: typed.trim() }, now, limit: MOST, offset: 0 });
   const found = rows.map(asFound);
   const sameName = found.filter(({ name }) => fold(name) === fold(typed.trim()));
   return { certain: onlyOf(sameName), found };
 }
 
-function withTail(db: Database, tail: string): FoundForForm[] {
+function withTail(db: Database, tail: string, now: number): FoundForForm[] {
   const names = db.all<{ name: string; adultId: string }>(
-    sql`select distinct name, adult_id as adultId from ${rollStates} roll where substr(adult_id, -8) = ${tail}`,
+    sql`select distinct name, adult_id as adultId from ${rollStates(db, now)} roll where substr(adult_id, -8) = ${tail}`,
   );
   return names.flatMap(({ name, adultId }) => {
-    const { rows } = listRoll(db, { filter: { search: name }, limit: 1000, offset: 0 });
+    const { rows } = listRoll(db, { filter: { search: name }, now, limit: 1000, offset: 0 });
     return rows.filter((row) => row.adultId === adultId).map(asFound);
   });
 }

@@ -25,8 +25,11 @@ export type FormsToPrint =
   | { status: "ready"; forms: PaperForm[]; leftOut: { onHold: number; answered: number; notHere: number } };
 
 /** Everybody whose form may be wanted: a class or the whole roll, by name, with what keeps them from getting one. */
-export function whoCouldHaveForms(db: Database, { className }: { className: string | undefined }) {
-  const { rows } = listRoll(db, { filter: { className }, limit: 10_000, offset: 0 });
+export function whoCouldHaveForms(
+  db: Database,
+  { className, now }: { className: string | undefined; now: number },
+) {
+  const { rows } = listRoll(db, { filter: { className }, now, limit: 10_000, offset: 0 });
   return rows.map(({ adultId, name, children, states }) => ({
     adultId,
     name,
@@ -49,7 +52,9 @@ export function formsToPrint(
   const leftOut = { onHold: 0, answered: 0, notHere: 0 };
   const forms: PaperForm[] = [];
   for (const adult of inOrder(db, print.adultIds)) {
-    const open = whatToSign(db, { adultId: adult.id }).filter(({ state }) => state !== "answered");
+    const open = whatToSign(db, { adultId: adult.id, now: print.now }).filter(
+      ({ state }) => state !== "answered",
+    );
     if (currentGuardianships(db, adult.id).length === 0) leftOut.notHere += 1;
     else if (adult.heldAt !== null) leftOut.onHold += 1;
     else if (open.length === 0) leftOut.answered += 1;

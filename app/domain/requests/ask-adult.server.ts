@@ -44,7 +44,9 @@ export function askAdult(
       if (!adult.email) return { status: "no-email" };
       if (adult.mailboxState !== "usable") return { status: "mailbox-not-usable" };
 
-      const open = whatToSign(tx, { adultId: adult.id }).filter((policy) => policy.state !== "answered");
+      const open = whatToSign(tx, { adultId: adult.id, now: ask.now }).filter(
+        (policy) => policy.state !== "answered",
+      );
       if (open.length === 0) return { status: "nothing-to-ask" };
       return writeRequest(tx, { ...ask, adult: { ...adult, email: adult.email }, open });
     },

@@ -25,7 +25,7 @@ export type AdultRecord = NonNullable<ReturnType<typeof adultRecord>>;
  */
 export function adultRecord(
   db: Database,
-  { adultId, viewer = null }: { adultId: string; viewer?: Viewer | null },
+  { adultId, now, viewer = null }: { adultId: string; now: number; viewer?: Viewer | null },
 ) {
   const adult = db.select().from(adults).where(eq(adults.id, adultId)).get();
   if (!adult) return null;
@@ -48,7 +48,7 @@ export function adultRecord(
       .where(eq(guardianships.adultId, adultId))
       .orderBy(asc(children.name))
       .all(),
-    policies: whatToSign(db, { adultId }),
+    policies: whatToSign(db, { adultId, now }),
     requests: requestsTo(db, adultId),
     openings: openingsBy(db, adultId),
     signings: signingsOf(db, { adultId }),

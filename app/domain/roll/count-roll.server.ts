@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import type { COVERAGES } from "#db/schema.ts";
 import { cIsHere } from "../people/child-is-here.server.ts";
-import { askedPolicies } from "../policies/policies-in-force.server.ts";
-import { isOnTheRoll, ROLL_STATES, type RollState, rollStates } from "./roll-states.server.ts";
+import { type CountingRule, countingRules } from "../policies/counting-rules.server.ts";
+import { hasChildHere, isOnTheRoll, ROLL_STATES, type RollState, rollStates } from "./roll-states.server.ts";
 
 export type StateCounts = Record<RollState, number>;
 
@@ -24,15 +24,19 @@ export type ClassCounts = { className: string; acknowledged: number; ratherNot: 
 type Tie = { childId: string; className: string; adultId: string | null };
 
 /** Who has and who has not, with honest denominators (rule 12). */
-export function countRoll(db: Database): { adults: number; reach: Reach; policies: PolicyCounts[] } {
+export function countRoll(
+  db: Database,
+  { now }: { now: number },
+): { adults: number; reach: Reach; policies: PolicyCounts[] } {
+  const rules = countingRules(db, now);
   // A list for each state is much less to hand over than a row for each adult.
   const states = db.values<[policyId: string, state: RollState, adultIds: string]>(
-    sql`select policy_id, state, json_group_array(adult_id) from ${rollStates} roll group by policy_id, state`,
+    sql`select policy_id, state, json_group_array(adult_id) from ${rollStates(db, now)} roll group by policy_id, state`,
   );
   const ties = tiesInClassOrder(db);
   return {
-    ...countReach(db),
-    policies: askedPolicies(db).map(({ policy, version }) => {
+    ...countReach(db, rules),
+    policies: rules.map(({ policy, version }) => {
       const ofPolicy = new Map(
         states
           .filter(([policyId]) => policyId === policy.id)
@@ -55,14 +59,14 @@ export function countRoll(db: Database): { adults: number; reach: Reach; policie
 export type Reach = { reachable: number; noEmail: number; unreachable: number; onHold: number };
 
 /** Everybody on the roll, in exactly one of four groups, whatever they have answered. */
-function countReach(db: Database): { adults: number; reach: Reach } {
+function countReach(db: Database, rules: readonly CountingRule[]): { adults: number; reach: Reach } {
   const counted = db.get<Reach & { adults: number }>(sql`
     select count(*) as adults,
       coalesce(sum(held_at is not null), 0) as onHold,
       coalesce(sum(held_at is null and email is null), 0) as noEmail,
       coalesce(sum(held_at is null and email is not null and mailbox_state <> 'usable'), 0) as unreachable,
       coalesce(sum(held_at is null and email is not null and mailbox_state = 'usable'), 0) as reachable
-    from adults where ${isOnTheRoll}`);
+    from adults where ${rules.length === 0 ? hasChildHere : isOnTheRoll(rules)}`);
   const { adults = 0, ...reach } = counted ?? {
     adults: 0,
     reachable: 0,

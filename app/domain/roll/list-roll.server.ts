@@ -1,13 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, fold } from "#db/connection.server.ts";
 import { cIsHere } from "../people/child-is-here.server.ts";
-import {
-  isOnTheRoll,
-  type RollState,
-  rollStates,
-  rollStatesOf,
-  somethingIsAsked,
-} from "./roll-states.server.ts";
+import { countingRules } from "../policies/counting-rules.server.ts";
+import { isOnTheRoll, type RollState, rollStates, rollStatesOf } from "./roll-states.server.ts";
 
 export type RollFilter = {
   className?: string | undefined;
@@ -28,13 +23,14 @@ export type RollRow = {
 /** One page of the roll, by surname; `total` counts all that match. */
 export function listRoll(
   db: Database,
-  { filter, limit, offset }: { filter: RollFilter; limit: number; offset: number },
+  { filter, now, limit, offset }: { filter: RollFilter; now: number; limit: number; offset: number },
 ): { rows: RollRow[]; total: number } {
   const found = db.get<{ total: number; ids: string }>(sql`
-    with matching as materialized (${matching(filter)})
+    with matching as materialized (${matching(db, filter, now)})
     select (select count(*) from matching) as total,
       (select json_group_array(id) from (
         select id from matching order by by_surname(name), id limit ${limit} offset ${offset})) as ids`);
+  const adultIds = sql`(select value from json_each(${found?.ids ?? "[]"}))`;
   const rows = db.all<Omit<RollRow, "states"> & { states: string }>(sql`
     select roll.adult_id as adultId, roll.name, roll.email,
       (select group_concat(c.name || ' (' || c.class_name || ')', ', ' order by c.name)
@@ -43,7 +39,7 @@ export function listRoll(
       json_group_array(json_object('policyId', policy_id, 'state', state, 'answeredAt', answered_at,
         'isRecorded', json(iif(is_recorded, 'true', 'false')))
         order by position) as states
-    from ${rollStatesOf(sql`(select value from json_each(${found?.ids ?? "[]"}))`)} roll
+    from ${rollStatesOf(db, { adultIds, now })} roll
     group by roll.adult_id
     order by by_surname(roll.name), roll.adult_id`);
   return {
@@ -53,15 +49,17 @@ export function listRoll(
 }
 
 /** Who matches. States are computed only where they are asked for. */
-function matching(filter: RollFilter): SQL {
+function matching(db: Database, filter: RollFilter, now: number): SQL {
   const ofPolicy = [
     ...(filter.policyId ? [sql`policy_id = ${filter.policyId}`] : []),
     ...(filter.state ? [sql`state = ${filter.state}`] : []),
   ];
   const all =
     ofPolicy.length === 0
-      ? [isOnTheRoll, somethingIsAsked]
-      : [sql`adults.id in (select adult_id from ${rollStates} roll where ${sql.join(ofPolicy, sql` and `)})`];
+      ? [isOnTheRoll(countingRules(db, now))]
+      : [
+          sql`adults.id in (select adult_id from ${rollStates(db, now)} roll where ${sql.join(ofPolicy, sql` and `)})`,
+        ];
   if (filter.className) {
     all.push(sql`adults.id in (
       select g.adult_id from guardianships g join children c on c.id = g.child_id

@@ -30,7 +30,7 @@ export function lookAtPass(
   if (!found) return { status: "no-such-pass" };
 
   const { pass, adult } = found;
-  const open = whatToSign(db, { adultId: adult.id }).filter(({ state }) => state !== "answered");
+  const open = whatToSign(db, { adultId: adult.id, now }).filter(({ state }) => state !== "answered");
   if (pass.endedAt !== null) {
     const isDone = pass.ending === "answered" && open.length === 0;
     return isDone ? { status: "answered", endedAt: pass.endedAt } : { status: "ended" };

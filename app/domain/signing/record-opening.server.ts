@@ -3,7 +3,8 @@ import { openings } from "#db/schema.ts";
 import { whatToSign } from "./what-to-sign.server.ts";
 
 /**
- * "Continue" below a policy: this adult had the text open (rule 3). The first time is kept. The version is the one
+ * "Continue" below a policy: this adult had the text open (rule 3). The first time is kept, and where every year counts anew the
+ * first time of each year. The version is the one
  * that was on the page: if another is in force by now, that one is still to be read.
  */
 export function recordOpening(
@@ -17,13 +18,12 @@ export function recordOpening(
 ): { status: "recorded" | "new-version" | "not-asked" } {
   return db.transaction(
     (tx) => {
-      const asked = whatToSign(tx, { adultId }).find((one) => one.policy.slug === slug);
+      const asked = whatToSign(tx, { adultId, now }).find((one) => one.policy.slug === slug);
       if (!asked) return { status: "not-asked" };
       if (asked.version.number !== versionNumber) return { status: "new-version" };
-      tx.insert(openings)
-        .values({ adultId, policyVersionId: asked.version.id, openedAt: now })
-        .onConflictDoNothing()
-        .run();
+      if (asked.openedAt === null) {
+        tx.insert(openings).values({ adultId, policyVersionId: asked.version.id, openedAt: now }).run();
+      }
       return { status: "recorded" };
     },
     { behavior: "immediate" },

@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { acknowledgements, openings, policyVersions } from "#db/schema.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
+import { acknowledgements, openings } from "#db/schema.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import { recordsOf } from "../people/records-of.server.ts";
-import { askedPolicies, type Policy, type PolicyVersion } from "../policies/policies-in-force.server.ts";
+import { countingRules, isAskedOf } from "../policies/counting-rules.server.ts";
+import type { Policy, PolicyVersion } from "../policies/policies-in-force.server.ts";
 import { type CountedAnswer, countedAnswersOf } from "./answers-of.server.ts";
 
 export type PolicyToSign = {
@@ -13,70 +15,72 @@ export type PolicyToSign = {
   openedAt: number | null;
   /** The answer that counts, also one to a version since which only typing errors were corrected. */
   answer: CountedAnswer | null;
-  /** The newest answer to an older text, for "what changed since you last signed". */
+  /** The newest answer that counts no more, for "what changed since you last signed". */
   olderAnswer: CountedAnswer | null;
+  /** Why that one counts no more: the text has changed, or a year is over. */
+  askedAgain: "changed" | "due-again" | null;
   /** Which round an answer given now would be. */
   nextRound: number;
 };
 
 /** Everything this adult is asked to read and acknowledge, and how far they have got. Asked only while a child is here. */
-export function whatToSign(db: Database | Transaction, { adultId }: { adultId: string }): PolicyToSign[] {
-  if (currentGuardianships(db, adultId).length === 0) return [];
+export function whatToSign(
+  db: Database | Transaction,
+  { adultId, now }: { adultId: string; now: number },
+): PolicyToSign[] {
+  const yearGroups = currentGuardianships(db, adultId).map(({ yearGroup }) => yearGroup);
+  if (yearGroups.length === 0) return [];
+  const rules = countingRules(db, now).filter(({ policy }) => isAskedOf(policy, yearGroups));
   const answers = countedAnswersOf(db, adultId);
 
-  return askedPolicies(db).map(({ policy, version }) => {
-    const ofThisPolicy = answers.filter((answer) => answer.policyId === policy.id).toReversed();
-    const countsFrom = newestChange(db, policy.id);
-    const answer = ofThisPolicy.find((one) => one.versionNumber >= countsFrom) ?? null;
-    const openedAt = openedAtOf(db, adultId, version.id);
+  return rules.map(({ policy, version, countsFrom, countsSince }) => {
+    const last = answers.findLast((answer) => answer.policyId === policy.id) ?? null;
+    const isOfThisText = last !== null && last.versionNumber >= countsFrom;
+    const answer = isOfThisText && last.answeredAt >= countsSince ? last : null;
+    const opening = firstOpening(db).get({ adultId, versionId: version.id, since: countsSince });
+    const openedAt = opening?.openedAt ?? null;
     return {
       policy,
       version,
       state: answer ? "answered" : openedAt === null ? "to-read" : "read",
       openedAt,
       answer,
-      olderAnswer: answer ? null : (ofThisPolicy[0] ?? null),
+      olderAnswer: answer ? null : last,
+      askedAgain: answer || !last ? null : isOfThisText ? "due-again" : "changed",
       nextRound: nextRound(db, adultId, version.id),
     };
   });
 }
 
-/** The number of the newest version that was more than a correction: answers to it and to later ones count. */
-function newestChange(db: Database | Transaction, policyId: string): number {
-  const newest = db
-    .select({ number: policyVersions.number })
-    .from(policyVersions)
-    .where(and(eq(policyVersions.policyId, policyId), ne(policyVersions.kind, "correction")))
-    .orderBy(desc(policyVersions.number))
-    .limit(1)
-    .get();
-  return newest?.number ?? 1;
-}
-
-function openedAtOf(db: Database | Transaction, adultId: string, policyVersionId: string): number | null {
-  const opening = db
-    .select({ openedAt: openings.openedAt })
+/** Since the year began, where every year counts anew: it is read again then. */
+const firstOpening = prepared((db, given: Given<{ adultId: string; versionId: string; since: number }>) =>
+  db
+    .select({ openedAt: sql<number | null>`min(${openings.openedAt})` })
     .from(openings)
-    .where(and(inArray(openings.adultId, recordsOf(adultId)), eq(openings.policyVersionId, policyVersionId)))
-    .orderBy(asc(openings.openedAt))
-    .limit(1)
-    .get();
-  return opening?.openedAt ?? null;
-}
+    .where(
+      and(
+        inArray(openings.adultId, recordsOf(given.adultId)),
+        eq(openings.policyVersionId, given.versionId),
+        gte(openings.openedAt, given.since),
+      ),
+    ),
+);
 
 /** Corrected answers have used up their round too: a round is never given twice, under whichever record. */
 export function nextRound(db: Database | Transaction, adultId: string, policyVersionId: string): number {
-  const last = db
+  return (lastRound(db).get({ adultId, policyVersionId })?.round ?? 0) + 1;
+}
+
+const lastRound = prepared((db, given: Given<{ adultId: string; policyVersionId: string }>) =>
+  db
     .select({ round: acknowledgements.round })
     .from(acknowledgements)
     .where(
       and(
-        inArray(acknowledgements.adultId, recordsOf(adultId)),
-        eq(acknowledgements.policyVersionId, policyVersionId),
+        inArray(acknowledgements.adultId, recordsOf(given.adultId)),
+        eq(acknowledgements.policyVersionId, given.policyVersionId),
       ),
     )
     .orderBy(desc(acknowledgements.round))
-    .limit(1)
-    .get();
-  return (last?.round ?? 0) + 1;
-}
+    .limit(1),
+);

@@ -72,7 +72,7 @@ function candidates(db: Database | Transaction, choice: SlipChoice, now: number)
           and slip.expires_at > ${now}) as liveSlipSince,
       json_group_array(v.short_title order by roll.position)
         filter (where roll.state not in ('acknowledged', 'acknowledged-with-concern', 'rather-not')) as policies
-    from ${rollStates} roll
+    from ${rollStates(db, now)} roll
     join adults on adults.id = roll.adult_id
     join policy_versions v on v.id = roll.policy_version_id
     where ${isMeant(choice)}

@@ -31,7 +31,7 @@ import {
 
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
-  const record = adultRecord(portal.db, { adultId: params.id ?? "", viewer: staff });
+  const record = adultRecord(portal.db, { adultId: params.id ?? "", now: portal.clock(), viewer: staff });
   if (!record) throw notFound();
   const actor = { kind: "staff", id: staff.id } as const;
   recordAudit(portal.db, { actor, action: "viewed-adult", subjectId: record.adult.id, now: portal.clock() });

@@ -20,7 +20,8 @@ import { TextField } from "#app/ui/text-field.tsx";
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
   const signing = findSigning(portal.db, { signingId: params.id ?? "" });
-  const adult = signing && adultRecord(portal.db, { adultId: signing.signing.adultId })?.adult;
+  const adult =
+    signing && adultRecord(portal.db, { adultId: signing.signing.adultId, now: portal.clock() })?.adult;
   if (!adult) throw notFound();
   recordAudit(portal.db, {
     actor: { kind: "staff", id: staff.id },

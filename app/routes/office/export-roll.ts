@@ -14,6 +14,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const { staff } = await requireFreshStaff(request, portal);
   const asked = readRollAddress(request.url);
   const filter = { className: asked.class, policyId: asked.policy, state: readRollState(asked.state) };
+  const now = portal.clock();
   const policies = askedPolicies(portal.db);
 
   const header = [
@@ -22,7 +23,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     "Children",
     ...policies.flatMap(({ version }) => [version.shortTitle, `${version.shortTitle}: answered`]),
   ];
-  const rows = Array.from(exportRoll(portal.db, filter), (row) => [
+  const rows = Array.from(exportRoll(portal.db, { filter, now }), (row) => [
     row.name.replaceAll("\0", ""),
     row.email ?? "",
     row.children,
@@ -35,7 +36,6 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   ]);
   const csv = stringify([header, ...rows], { bom: true, escape_formulas: true, record_delimiter: "windows" });
 
-  const now = portal.clock();
   recordAudit(portal.db, { actor: { kind: "staff", id: staff.id }, action: "exported-roll", now });
   return new Response(csv, {
     headers: {

@@ -19,7 +19,7 @@ import { findAdultToChange } from "./find-adult-to-change.server.ts";
 
 /** What tells two records apart, or shows that they are one human's. */
 function recordToCompare(portal: Portal, adultId: string) {
-  const record = adultRecord(portal.db, { adultId });
+  const record = adultRecord(portal.db, { adultId, now: portal.clock() });
   if (!record) throw notFound();
   return {
     id: record.adult.id,

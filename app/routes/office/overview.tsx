@@ -16,7 +16,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const { staff } = await requireStaff(request, portal);
   const now = portal.clock();
   return {
-    roll: countRoll(portal.db),
+    roll: countRoll(portal.db, { now }),
     tasks: countTasks(portal.db, { viewer: staff, now }),
     readiness: readiness(portal.db),
     at: formatDayAndTime(now),

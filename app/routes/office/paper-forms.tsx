@@ -19,7 +19,10 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     className: asked.class,
     classes: classNames(portal.db),
     mayAsk: readiness(portal.db).mayAsk,
-    people: asked.class === undefined ? [] : whoCouldHaveForms(portal.db, { className: asked.class }),
+    people:
+      asked.class === undefined
+        ? []
+        : whoCouldHaveForms(portal.db, { className: asked.class, now: portal.clock() }),
   };
 }
 

@@ -15,7 +15,10 @@ import { openSearch, sealSearch } from "./sealed-search.server.ts";
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, portal);
   const who = openSearch(request, staff, portal);
-  return { who, found: who === null ? null : findForForm(portal.db, { typed: who }).found };
+  return {
+    who,
+    found: who === null ? null : findForForm(portal.db, { typed: who, now: portal.clock() }).found,
+  };
 }
 
 /** Posted, so that no name stands in an address: it leads to a page whose address has the search sealed. */

@@ -15,7 +15,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const ofClass = () =>
     asked.class === undefined && asked.all === undefined
       ? []
-      : whoCouldHaveForms(portal.db, { className: asked.class })
+      : whoCouldHaveForms(portal.db, { className: asked.class, now: portal.clock() })
           .filter(({ isDone }) => !isDone)
           .map(({ adultId }) => adultId);
   const { name, phone } = portal.school();

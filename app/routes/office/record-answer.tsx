@@ -29,7 +29,7 @@ const WAYS = ["paper", "phone", "in-person"] as const;
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
   const { db, clock } = portal;
-  const record = adultRecord(db, { adultId: params.id ?? "" });
+  const record = adultRecord(db, { adultId: params.id ?? "", now: clock() });
   if (!record) throw notFound();
   const { adult } = record;
   recordAudit(db, {
@@ -39,7 +39,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     now: clock(),
   });
   const by = new URL(request.url).searchParams.get("by");
-  const policies = answersToRecord(db, { adultId: adult.id });
+  const policies = answersToRecord(db, { adultId: adult.id, now: clock() });
   return {
     adult: {
       id: adult.id,

@@ -45,7 +45,7 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
     return data({ refused: submission.reply(), choices: [], isAsked: false }, { status: 400 });
   }
   const { who, adultId, offeredFor, answers, name, ...rest } = submission.value;
-  const { certain, found } = findForForm(portal.db, { typed: who });
+  const { certain, found } = findForForm(portal.db, { typed: who, now: portal.clock() });
   // A choice counts only for what it was offered for: the code may have been typed anew since.
   const chosen = offeredFor === who ? found.find((one) => one.adultId === adultId) : undefined;
   const person = chosen ?? certain;

@@ -40,6 +40,7 @@ function partOfRoll(portal: Portal, asked: RollFilterForm) {
       state: readRollState(asked.state),
       search: asked.search,
     },
+    now: portal.clock(),
     limit: PAGE_SIZE,
     offset: (asked.page - 1) * PAGE_SIZE,
   });

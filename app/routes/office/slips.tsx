@@ -36,7 +36,12 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
     const query = chosenQuery({ who, class: className, adults: [], replace: false });
     return redirect(`/office/slips/print?${query}`);
   }
-  const { rows, total } = listRoll(portal.db, { filter: { search }, limit: MOST_FOUND, offset: 0 });
+  const { rows, total } = listRoll(portal.db, {
+    filter: { search },
+    now: portal.clock(),
+    limit: MOST_FOUND,
+    offset: 0,
+  });
   const people = rows.map(({ adultId, name, children }) => ({ adultId, name, children }));
   return data({ refused: undefined, found: { people, total, search: search ?? "" } });
 }

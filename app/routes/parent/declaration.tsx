@@ -21,7 +21,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
   const again = new URL(request.url).searchParams.has("again");
-  const tasks = whatToSign(portal.db, { adultId: adult.id }).filter(
+  const tasks = whatToSign(portal.db, { adultId: adult.id, now: portal.clock() }).filter(
     ({ answer }) => !answer || (again && answer.answer === "rather-not"),
   );
   const unread = tasks.find(({ openedAt }) => openedAt === null);

@@ -17,7 +17,7 @@ import { ANSWER_GIVEN_WORDS } from "#app/ui/words.ts";
 
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { adult } = await requireParent(request, portal);
-  const tasks = whatToSign(portal.db, { adultId: adult.id });
+  const tasks = whatToSign(portal.db, { adultId: adult.id, now: portal.clock() });
   const task = tasks.find(({ policy }) => policy.slug === params.slug);
   if (!task) throw notFound();
   const { version, answer } = task;
@@ -63,7 +63,9 @@ export async function action({ request, params, context: { portal } }: ActionFun
     case "new-version":
       return redirect(`/sign/${slug}?new`);
     case "recorded": {
-      const next = whatToSign(portal.db, { adultId: adult.id }).find(({ state }) => state === "to-read");
+      const next = whatToSign(portal.db, { adultId: adult.id, now: portal.clock() }).find(
+        ({ state }) => state === "to-read",
+      );
       return redirect(next ? `/sign/${next.policy.slug}` : "/sign/declaration");
     }
   }

@@ -11,7 +11,7 @@ import { ANSWER_GIVEN_WORDS } from "#app/ui/words.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
-  const tasks = whatToSign(portal.db, { adultId: adult.id });
+  const tasks = whatToSign(portal.db, { adultId: adult.id, now: portal.clock() });
   const isSignedIn = session.scope === "sign-in";
   const next = tasks.find(({ state }) => state === "to-read");
   return {

@@ -65,7 +65,9 @@ describe("answering a concern by mail", () => {
     const actions = db.select().from(auditEvents).all();
     expect(actions.slice(-2).map(({ action }) => action)).toEqual(["answered-task", "finished-task"]);
     expect(findTask(db, { taskId: task.id, viewer: staff, now: NOON })?.answers).toHaveLength(1);
-    expect(adultRecord(db, { adultId: adult.id })?.mails.map(({ kind }) => kind)).toContain("answer");
+    expect(adultRecord(db, { adultId: adult.id, now: NOON })?.mails.map(({ kind }) => kind)).toContain(
+      "answer",
+    );
   });
 
   it("leaves the task open where somebody asks for that; sent twice, the form is one mail", () => {

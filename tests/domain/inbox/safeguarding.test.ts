@@ -49,7 +49,7 @@ function tracesFor(db: Database, viewer: Staff, { id, adultId }: Task): string[]
   traces.push(countOpenTasks(db, { viewer }) > 0 && "number in the bar");
   traces.push(findTask(db, { taskId: id, ...who }) !== null && "page");
   if (adultId) {
-    const onPage = adultRecord(db, { adultId, viewer })?.tasks ?? [];
+    const onPage = adultRecord(db, { adultId, viewer, now: NOON })?.tasks ?? [];
     traces.push(onPage.some((task) => task.id === id) && "adult");
   }
   return traces.filter((trace) => trace !== false);

@@ -50,7 +50,7 @@ describe("a mail that came back to the office mailbox", () => {
       serverResponse: WORDS,
       kind: "request",
     });
-    const [row] = listRoll(db, { filter: {}, limit: 1, offset: 0 }).rows;
+    const [row] = listRoll(db, { filter: {}, now: NOON, limit: 1, offset: 0 }).rows;
     expect(row?.states.map(({ state }) => state)).toEqual(["unreachable", "unreachable"]);
     const after = everyRow(db);
     expect(recordBounce(db, bounce)).toEqual({ status: "recorded-already" });

@@ -35,16 +35,16 @@ describe("the code of a form", () => {
   it("finds the adult; where two have the same one, somebody chooses (rule 4)", () => {
     const db = aSchool();
     const first = anAdult(db, { id: ID });
-    expect(findForForm(db, { typed: "3f2a-91bc" })).toMatchObject({
+    expect(findForForm(db, { typed: "3f2a-91bc", now: NOON })).toMatchObject({
       certain: { adultId: first.id },
       found: [{ name: "Sian Evans", children: "Amy Evans (Oak)", code: "3F2A-91BC" }],
     });
     anAdult(db, { id: SAME_TAIL, name: "Tom Evans" });
-    const both = findForForm(db, { typed: "3f2a-91bc" });
+    const both = findForForm(db, { typed: "3f2a-91bc", now: NOON });
     expect(both.certain).toBeNull();
     expect(both.found.map(({ name }) => name).toSorted()).toEqual(["Sian Evans", "Tom Evans"]);
     changeAdult(db, first, { leftOn: "2026-09-10" });
-    expect(findForForm(db, { typed: "3f2a-91bc" }).certain?.name).toBe("Tom Evans");
+    expect(findForForm(db, { typed: "3f2a-91bc", now: NOON }).certain?.name).toBe("Tom Evans");
   });
 });
 
@@ -52,15 +52,15 @@ describe("a name", () => {
   it("is certain only when it is one adult's whole name", () => {
     const db = aSchool();
     anAdult(db, { name: "Siân Evans" });
-    expect(findForForm(db, { typed: "sian evans" }).certain?.name).toBe("Siân Evans");
+    expect(findForForm(db, { typed: "sian evans", now: NOON }).certain?.name).toBe("Siân Evans");
     for (const part of ["evans", "sian", "amy"]) {
-      const { certain, found } = findForForm(db, { typed: part });
+      const { certain, found } = findForForm(db, { typed: part, now: NOON });
       expect(certain, part).toBeNull();
       expect(found, part).toHaveLength(1);
     }
     anAdult(db, { name: "Sian Evans" });
-    expect(findForForm(db, { typed: "Sian Evans" }).certain).toBeNull();
-    expect(findForForm(db, { typed: "nobody" })).toEqual({ certain: null, found: [] });
+    expect(findForForm(db, { typed: "Sian Evans", now: NOON }).certain).toBeNull();
+    expect(findForForm(db, { typed: "nobody", now: NOON })).toEqual({ certain: null, found: [] });
   });
 });
 
@@ -98,7 +98,7 @@ describe("a paper form", () => {
     ]);
     readAndSign(db, adult);
     expect(formsOf(db, adult.id)).toMatchObject({ forms: [], leftOut: { answered: 1 } });
-    expect(onlyOne(whoCouldHaveForms(db, { className: "Oak" }))).toMatchObject({ isDone: true });
+    expect(onlyOne(whoCouldHaveForms(db, { className: "Oak", now: NOON }))).toMatchObject({ isDone: true });
   });
 
   it("is not made for anybody on hold or gone, and names no child to an adult under a court order (rule 21)", () => {
@@ -110,7 +110,10 @@ describe("a paper form", () => {
     expect(printed.forms.map(({ name, children }) => [name, children])).toEqual([["Lowri Limited", []]]);
     expect(printed.leftOut).toEqual({ onHold: 1, answered: 0, notHere: 1 });
     expect(
-      whoCouldHaveForms(db, { className: undefined }).map(({ name, isOnHold }) => [name, isOnHold]),
+      whoCouldHaveForms(db, { className: undefined, now: NOON }).map(({ name, isOnHold }) => [
+        name,
+        isOnHold,
+      ]),
     ).toEqual([
       ["Harri Held", true],
       ["Lowri Limited", false],

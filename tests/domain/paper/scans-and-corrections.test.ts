@@ -130,7 +130,7 @@ describe("a correction by staff", () => {
     const { db, adult, staffId, signingId, reference } = aScannedForm();
     expect(correct(db, signingId, staffId, NOON + 5)).toBe("corrected");
     expect(statesOf(db, adult)["social-media"]).toBe("to-read");
-    const { states } = onlyOne(listRoll(db, { filter: {}, limit: 9, offset: 0 }).rows);
+    const { states } = onlyOne(listRoll(db, { filter: {}, now: NOON, limit: 9, offset: 0 }).rows);
     expect(states.map(({ state }) => state)).toEqual(["not-asked", "not-asked"]);
     expect(onlyOne(signingsOf(db, { adultId: adult.id }))).toMatchObject({
       signing: { id: signingId },
@@ -155,7 +155,7 @@ describe("a correction by staff", () => {
     const { db, adult, staffId, signingId } = aScannedForm();
     correct(db, signingId, staffId);
     aRecording(db, adult, staffId, { answer: "rather-not" });
-    const { states } = onlyOne(listRoll(db, { filter: {}, limit: 9, offset: 0 }).rows);
+    const { states } = onlyOne(listRoll(db, { filter: {}, now: NOON, limit: 9, offset: 0 }).rows);
     expect(states.map(({ state }) => state)).toEqual(["rather-not", "rather-not"]);
     expect(verifyLedger(db).status).toBe("intact");
   });

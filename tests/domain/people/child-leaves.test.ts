@@ -12,7 +12,7 @@ import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
 const TODAY = "2026-09-14";
 const names = (db: Database) =>
-  listRoll(db, { filter: {}, limit: 50, offset: 0 }).rows.map(({ name }) => name);
+  listRoll(db, { filter: {}, now: NOON, limit: 50, offset: 0 }).rows.map(({ name }) => name);
 
 describe("a child who leaves", () => {
   it("takes along the adults whose last child it was, and stops what waits for them (rule 11)", () => {
@@ -48,7 +48,7 @@ describe("a child who leaves", () => {
       status: "back",
     });
     expect(adultNow(db, mother)).toEqual(mother);
-    const [row] = listRoll(db, { filter: {}, limit: 1, offset: 0 }).rows;
+    const [row] = listRoll(db, { filter: {}, now: NOON, limit: 1, offset: 0 }).rows;
     expect(row?.states.map(({ state }) => state)).toEqual(["acknowledged", "acknowledged"]);
   });
 

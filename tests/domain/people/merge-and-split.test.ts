@@ -28,7 +28,7 @@ import {
 } from "#tests/support/people-at-work.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
-const roll = (db: Database) => listRoll(db, { filter: {}, limit: 50, offset: 0 }).rows;
+const roll = (db: Database) => listRoll(db, { filter: {}, now: NOON, limit: 50, offset: 0 }).rows;
 const statesOnRoll = (db: Database, { id }: { id: string }) =>
   onlyOne(roll(db).filter(({ adultId }) => adultId === id)).states.map(({ state }) => state);
 const childrenOf = (db: Database, { id }: { id: string }) =>
@@ -115,13 +115,13 @@ describe("two records that are one human's", () => {
     expect(everyRow(db).acknowledgements).toEqual(evidence);
     expect(statesOf(db, first)).toEqual({ "social-media": "answered", "parent-code-of-conduct": "answered" });
     expect(statesOnRoll(db, first)).toEqual(["acknowledged-with-concern", "acknowledged-with-concern"]);
-    expect(countRoll(db).policies[0]?.adults["acknowledged-with-concern"]).toBe(1);
+    expect(countRoll(db, { now: NOON }).policies[0]?.adults["acknowledged-with-concern"]).toBe(1);
     expect(receiptsOf(db, { adultId: first.id }).map((one) => one.reference)).toEqual([reference]);
     expect(findReceipt(db, { reference, adultId: first.id })).toMatchObject({ adultId: second.id });
-    const record = adultRecord(db, { adultId: first.id });
+    const record = adultRecord(db, { adultId: first.id, now: NOON });
     expect(onlyOne(record?.signings ?? []).signing.adultId).toBe(second.id);
     expect(onlyOne(record?.earlierRecords ?? [])).toMatchObject({ id: second.id });
-    expect(adultRecord(db, { adultId: second.id })?.goesOnAs?.id).toBe(first.id);
+    expect(adultRecord(db, { adultId: second.id, now: NOON })?.goesOnAs?.id).toBe(first.id);
     expect(record?.openings.length).toBe(2);
     const [merge] = historyOf(db, { id: first.id, end: "adultId", readsHolds: false });
     expect(merge).toMatchObject({ kind: "merge", by: "Staff office" });
@@ -133,7 +133,7 @@ describe("two records that are one human's", () => {
     const { first, second, office } = twoRecords(db);
     readAndSign(db, second, { answer: "rather-not", only: ({ policy }) => policy.slug === "social-media" });
     mergeAdults(db, { adultId: first.id, otherId: second.id, ...office });
-    const [social, code] = whatToSign(db, { adultId: first.id });
+    const [social, code] = whatToSign(db, { adultId: first.id, now: NOON });
     expect(social).toMatchObject({ state: "answered", nextRound: 2 });
     expect(code).toMatchObject({ state: "read", nextRound: 1 });
     readAndSign(db, first, { only: () => true, now: NOON + 1000 });
@@ -150,7 +150,7 @@ describe("two records that are one human's", () => {
     readAndSign(db, second, { now: NOON + later });
     mergeAdults(db, { adultId: first.id, otherId: second.id, ...office });
     expect(statesOnRoll(db, first)).toEqual(states);
-    const words = whatToSign(db, { adultId: first.id }).map(({ answer }) => answer?.answer);
+    const words = whatToSign(db, { adultId: first.id, now: NOON }).map(({ answer }) => answer?.answer);
     expect(words).toEqual(states.map((state) => (state === "acknowledged" ? "read" : state)));
   });
 

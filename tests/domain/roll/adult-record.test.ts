@@ -11,7 +11,7 @@ it("the office sees of an adult what they were asked, shown, signed and sent, an
   const { passToken } = aRequest(db, adult);
   const reference = readAndSign(db, adult, { answer: "read-with-concern", concern: "Why?", now: NOON + 5 });
 
-  const record = adultRecord(db, { adultId: adult.id });
+  const record = adultRecord(db, { adultId: adult.id, now: NOON });
   expect(record?.children.map(({ child }) => child.name)).toEqual(["Amy Evans"]);
   expect(record?.requests).toEqual([
     {
@@ -35,5 +35,5 @@ it("the office sees of an adult what they were asked, shown, signed and sent, an
 });
 
 it("there is no record of somebody who is not there", () => {
-  expect(adultRecord(aSchool(), { adultId: "nobody" })).toBeNull();
+  expect(adultRecord(aSchool(), { adultId: "nobody", now: NOON })).toBeNull();
 });

@@ -13,7 +13,7 @@ import { aLaterVersion, readAndSign } from "#tests/support/make-signings.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
 function socialMedia(db: Database): PolicyCounts {
-  const [first] = countRoll(db).policies;
+  const [first] = countRoll(db, { now: NOON }).policies;
   if (!first) throw new Error("No policy is asked");
   return first;
 }
@@ -22,7 +22,7 @@ const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
 
 describe("the counts", () => {
   it("are all nought in a school without people", () => {
-    const counted = countRoll(aSchool());
+    const counted = countRoll(aSchool(), { now: NOON });
     expect(counted.adults).toBe(0);
     expect(counted.reach).toEqual({ reachable: 0, noEmail: 0, unreachable: 0, onHold: 0 });
     expect(counted.policies.map(({ title, coverage }) => ({ title, coverage }))).toEqual([
@@ -41,7 +41,7 @@ describe("the counts", () => {
     anAdult(db, { name: "Bouncing", mailboxState: "bouncing" });
     anAdult(db, { name: "Reachable" });
     anAdult(db, { name: "Left", leftOn: "2026-07-20" });
-    expect(countRoll(db)).toMatchObject({
+    expect(countRoll(db, { now: NOON })).toMatchObject({
       adults: 5,
       reach: { onHold: 2, noEmail: 1, unreachable: 1, reachable: 1 },
     });
@@ -147,14 +147,14 @@ describe("whatever happens in a school", () => {
     fc.assert(
       fc.property(fc.array(family, { minLength: 1, maxLength: 5 }), (families) => {
         const db = aSchoolOf(families);
-        const { adults, reach, policies } = countRoll(db);
+        const { adults, reach, policies } = countRoll(db, { now: NOON });
         expect(sum(Object.values(reach))).toBe(adults);
-        expect(listRoll(db, { filter: {}, limit: 1, offset: 0 }).total).toBe(adults);
+        expect(listRoll(db, { filter: {}, now: NOON, limit: 1, offset: 0 }).total).toBe(adults);
         expect(policies).toHaveLength(2);
         for (const { policyId, adults: states, children, classes } of policies) {
           expect(sum(Object.values(states))).toBe(adults);
           for (const state of ROLL_STATES) {
-            const { total } = listRoll(db, { filter: { policyId, state }, limit: 1, offset: 0 });
+            const { total } = listRoll(db, { filter: { policyId, state }, now: NOON, limit: 1, offset: 0 });
             expect(total, state).toBe(states[state]);
           }
           expect(children.everyAdult).toBeLessThanOrEqual(children.atLeastOne);
@@ -172,9 +172,11 @@ describe("whatever happens in a school", () => {
       fc.property(fc.array(family, { minLength: 1, maxLength: 4 }), (families) => {
         const db = aSchoolOf(families);
         const answered = ["acknowledged", "acknowledged-with-concern", "rather-not"];
-        for (const row of listRoll(db, { filter: {}, limit: 100, offset: 0 }).rows) {
+        for (const row of listRoll(db, { filter: {}, now: NOON, limit: 100, offset: 0 }).rows) {
           const onRoll = row.states.map(({ state }) => answered.includes(state));
-          const onPage = whatToSign(db, { adultId: row.adultId }).map(({ state }) => state === "answered");
+          const onPage = whatToSign(db, { adultId: row.adultId, now: NOON }).map(
+            ({ state }) => state === "answered",
+          );
           expect(onRoll).toEqual(onPage);
           compared += 1;
         }

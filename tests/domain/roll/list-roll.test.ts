@@ -12,7 +12,7 @@ import { onlyOne } from "#tests/support/only-one.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
 function names(db: Database, filter: RollFilter = {}): string[] {
-  return listRoll(db, { filter, limit: 100, offset: 0 }).rows.map(({ name }) => name);
+  return listRoll(db, { filter, now: NOON, limit: 100, offset: 0 }).rows.map(({ name }) => name);
 }
 
 function policyId(db: Database, slug: string): string {
@@ -27,7 +27,7 @@ function policyId(db: Database, slug: string): string {
 
 /** How an adult stands to the social media policy and to the code of conduct. */
 function statesOnRoll(db: Database, adult: Adult): string[] {
-  const { rows } = listRoll(db, { filter: {}, limit: 100, offset: 0 });
+  const { rows } = listRoll(db, { filter: {}, now: NOON, limit: 100, offset: 0 });
   return onlyOne(rows.filter(({ adultId }) => adultId === adult.id)).states.map(({ state }) => state);
 }
 
@@ -138,7 +138,7 @@ describe("who is on the roll", () => {
     const adult = anAdult(db, {
       childrenHere: [aChild(db), aChild(db, { name: "Ben Evans", className: "Ash" })],
     });
-    const { rows, total } = listRoll(db, { filter: {}, limit: 100, offset: 0 });
+    const { rows, total } = listRoll(db, { filter: {}, now: NOON, limit: 100, offset: 0 });
     expect(total).toBe(1);
     expect(onlyOne(rows)).toMatchObject({ adultId: adult.id, children: "Amy Evans (Oak), Ben Evans (Ash)" });
   });
@@ -178,7 +178,7 @@ describe("the roll's filters", () => {
 
   it("show the states in all policies of whom they found", () => {
     const db = aRoll();
-    const { rows } = listRoll(db, { filter: { state: "not-asked" }, limit: 1, offset: 1 });
+    const { rows } = listRoll(db, { filter: { state: "not-asked" }, now: NOON, limit: 1, offset: 1 });
     expect(onlyOne(rows).states.map(({ state }) => state)).toEqual(["acknowledged", "not-asked"]);
   });
 
@@ -242,10 +242,10 @@ describe("a long roll", () => {
     const db = aRollOf(25);
     changeAdult(
       db,
-      { id: listRoll(db, { filter: {}, limit: 1, offset: 3 }).rows[0]?.adultId ?? "" },
+      { id: listRoll(db, { filter: {}, now: NOON, limit: 1, offset: 3 }).rows[0]?.adultId ?? "" },
       { name: "Adult 0000" },
     );
-    const pages = [0, 10, 20, 30].map((offset) => listRoll(db, { filter: {}, limit: 10, offset }));
+    const pages = [0, 10, 20, 30].map((offset) => listRoll(db, { filter: {}, now: NOON, limit: 10, offset }));
     expect(pages.map(({ rows, total }) => [rows.length, total])).toEqual([
       [10, 25],
       [10, 25],
@@ -278,20 +278,22 @@ describe("a long roll", () => {
       "Łucja Żak",
     ];
     expect(names(db)).toEqual(sorted);
-    expect([...exportRoll(db, {})].map(({ name }) => name)).toEqual(sorted);
-    const pages = [0, 3, 6].flatMap((offset) => listRoll(db, { filter: {}, limit: 3, offset }).rows);
+    expect([...exportRoll(db, { filter: {}, now: NOON })].map(({ name }) => name)).toEqual(sorted);
+    const pages = [0, 3, 6].flatMap(
+      (offset) => listRoll(db, { filter: {}, now: NOON, limit: 3, offset }).rows,
+    );
     expect(pages.map(({ name }) => name)).toEqual(sorted);
   });
 
   it("is exported whole, beyond the first five hundred, and in the same order", () => {
     const db = aRollOf(1003);
-    const exported = [...exportRoll(db, {})];
+    const exported = [...exportRoll(db, { filter: {}, now: NOON })];
     expect(new Set(exported.map(({ adultId }) => adultId)).size).toBe(1003);
     expect(exported.map(({ name }) => name)).toEqual(exported.map(({ name }) => name).toSorted());
-    expect([...exportRoll(db, { search: "Adult 0001" })]).toHaveLength(2);
+    expect([...exportRoll(db, { filter: { search: "Adult 0001" }, now: NOON })]).toHaveLength(2);
   });
 
   it("of exactly five hundred is exported once", () => {
-    expect([...exportRoll(aRollOf(500), {})]).toHaveLength(500);
+    expect([...exportRoll(aRollOf(500), { filter: {}, now: NOON })]).toHaveLength(500);
   });
 });

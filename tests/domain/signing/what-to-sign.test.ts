@@ -26,7 +26,7 @@ describe("what an adult is asked to sign", () => {
     const adult = anAdult(db);
     const reference = readAndSign(db, adult);
     const before = everyRow(db);
-    whatToSign(db, { adultId: adult.id });
+    whatToSign(db, { adultId: adult.id, now: NOON });
     findReceipt(db, { reference, adultId: adult.id });
     expect(everyRow(db)).toEqual(before);
   });
@@ -80,7 +80,7 @@ describe("a later version", () => {
     const adult = anAdult(db);
     const reference = readAndSign(db, adult);
     aLaterVersion(db, "social-media", { kind: "material" });
-    const [socialMedia, code] = whatToSign(db, { adultId: adult.id });
+    const [socialMedia, code] = whatToSign(db, { adultId: adult.id, now: NOON });
     expect(socialMedia).toMatchObject({
       state: "to-read",
       answer: null,
@@ -108,7 +108,7 @@ describe("a signing as the wrong person", () => {
     const adult = anAdult(db);
     const reference = readAndSign(db, adult);
     reportWrongPerson(db, { reference, adultId: adult.id, now: NOON });
-    const asked = whatToSign(db, { adultId: adult.id });
+    const asked = whatToSign(db, { adultId: adult.id, now: NOON });
     expect(asked.map(({ state, nextRound }) => ({ state, nextRound }))).toEqual([
       { state: "read", nextRound: 2 },
       { state: "read", nextRound: 2 },

@@ -19,7 +19,7 @@ import { aSchool, NOON, SOCIAL_MEDIA } from "#tests/support/school-in-memory.ts"
 const look = (db: Database, code: string, now = NOON) => findSlip(db, { code, key: SLIP_KEY, now }).status;
 
 function statesOnRoll(db: Database): string[] {
-  const { rows } = listRoll(db, { filter: {}, limit: 10, offset: 0 });
+  const { rows } = listRoll(db, { filter: {}, now: NOON, limit: 10, offset: 0 });
   return onlyOne(rows).states.map(({ state }) => state);
 }
 

@@ -1,0 +1,74 @@
+import { and, asc, eq } from "drizzle-orm";
+import { isoDateOf, lastYearlyDay, startOfDay } from "#app/dates.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { prepared } from "#db/prepared.server.ts";
+import { policies, policyVersions } from "#db/schema.ts";
+import { askedPolicies, type Policy, type PolicyVersion } from "./policies-in-force.server.ts";
+
+/** Which answers count for one asked policy at one moment. */
+export type CountingRule = {
+  policy: Policy;
+  /** The newest text: what is read and signed now. */
+  version: PolicyVersion;
+  /** Answers to the version of this number and to later ones count. */
+  countsFrom: number;
+  /** Only answers given since then count: the last day on which every year's answers fell due, or 0. */
+  countsSince: number;
+  /** Whoever was asked since then was asked for what counts now. */
+  asksSince: number;
+};
+
+type VersionDates = Pick<PolicyVersion, "policyId" | "number" | "kind" | "askAgainFrom" | "publishedAt">;
+
+/**
+ * What counts, for the parent's pages and the roll alike (rule 11). Once: an answer to any version. On change: to the
+ * newest one that is more than a correction and whose day for asking again has come. Every year: the same, and only
+ * since the policy's day of the year, in London.
+ */
+export function countingRules(db: Database | Transaction, now: number): CountingRule[] {
+  const asked = askedPolicies(db);
+  const versions: VersionDates[] = versionsOfAsked(db).all({});
+  return asked.map((one) => {
+    const ofPolicy = versions.filter(({ policyId }) => policyId === one.policy.id);
+    return { ...one, ...whatCounts(one.policy, ofPolicy, now) };
+  });
+}
+
+/** The rule of one policy, given its versions from the first one on. */
+export function whatCounts(
+  { renewal, renewsOn }: Pick<Policy, "renewal" | "renewsOn">,
+  versions: readonly VersionDates[],
+  now: number,
+): Pick<CountingRule, "countsFrom" | "countsSince" | "asksSince"> {
+  const today = isoDateOf(now);
+  const changed = (one: VersionDates) =>
+    one.kind !== "correction" && (one.askAgainFrom === null || one.askAgainFrom <= today);
+  const from = renewal === "once" ? versions[0] : (versions.findLast(changed) ?? versions[0]);
+  const countsSince =
+    renewal === "every-year" && renewsOn !== null ? startOfDay(lastYearlyDay(now, renewsOn)) : 0;
+  return {
+    countsFrom: from?.number ?? 1,
+    countsSince,
+    asksSince: Math.max(from?.publishedAt ?? 0, countsSince),
+  };
+}
+
+/** Asked of everybody with a child here, or only of those with one in certain year groups. */
+export function isAskedOf({ askedYearGroups }: Policy, yearGroups: readonly string[]): boolean {
+  return askedYearGroups === null || yearGroups.some((one) => askedYearGroups.includes(one));
+}
+
+/** Without their texts, oldest first. */
+const versionsOfAsked = prepared((db) =>
+  db
+    .select({
+      policyId: policyVersions.policyId,
+      number: policyVersions.number,
+      kind: policyVersions.kind,
+      askAgainFrom: policyVersions.askAgainFrom,
+      publishedAt: policyVersions.publishedAt,
+    })
+    .from(policyVersions)
+    .innerJoin(policies, and(eq(policies.id, policyVersions.policyId), eq(policies.isAsked, true)))
+    .orderBy(asc(policyVersions.number)),
+);
