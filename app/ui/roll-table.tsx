@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: on a phone its parts are blocks, and a browser may then take the table for none
 import { StateTag } from "./state-tag.tsx";
-import type { STATE_WORDS } from "./words.ts";
+import { OTHER_YEARS_WORDS, type STATE_WORDS } from "./words.ts";
 
 type RollTableProps = {
   rows: {
@@ -43,7 +43,7 @@ export function RollTable({ rows, policies }: RollTableProps) {
                 const state = row.states.find(({ policyId }) => policyId === id)?.state;
                 return (
                   <td key={id} role="cell" data-label={title} className="govuk-table__cell">
-                    {state && <StateTag state={state} />}
+                    {state ? <StateTag state={state} /> : OTHER_YEARS_WORDS}
                   </td>
                 );
               })}

@@ -21,10 +21,13 @@ export const STATE_WORDS = {
   "due-again": "Due again",
   asked: "Asked",
   "not-asked": "Not asked",
-  "no-email": "No email",
-  unreachable: "Unreachable",
+  "no-email": "Unreachable: no email",
+  unreachable: "Unreachable: address does not work",
   "on-hold": "On hold",
 } as const;
+
+/** Where a policy is asked only of certain year groups, and somebody has no child in them. */
+export const OTHER_YEARS_WORDS = "Other year groups";
 
 export const STATE_COLOURS: Record<keyof typeof STATE_WORDS, string> = {
   acknowledged: "green",

@@ -7,7 +7,7 @@ import { type SigningForm, signPolicies } from "#app/domain/signing/sign-policie
 import { type PolicyToSign, whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
-import { policies, policyVersions } from "#db/schema.ts";
+import { corrections, policies, policyVersions, signings } from "#db/schema.ts";
 import { NOON } from "./school-in-memory.ts";
 
 type Who = { id: string; name: string };
@@ -68,7 +68,19 @@ export function readAndSign(
 export function aLaterVersion(
   db: Database,
   slug: string,
-  { kind, now = NOON }: { kind: "material" | "correction"; now?: number },
+  {
+    kind,
+    now = NOON,
+    askAgainFrom = null,
+    changeNote = "What is new",
+    rewrite,
+  }: {
+    kind: "material" | "correction";
+    now?: number;
+    askAgainFrom?: string | null;
+    changeNote?: string;
+    rewrite?: (markdown: string) => string;
+  },
 ): string {
   const last = db
     .select({ version: policyVersions })
@@ -80,7 +92,8 @@ export function aLaterVersion(
     .get();
   if (!last) throw new Error(`No text of ${slug} to follow`);
   const number = last.version.number + 1;
-  const markdown = `${last.version.markdown}\nText number ${number}.\n`;
+  const old = last.version.markdown;
+  const markdown = rewrite ? rewrite(old) : `${old}\nText number ${number}.\n`;
   const id = newId(now);
   db.transaction((tx) => {
     tx.insert(policyVersions)
@@ -92,7 +105,8 @@ export function aLaterVersion(
         label: `Version ${number}`,
         markdown,
         sha256: createHash("sha256").update(markdown).digest("hex"),
-        changeNote: "What is new",
+        changeNote,
+        askAgainFrom,
         agreedOn: null,
         publishedAt: now,
       })
@@ -100,6 +114,22 @@ export function aLaterVersion(
     appendToLedger(tx, { kind: "published", recordId: id, now });
   });
   return id;
+}
+
+/** The adult takes a signing back: the row that stands for it, and nothing else. */
+export function takenBack(
+  db: Database,
+  { reference, now = NOON }: { reference: string; now?: number },
+): void {
+  const signing = db
+    .select({ id: signings.id })
+    .from(signings)
+    .where(eq(signings.reference, reference))
+    .get();
+  if (!signing) throw new Error(`No signing ${reference}`);
+  db.insert(corrections)
+    .values({ id: newId(now), signingId: signing.id, kind: "withdrawn", correctedAt: now })
+    .run();
 }
 
 /** Where this adult stands with each policy: "to-read", "read" or "answered", by address of the policy. */

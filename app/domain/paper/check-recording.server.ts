@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { isoDateOf, startOfDay } from "#app/dates.ts";
 import type { Transaction } from "#db/connection.server.ts";
 import { type acknowledgements, policies, policyVersions } from "#db/schema.ts";
+import { countingRules } from "../policies/counting-rules.server.ts";
 import { statementOf } from "../policies/statement-of.ts";
 import { countedAnswersOf } from "../signing/answers-of.server.ts";
 import type { AnswerToWrite } from "../signing/check-answers.server.ts";
@@ -23,8 +24,8 @@ export type CheckedRecording =
   | { status: "already-answered"; policyVersionId: string; answeredAt: number; reference: string };
 
 /**
- * May these answers be written down for this adult, as given on this day? A signature is not signed over, and only
- * "would rather not" may be changed by a later answer, as online.
+ * May these answers be written down for this adult, as given on this day? A signature that counted on that day is not
+ * signed over, and only "would rather not" may be changed by a later answer, as online.
  */
 export function checkRecording(
   tx: Transaction,
@@ -33,6 +34,7 @@ export function checkRecording(
   const { adultId, signedOn, now } = recording;
   if (signedOn > isoDateOf(now)) return { status: "in-the-future" };
   const counted = countedAnswersOf(tx, adultId);
+  const onThatDay = countingRules(tx, startOfDay(signedOn));
   const answers: AnswerToWrite[] = [];
 
   for (const given of recording.answers) {
@@ -44,14 +46,15 @@ export function checkRecording(
     if (signedOn < isoDateOf(version.publishedAt)) {
       return { status: "before-publication", policyVersionId, publishedAt: version.publishedAt };
     }
+    const since = onThatDay.find(({ policy }) => policy.id === version.policyId)?.countsSince ?? 0;
     const inTheWay = counted.findLast(
       (one) =>
         one.policyId === version.policyId &&
         one.versionNumber >= version.number &&
-        (one.answer !== "rather-not" || isoDateOf(one.signedAt) > signedOn),
+        ((one.answer !== "rather-not" && one.answeredAt >= since) || isoDateOf(one.answeredAt) > signedOn),
     );
     if (inTheWay) {
-      const { signedAt: answeredAt, reference } = inTheWay;
+      const { answeredAt, reference } = inTheWay;
       return { status: "already-answered", policyVersionId, answeredAt, reference };
     }
     answers.push({

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import type { COVERAGES } from "#db/schema.ts";
 import { cIsHere } from "../people/child-is-here.server.ts";
-import { type CountingRule, countingRules } from "../policies/counting-rules.server.ts";
+import { type CountingRule, countingRules, isAskedOf } from "../policies/counting-rules.server.ts";
 import { hasChildHere, isOnTheRoll, ROLL_STATES, type RollState, rollStates } from "./roll-states.server.ts";
 
 export type StateCounts = Record<RollState, number>;
@@ -11,17 +11,21 @@ export type PolicyCounts = {
   policyId: string;
   title: string;
   coverage: (typeof COVERAGES)[number];
+  /** All of whom this policy is asked: the sum of all states. */
+  asked: number;
   adults: StateCounts;
-  /** Children of whom every adult has acknowledged, of whom at least one has, and all, also one without an adult. */
-  children: { everyAdult: number; atLeastOne: number; total: number };
+  /** Children of the year groups that it is about: with every adult, with at least one, and all, also without an adult. */
+  children: ChildCounts;
   classes: ClassCounts[];
 };
+
+export type ChildCounts = { everyAdult: number; atLeastOne: number; total: number };
 
 /** An adult with children in two classes counts in both; with two children in one class, once. */
 export type ClassCounts = { className: string; acknowledged: number; ratherNot: number; open: number };
 
 /** A child here now, and one of their adults, or none. */
-type Tie = { childId: string; className: string; adultId: string | null };
+type Tie = { childId: string; className: string; yearGroup: string; adultId: string | null };
 
 /** Who has and who has not, with honest denominators (rule 12). */
 export function countRoll(
@@ -37,6 +41,7 @@ export function countRoll(
   return {
     ...countReach(db, rules),
     policies: rules.map(({ policy, version }) => {
+      const tiesOfPolicy = ties.filter(({ yearGroup }) => isAskedOf(policy, [yearGroup]));
       const ofPolicy = new Map(
         states
           .filter(([policyId]) => policyId === policy.id)
@@ -48,9 +53,10 @@ export function countRoll(
         policyId: policy.id,
         title: version.shortTitle,
         coverage: policy.coverage,
+        asked: ofPolicy.size,
         adults: countStates(ofPolicy),
-        children: countChildren(ties, ofPolicy),
-        classes: countClasses(ties, ofPolicy),
+        children: countChildren(tiesOfPolicy, ofPolicy),
+        classes: countClasses(tiesOfPolicy, ofPolicy),
       };
     }),
   };
@@ -83,14 +89,14 @@ function countStates(states: Map<string, RollState>): StateCounts {
   return counts;
 }
 
-function countChildren(ties: Tie[], states: Map<string, RollState>): PolicyCounts["children"] {
+function countChildren(ties: Tie[], states: Map<string, RollState>): ChildCounts {
   const children = Map.groupBy(ties, ({ childId }) => childId);
   let everyAdult = 0;
   let atLeastOne = 0;
   for (const ofChild of children.values()) {
     const asked = ofChild.flatMap(({ adultId }) => (adultId ? (states.get(adultId) ?? []) : []));
-    if (asked.length > 0 && asked.every(isAcknowledged)) everyAdult += 1;
-    if (asked.some(isAcknowledged)) atLeastOne += 1;
+    if (hasEveryAdult(asked)) everyAdult += 1;
+    if (hasAtLeastOne(asked)) atLeastOne += 1;
   }
   return { everyAdult, atLeastOne, total: children.size };
 }
@@ -106,13 +112,22 @@ function countClasses(ties: Tie[], states: Map<string, RollState>): ClassCounts[
   });
 }
 
-function isAcknowledged(state: RollState): boolean {
+/** Every adult of a child has acknowledged; without an adult on the roll nobody has. */
+export function hasEveryAdult(states: readonly RollState[]): boolean {
+  return states.length > 0 && states.every(isAcknowledged);
+}
+
+export function hasAtLeastOne(states: readonly RollState[]): boolean {
+  return states.some(isAcknowledged);
+}
+
+export function isAcknowledged(state: RollState): boolean {
   return state === "acknowledged" || state === "acknowledged-with-concern";
 }
 
 function tiesInClassOrder(db: Database): Tie[] {
   return db.all<Tie>(sql`
-    select c.id as childId, c.class_name as className, g.adult_id as adultId
+    select c.id as childId, c.class_name as className, c.year_group as yearGroup, g.adult_id as adultId
     from children c left join guardianships g on g.child_id = c.id
     where ${cIsHere}
     order by c.year_group <> 'Reception', c.year_group, c.class_name`);

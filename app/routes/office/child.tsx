@@ -6,9 +6,11 @@ import { whoLooked } from "#app/domain/evidence/who-looked.server.ts";
 import { childRecord } from "#app/domain/people/child-record.server.ts";
 import { historyOf } from "#app/domain/people/history-of.server.ts";
 import { tellSafeguarding } from "#app/domain/people/tell-safeguarding.server.ts";
+import { childCoverage } from "#app/domain/roll/child-coverage.server.ts";
 import { safeguardingForm } from "#app/forms/child-details.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
+import { ChildCoverageList } from "#app/ui/child-coverage.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PeopleHistory } from "#app/ui/people-history.tsx";
 import { PostButton } from "#app/ui/post-button.tsx";
@@ -40,6 +42,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
       responsibility: guardianship.parentalResponsibility,
       courtOrder: guardianship.courtOrder,
     })),
+    coverage: childCoverage(portal.db, { childId: subjectId, now: portal.clock() }),
     history: historyOf(portal.db, { id: subjectId, end: "childId", readsHolds }),
     lookers: whoLooked(portal.db, { subjectId, action: "viewed-child" }),
   };
@@ -61,7 +64,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
 export const handle = pageHandle<typeof loader>({ title: (data) => data.child.name });
 
 export default function Child() {
-  const { child, tellsSafeguarding, adults, history, lookers } = useLoaderData<typeof loader>();
+  const { child, tellsSafeguarding, adults, coverage, history, lookers } = useLoaderData<typeof loader>();
   const page = `/office/children/${child.id}`;
   const hasDied = child.diedAt !== null;
   return (
@@ -121,6 +124,13 @@ export default function Child() {
         <ul className="govuk-list office-actions no-print">
           <Action href={`${page}/new-adult`}>Add an adult</Action>
         </ul>
+      )}
+
+      {coverage.length > 0 && (
+        <>
+          <h2 className="govuk-heading-l">Policies</h2>
+          <ChildCoverageList coverage={coverage} />
+        </>
       )}
 
       {tellsSafeguarding !== null && !hasDied && (

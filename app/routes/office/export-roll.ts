@@ -7,7 +7,7 @@ import { exportRoll } from "#app/domain/roll/export-roll.server.ts";
 import { readRollState } from "#app/domain/roll/roll-states.server.ts";
 import { readRollAddress } from "#app/forms/roll-filter.ts";
 import { requireFreshStaff } from "#app/platform/access.server.ts";
-import { STATE_WORDS } from "#app/ui/words.ts";
+import { OTHER_YEARS_WORDS, STATE_WORDS } from "#app/ui/words.ts";
 
 /** The filtered roll for a spreadsheet: every cell is safe to open there (rule 16). */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -31,7 +31,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
       const found = row.states.find(({ policyId }) => policyId === policy.id);
       return found
         ? [STATE_WORDS[found.state], found.answeredAt === null ? "" : formatAnswered(found.answeredAt, found)]
-        : ["", ""];
+        : [OTHER_YEARS_WORDS, ""];
     }),
   ]);
   const csv = stringify([header, ...rows], { bom: true, escape_formulas: true, record_delimiter: "windows" });

@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "#app/dates.ts";
 import { countTasks } from "#app/domain/inbox/list-tasks.server.ts";
-import { countRoll } from "#app/domain/roll/count-roll.server.ts";
+import { countRoll, type StateCounts } from "#app/domain/roll/count-roll.server.ts";
 import { readiness } from "#app/domain/school/readiness.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
+import { COVERAGE_RULE_WORDS, coverageWords } from "#app/ui/coverage-words.ts";
 import { InboxInShort } from "#app/ui/inbox-in-short.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { ProgressPicture } from "#app/ui/progress-picture.tsx";
@@ -67,9 +68,8 @@ export default function Overview() {
             })}
           </ul>
           <p className="govuk-body">
-            {percentage(policy.adults.acknowledged + policy.adults["acknowledged-with-concern"], adults)} of
-            all adults have acknowledged. Of {policy.children.total} children, {policy.children.everyAdult}{" "}
-            have every asked adult done, {policy.children.atLeastOne} at least one.
+            {acknowledgedWords(policy)} {coverageWords(policy.children)}.{" "}
+            {COVERAGE_RULE_WORDS[policy.coverage]}
           </p>
           <ProgressPicture title={policy.title} policyId={policy.policyId} classes={policy.classes} />
         </section>
@@ -77,6 +77,13 @@ export default function Overview() {
       <p className="govuk-body-s">Counted {at}.</p>
     </PageBody>
   );
+}
+
+/** Of all who are asked, also of those whom no mail reaches (rule 12). */
+function acknowledgedWords({ adults, asked }: { adults: StateCounts; asked: number }): string {
+  const acknowledged = adults.acknowledged + adults["acknowledged-with-concern"];
+  const whole = asked === 1 ? "1 adult has" : `${asked} adults have`;
+  return `${acknowledged} of ${whole} acknowledged, ${percentage(acknowledged, asked)}.`;
 }
 
 function percentage(part: number, whole: number): string {

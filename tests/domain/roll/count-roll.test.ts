@@ -1,15 +1,19 @@
+import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DAY } from "#app/dates.ts";
 import { askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { classNames, countRoll, type PolicyCounts } from "#app/domain/roll/count-roll.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
-import { ROLL_STATES } from "#app/domain/roll/roll-states.server.ts";
+import { ROLL_STATES, type RollState } from "#app/domain/roll/roll-states.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import type { Database } from "#db/connection.server.ts";
+import { policies } from "#db/schema.ts";
 import { type Adult, aChild, anAdult } from "#tests/support/make-people.ts";
 import { MAIL_KEY } from "#tests/support/make-requests.ts";
-import { aLaterVersion, readAndSign } from "#tests/support/make-signings.ts";
+import { aLaterVersion, readAndSign, statesOf, takenBack } from "#tests/support/make-signings.ts";
+import { rollByHand } from "#tests/support/roll-by-hand.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
 function socialMedia(db: Database): PolicyCounts {
@@ -118,12 +122,61 @@ describe("the counts of classes", () => {
   });
 });
 
+describe("a policy of certain year groups", () => {
+  it("is asked of adults with a child in them, and counts those children only", () => {
+    const db = aSchool();
+    const [ben, amy] = [aChild(db, { name: "Ben Evans", className: "Elm", yearGroup: "Year 6" }), aChild(db)];
+    const ofBoth = anAdult(db, { childrenHere: [ben, amy] });
+    const ofAmy = anAdult(db, { name: "Gwen Grey", childrenHere: [amy] });
+    db.update(policies)
+      .set({ askedYearGroups: ["Year 6"] })
+      .where(eq(policies.slug, "social-media"))
+      .run();
+    readAndSign(db, ofBoth);
+
+    const { adults, policies: counted } = countRoll(db, { now: NOON });
+    expect(adults).toBe(2);
+    expect(counted.map(({ asked }) => asked)).toEqual([1, 2]);
+    expect(socialMedia(db).children).toEqual({ total: 1, everyAdult: 1, atLeastOne: 1 });
+    expect(socialMedia(db).classes.map(({ className }) => className)).toEqual(["Elm"]);
+    expect(statesOf(db, ofAmy)).toEqual({ "parent-code-of-conduct": "to-read" });
+  });
+
+  it("leaves nobody else on the roll where nothing else is asked", () => {
+    const db = aSchool();
+    anAdult(db, { childrenHere: [aChild(db, { yearGroup: "Year 6" })] });
+    anAdult(db, { name: "Gwen Grey" });
+    db.update(policies)
+      .set({ askedYearGroups: ["Year 6"] })
+      .run();
+    const { adults, reach } = countRoll(db, { now: NOON });
+    expect({ adults, reachable: reach.reachable }).toEqual({ adults: 1, reachable: 1 });
+    expect(listRoll(db, { filter: {}, now: NOON, limit: 9, offset: 0 }).total).toBe(1);
+  });
+});
+
 describe("whatever happens in a school", () => {
+  /** A year later, ten days after the day on which every year's answers fell due. */
+  const A_YEAR_LATER = Date.UTC(2027, 8, 10, 11);
+  const THEN = { today: "2027-09-10", yearBegan: Date.UTC(2027, 7, 31, 23) };
+
+  const did = fc.constantFrom(
+    "nothing",
+    "asked",
+    "read",
+    "read-with-concern",
+    "rather-not",
+    "half",
+    "wrong-person",
+    "taken-back",
+  );
   const family = fc.record({
     adults: fc.integer({ min: 1, max: 3 }),
     children: fc.integer({ min: 1, max: 2 }),
+    yearGroup: fc.constantFrom("Year 1", "Year 6"),
     childLeft: fc.boolean(),
     details: fc.constantFrom(
+      {},
       {},
       {},
       { heldAt: NOON },
@@ -131,35 +184,71 @@ describe("whatever happens in a school", () => {
       { mailboxState: "bouncing" as const },
       { leftOn: "2026-07-20" },
     ),
-    did: fc.constantFrom(
-      "nothing",
-      "asked",
-      "read",
-      "read-with-concern",
-      "rather-not",
-      "half",
-      "wrong-person",
+    did,
+    didLater: did,
+  });
+  const school = fc.record({
+    families: fc.array(family, { minLength: 1, maxLength: 5 }),
+    renewal: fc.constantFrom(
+      { renewal: "once" as const, renewsOn: null },
+      { renewal: "on-change" as const, renewsOn: null },
+      { renewal: "every-year" as const, renewsOn: "09-01" },
     ),
-    publish: fc.constantFrom("nothing", "nothing", "material", "correction"),
+    yearGroups: fc.constantFrom(null, null, ["Year 6"]),
+    published: fc.constantFrom(
+      null,
+      null,
+      { kind: "correction" as const },
+      { kind: "material" as const },
+      { kind: "material" as const, askAgainFrom: "2027-01-01" },
+      { kind: "material" as const, askAgainFrom: "2027-12-01" },
+    ),
+  });
+
+  it("every adult is in the state that the rules give them, one by one (rules 11 and 12)", () => {
+    const met = new Set<RollState>();
+    fc.assert(
+      fc.property(school, (made) => {
+        const db = aSchoolOf(made);
+        const byHand = rollByHand(db, THEN);
+        for (const row of listRoll(db, { filter: {}, now: A_YEAR_LATER, limit: 100, offset: 0 }).rows) {
+          for (const { policyId, state } of row.states) {
+            expect(state).toBe(byHand.get(policyId)?.get(row.adultId));
+            byHand.get(policyId)?.delete(row.adultId);
+            met.add(state);
+          }
+        }
+        expect([...byHand.values()].map((left) => [...left])).toEqual([[], []]);
+      }),
+      { numRuns: 150 },
+    );
+    expect([...met].sort()).toEqual([...ROLL_STATES].sort());
   });
 
   it("the numbers add up to the same people in every table (rule 12)", () => {
     fc.assert(
-      fc.property(fc.array(family, { minLength: 1, maxLength: 5 }), (families) => {
-        const db = aSchoolOf(families);
-        const { adults, reach, policies } = countRoll(db, { now: NOON });
+      fc.property(school, (made) => {
+        const db = aSchoolOf(made);
+        const byHand = rollByHand(db, THEN);
+        const { adults, reach, policies: counted } = countRoll(db, { now: A_YEAR_LATER });
         expect(sum(Object.values(reach))).toBe(adults);
-        expect(listRoll(db, { filter: {}, now: NOON, limit: 1, offset: 0 }).total).toBe(adults);
-        expect(policies).toHaveLength(2);
-        for (const { policyId, adults: states, children, classes } of policies) {
-          expect(sum(Object.values(states))).toBe(adults);
+        expect(listRoll(db, { filter: {}, now: A_YEAR_LATER, limit: 1, offset: 0 }).total).toBe(adults);
+        expect(counted).toHaveLength(2);
+        for (const { policyId, asked, adults: states, children, classes } of counted) {
+          expect(asked).toBe(byHand.get(policyId)?.size);
+          expect(sum(Object.values(states))).toBe(asked);
           for (const state of ROLL_STATES) {
-            const { total } = listRoll(db, { filter: { policyId, state }, now: NOON, limit: 1, offset: 0 });
+            const { total } = listRoll(db, {
+              filter: { policyId, state },
+              now: A_YEAR_LATER,
+              limit: 1,
+              offset: 0,
+            });
             expect(total, state).toBe(states[state]);
           }
           expect(children.everyAdult).toBeLessThanOrEqual(children.atLeastOne);
           expect(children.atLeastOne).toBeLessThanOrEqual(children.total);
-          expect(sum(classes.map((one) => one.acknowledged + one.ratherNot + one.open))).toBe(adults);
+          expect(sum(classes.map((one) => one.acknowledged + one.ratherNot + one.open))).toBe(asked);
         }
       }),
       { numRuns: 40 },
@@ -169,33 +258,46 @@ describe("whatever happens in a school", () => {
   it("the roll and the parent's own page say the same (rule 11)", () => {
     let compared = 0;
     fc.assert(
-      fc.property(fc.array(family, { minLength: 1, maxLength: 4 }), (families) => {
-        const db = aSchoolOf(families);
+      fc.property(school, (made) => {
+        const db = aSchoolOf(made);
         const answered = ["acknowledged", "acknowledged-with-concern", "rather-not"];
-        for (const row of listRoll(db, { filter: {}, now: NOON, limit: 100, offset: 0 }).rows) {
-          const onRoll = row.states.map(({ state }) => answered.includes(state));
-          const onPage = whatToSign(db, { adultId: row.adultId, now: NOON }).map(
-            ({ state }) => state === "answered",
+        const { rows } = listRoll(db, { filter: {}, now: A_YEAR_LATER, limit: 100, offset: 0 });
+        for (const { adultId, states } of rows) {
+          const onPage = whatToSign(db, { adultId, now: A_YEAR_LATER });
+          expect(states.map(({ state }) => answered.includes(state))).toEqual(
+            onPage.map(({ state }) => state === "answered"),
           );
-          expect(onRoll).toEqual(onPage);
+          for (const [index, { state, answeredAt }] of states.entries()) {
+            expect(answeredAt).toBe(onPage[index]?.answer?.answeredAt ?? null);
+            if (state === "due-again") expect(onPage[index]?.askedAgain).toBe("due-again");
+            if (state === "older-version") expect(onPage[index]?.askedAgain).toBe("changed");
+          }
           compared += 1;
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
-    expect(compared).toBeGreaterThan(40);
+    expect(compared).toBeGreaterThan(60);
   });
 
-  type Family = typeof family extends fc.Arbitrary<infer Value> ? Value : never;
+  type School = typeof school extends fc.Arbitrary<infer Value> ? Value : never;
+  type Did = typeof did extends fc.Arbitrary<infer Value> ? Value : never;
 
-  function aSchoolOf(families: Family[]): Database {
+  function aSchoolOf({ families, renewal, yearGroups, published }: School): Database {
     const db = aSchool();
+    const isSocialMedia = eq(policies.slug, "social-media");
+    db.update(policies)
+      .set({ ...renewal, askedYearGroups: yearGroups && [...yearGroups] })
+      .where(isSocialMedia)
+      .run();
+    const stepsLater: (() => void)[] = [];
     families.forEach((one, index) => {
       const className = `Class ${index}`;
       const childrenHere = Array.from({ length: one.children }, (_, number) =>
         aChild(db, {
           name: `Child ${index}.${number}`,
           className,
+          yearGroup: one.yearGroup,
           leftOn: one.childLeft ? "2026-07-20" : null,
         }),
       );
@@ -205,25 +307,32 @@ describe("whatever happens in a school", () => {
           childrenHere,
           ...(number === 0 && one.details),
         });
-        if (!one.childLeft && adult.leftOn === null) takeStep(db, adult, one.did);
-      }
-      if (one.publish === "material" || one.publish === "correction") {
-        aLaterVersion(db, "social-media", { kind: one.publish });
+        if (one.childLeft || adult.leftOn !== null) continue;
+        takeStep(db, adult, one.did, NOON);
+        stepsLater.push(() => takeStep(db, adult, one.didLater, A_YEAR_LATER - DAY));
       }
     });
+    if (published) aLaterVersion(db, "social-media", { ...published, now: NOON + DAY });
+    for (const step of stepsLater) step();
     return db;
   }
 
-  function takeStep(db: Database, adult: Adult, did: Family["did"]): void {
-    if (did === "read" || did === "read-with-concern" || did === "rather-not") {
-      readAndSign(db, adult, { answer: did, concern: did === "read-with-concern" ? "Why?" : null });
-    }
-    if (did === "half") readAndSign(db, adult, { only: ({ policy }) => policy.slug === "social-media" });
-    if (did === "wrong-person") {
-      reportWrongPerson(db, { reference: readAndSign(db, adult), adultId: adult.id, now: NOON });
-    }
+  function takeStep(db: Database, adult: Adult, did: Did, now: number): void {
+    const isOpen = Object.values(statesOf(db, adult, { now })).some((state) => state !== "answered");
     if (did === "asked") {
-      askAdult(db, { adultId: adult.id, actor: { kind: "portal" }, mailKey: MAIL_KEY, now: NOON });
+      askAdult(db, { adultId: adult.id, actor: { kind: "portal" }, mailKey: MAIL_KEY, now });
     }
+    if (!isOpen) return;
+    if (did === "read" || did === "read-with-concern" || did === "rather-not") {
+      readAndSign(db, adult, { answer: did, concern: did === "read-with-concern" ? "Why?" : null, now });
+    }
+    if (did === "half") {
+      const [first] = whatToSign(db, { adultId: adult.id, now }).filter(({ state }) => state !== "answered");
+      readAndSign(db, adult, { only: ({ policy }) => policy.id === first?.policy.id, now });
+    }
+    if (did === "wrong-person") {
+      reportWrongPerson(db, { reference: readAndSign(db, adult, { now }), adultId: adult.id, now });
+    }
+    if (did === "taken-back") takenBack(db, { reference: readAndSign(db, adult, { now }), now });
   }
 });
