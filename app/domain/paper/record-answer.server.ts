@@ -6,7 +6,9 @@ import { adults, quietRecordings, signings, staff } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import type { Adult } from "../people/adults-at-address.server.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
+import { endPasses } from "../signing/end-passes.server.ts";
 import { queueReceipt } from "../signing/queue-receipt.server.ts";
+import { whatToSign } from "../signing/what-to-sign.server.ts";
 import { writeSigning } from "../signing/write-signing.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import { type CheckedRecording, checkRecording, type RecordedAnswer } from "./check-recording.server.ts";
@@ -100,6 +102,9 @@ function write(
     checked.answers,
   );
   const { id: signingId, reference } = written;
+  // Looked up again: an older paper may be of a year that is over.
+  const isDone = whatToSign(tx, { adultId: adult.id, now }).every(({ state }) => state === "answered");
+  if (isDone) endPasses(tx, { adultId: adult.id, now });
   if (scan) writeScan(tx, { signingId, staffId, ...scan, now });
   if (quietReason !== null) {
     tx.insert(quietRecordings).values({ signingId, reason: quietReason }).run();

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import { adults, children, guardianships } from "#db/schema.ts";
 import { childIsHere } from "./child-is-here.server.ts";
 
@@ -13,7 +14,11 @@ export type Guardianship = {
 
 /** The children at the school now whom this adult looks after; none once the adult has left. One signing covers them all (rule 6). */
 export function currentGuardianships(db: Database | Transaction, adultId: string): Guardianship[] {
-  return db
+  return guardianshipsOf(db).all({ adultId });
+}
+
+const guardianshipsOf = prepared((db, { adultId }: Given<{ adultId: string }>) =>
+  db
     .select({
       childId: children.id,
       knownAs: children.knownAs,
@@ -25,9 +30,8 @@ export function currentGuardianships(db: Database | Transaction, adultId: string
     .innerJoin(children, eq(children.id, guardianships.childId))
     .innerJoin(adults, eq(adults.id, guardianships.adultId))
     .where(and(eq(guardianships.adultId, adultId), isNull(adults.leftOn), childIsHere))
-    .orderBy(asc(children.knownAs))
-    .all();
-}
+    .orderBy(asc(children.knownAs)),
+);
 
 /** First names that may be shown to this adult: none at all where a court order limits them (rule 21). */
 export function childrenShownTo(db: Database | Transaction, adultId: string): string[] {

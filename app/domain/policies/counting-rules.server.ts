@@ -1,7 +1,8 @@
-import { asc, inArray } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { isoDateOf, lastYearlyDay, startOfDay } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { policyVersions } from "#db/schema.ts";
+import { prepared } from "#db/prepared.server.ts";
+import { policies, policyVersions } from "#db/schema.ts";
 import { askedPolicies, type Policy, type PolicyVersion } from "./policies-in-force.server.ts";
 
 /** Which answers count for one asked policy at one moment. */
@@ -26,10 +27,7 @@ type VersionDates = Pick<PolicyVersion, "policyId" | "number" | "kind" | "askAga
  */
 export function countingRules(db: Database | Transaction, now: number): CountingRule[] {
   const asked = askedPolicies(db);
-  const versions = versionsOf(
-    db,
-    asked.map(({ policy }) => policy.id),
-  );
+  const versions: VersionDates[] = versionsOfAsked(db).all({});
   return asked.map((one) => {
     const ofPolicy = versions.filter(({ policyId }) => policyId === one.policy.id);
     return { ...one, ...whatCounts(one.policy, ofPolicy, now) };
@@ -61,9 +59,8 @@ export function isAskedOf({ askedYearGroups }: Policy, yearGroups: readonly stri
 }
 
 /** Without their texts, oldest first. */
-function versionsOf(db: Database | Transaction, policyIds: string[]): VersionDates[] {
-  if (policyIds.length === 0) return [];
-  return db
+const versionsOfAsked = prepared((db) =>
+  db
     .select({
       policyId: policyVersions.policyId,
       number: policyVersions.number,
@@ -72,7 +69,6 @@ function versionsOf(db: Database | Transaction, policyIds: string[]): VersionDat
       publishedAt: policyVersions.publishedAt,
     })
     .from(policyVersions)
-    .where(inArray(policyVersions.policyId, policyIds))
-    .orderBy(asc(policyVersions.number))
-    .all();
-}
+    .innerJoin(policies, and(eq(policies.id, policyVersions.policyId), eq(policies.isAsked, true)))
+    .orderBy(asc(policyVersions.number)),
+);

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { prepared } from "#db/prepared.server.ts";
 import { policies, policyVersions } from "#db/schema.ts";
 
 export type Policy = typeof policies.$inferSelect;
@@ -27,14 +28,17 @@ export function policiesInForce(db: Database | Transaction): ReturnType<typeof e
 
 /** What every adult is asked to acknowledge now. Of a policy that is out of force nobody is asked. */
 export function askedPolicies(db: Database | Transaction): { policy: Policy; version: PolicyVersion }[] {
-  return db
+  return asked(db).all({});
+}
+
+const asked = prepared((db) =>
+  db
     .select({ policy: policies, version: policyVersions })
     .from(policies)
     .innerJoin(policyVersions, and(eq(policyVersions.policyId, policies.id), isNewest))
     .where(isAskedNow)
-    .orderBy(asc(policies.position))
-    .all();
-}
+    .orderBy(asc(policies.position)),
+);
 
 /** Asked policies whose text the school has not brought yet: until it has, nobody is asked (rule 22). */
 export function askedPoliciesWithoutText(db: Database | Transaction): Policy[] {

@@ -26,5 +26,7 @@ export function previewPublication(
   const today = isoDateOf(now);
   if (publishOn !== null && publishOn <= today) return { status: "not-ahead" };
   const checked = checkPublication(db, { ...preview, on: publishOn ?? today });
-  return checked.status === "ready" ? { status: "ready", asked: whoIsAskedAgain(db, { policyId }) } : checked;
+  return checked.status === "ready"
+    ? { status: "ready", asked: whoIsAskedAgain(db, { policyId, now }) }
+    : checked;
 }

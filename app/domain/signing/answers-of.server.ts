@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import { acknowledgements, corrections, policyVersions, signings } from "#db/schema.ts";
 import { recordsOf } from "../people/records-of.server.ts";
 
@@ -30,7 +31,31 @@ export type CountedAnswer = {
  * records that answered one version, the one that signed later comes last.
  */
 export function countedAnswersOf(db: Database | Transaction, adultId: string): CountedAnswer[] {
-  const answers = db
+  const answers = signedAndNotCorrected(db)
+    .all({ adultId })
+    .map((one) => ({
+      ...one,
+      answer: one.withdrawnAt === null ? one.answer : ("rather-not" as const),
+      answeredAt: one.withdrawnAt ?? one.signedAt,
+    }));
+
+  const lastSigned = new Map<string, { round: number; signedAt: number }>();
+  for (const { policyVersionId, adultId, round, signedAt } of answers) {
+    const record = `${policyVersionId} ${adultId}`;
+    if (round > (lastSigned.get(record)?.round ?? 0)) lastSigned.set(record, { round, signedAt });
+  }
+  const signedLast = (one: CountedAnswer) =>
+    lastSigned.get(`${one.policyVersionId} ${one.adultId}`)?.signedAt ?? 0;
+  return answers.sort(
+    (one, other) =>
+      one.versionNumber - other.versionNumber ||
+      signedLast(one) - signedLast(other) ||
+      one.round - other.round,
+  );
+}
+
+const signedAndNotCorrected = prepared((db, { adultId }: Given<{ adultId: string }>) =>
+  db
     .select({
       adultId: acknowledgements.adultId,
       policyId: policyVersions.policyId,
@@ -53,25 +78,5 @@ export function countedAnswersOf(db: Database | Transaction, adultId: string): C
         inArray(acknowledgements.adultId, recordsOf(adultId)),
         or(isNull(corrections.id), eq(corrections.kind, "withdrawn")),
       ),
-    )
-    .all()
-    .map((one) => ({
-      ...one,
-      answer: one.withdrawnAt === null ? one.answer : ("rather-not" as const),
-      answeredAt: one.withdrawnAt ?? one.signedAt,
-    }));
-
-  const lastSigned = new Map<string, { round: number; signedAt: number }>();
-  for (const { policyVersionId, adultId, round, signedAt } of answers) {
-    const record = `${policyVersionId} ${adultId}`;
-    if (round > (lastSigned.get(record)?.round ?? 0)) lastSigned.set(record, { round, signedAt });
-  }
-  const signedLast = (one: CountedAnswer) =>
-    lastSigned.get(`${one.policyVersionId} ${one.adultId}`)?.signedAt ?? 0;
-  return answers.sort(
-    (one, other) =>
-      one.versionNumber - other.versionNumber ||
-      signedLast(one) - signedLast(other) ||
-      one.round - other.round,
-  );
-}
+    ),
+);

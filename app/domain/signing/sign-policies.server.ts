@@ -4,10 +4,16 @@ import type { Database } from "#db/connection.server.ts";
 import { type Given, prepared } from "#db/prepared.server.ts";
 import { adults, type SIGNING_ROUTES, signings } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
-import { type CheckedAnswers, checkAnswers, type GivenAnswer } from "./check-answers.server.ts";
+import {
+  type AnswerToWrite,
+  type CheckedAnswers,
+  checkAnswers,
+  type GivenAnswer,
+} from "./check-answers.server.ts";
+import { endPasses } from "./end-passes.server.ts";
 import { queueReceipt } from "./queue-receipt.server.ts";
 import { mayAskForCopy, sendCopy } from "./send-copy.server.ts";
-import { whatToSign } from "./what-to-sign.server.ts";
+import { type PolicyToSign, whatToSign } from "./what-to-sign.server.ts";
 import { writeSigning } from "./write-signing.server.ts";
 
 export type SigningForm = {
@@ -50,6 +56,7 @@ export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
       const copyTo = form.copyTo && mayAskForCopy(tx, { adult, passId: form.passId }) ? form.copyTo : null;
       const toWrite = { ...form, adult, signedAt: wholeSecond(form.now), recorded: null };
       const signing = writeSigning(tx, toWrite, checked.answers);
+      if (isAllAnswered(asked, checked.answers)) endPasses(tx, { adultId: adult.id, now: form.now });
       const receipt = { ...toWrite, reference: signing.reference };
       queueReceipt(tx, receipt, signing.answers);
       if (copyTo) sendCopy(tx, { receipt, signingId: signing.id, answers: signing.answers, to: copyTo });
@@ -62,6 +69,14 @@ export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
       return { status: "signed", reference: signing.reference };
     },
     { behavior: "immediate" },
+  );
+}
+
+/** After this: what is signed now is the newest text, and counts. */
+function isAllAnswered(asked: PolicyToSign[], answers: AnswerToWrite[]): boolean {
+  return asked.every(
+    ({ policy, state }) =>
+      state === "answered" || answers.some(({ version }) => version.policyId === policy.id),
   );
 }
 

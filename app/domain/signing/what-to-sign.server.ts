@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import { acknowledgements, openings } from "#db/schema.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import { recordsOf } from "../people/records-of.server.ts";
@@ -36,7 +37,8 @@ export function whatToSign(
     const last = answers.findLast((answer) => answer.policyId === policy.id) ?? null;
     const isOfThisText = last !== null && last.versionNumber >= countsFrom;
     const answer = isOfThisText && last.answeredAt >= countsSince ? last : null;
-    const openedAt = openedAtOf(db, adultId, version.id, countsSince);
+    const opening = firstOpening(db).get({ adultId, versionId: version.id, since: countsSince });
+    const openedAt = opening?.openedAt ?? null;
     return {
       policy,
       version,
@@ -51,39 +53,34 @@ export function whatToSign(
 }
 
 /** Since the year began, where every year counts anew: it is read again then. */
-function openedAtOf(
-  db: Database | Transaction,
-  adultId: string,
-  policyVersionId: string,
-  since: number,
-): number | null {
-  const opening = db
+const firstOpening = prepared((db, given: Given<{ adultId: string; versionId: string; since: number }>) =>
+  db
     .select({ openedAt: sql<number | null>`min(${openings.openedAt})` })
     .from(openings)
     .where(
       and(
-        inArray(openings.adultId, recordsOf(adultId)),
-        eq(openings.policyVersionId, policyVersionId),
-        gte(openings.openedAt, since),
+        inArray(openings.adultId, recordsOf(given.adultId)),
+        eq(openings.policyVersionId, given.versionId),
+        gte(openings.openedAt, given.since),
       ),
-    )
-    .get();
-  return opening?.openedAt ?? null;
-}
+    ),
+);
 
 /** Corrected answers have used up their round too: a round is never given twice, under whichever record. */
 export function nextRound(db: Database | Transaction, adultId: string, policyVersionId: string): number {
-  const last = db
+  return (lastRound(db).get({ adultId, policyVersionId })?.round ?? 0) + 1;
+}
+
+const lastRound = prepared((db, given: Given<{ adultId: string; policyVersionId: string }>) =>
+  db
     .select({ round: acknowledgements.round })
     .from(acknowledgements)
     .where(
       and(
-        inArray(acknowledgements.adultId, recordsOf(adultId)),
-        eq(acknowledgements.policyVersionId, policyVersionId),
+        inArray(acknowledgements.adultId, recordsOf(given.adultId)),
+        eq(acknowledgements.policyVersionId, given.policyVersionId),
       ),
     )
     .orderBy(desc(acknowledgements.round))
-    .limit(1)
-    .get();
-  return (last?.round ?? 0) + 1;
-}
+    .limit(1),
+);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import { insertRow } from "#db/insert-row.server.ts";
 import { newId } from "#db/new-id.ts";
@@ -7,7 +7,6 @@ import { type Given, prepared } from "#db/prepared.server.ts";
 import {
   acknowledgements,
   acknowledgementTexts,
-  passes,
   type SIGNING_ROUTES,
   signings,
   signingTexts,
@@ -18,7 +17,6 @@ import type { Adult } from "../people/adults-at-address.server.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import type { AnswerToWrite } from "./check-answers.server.ts";
 import { referenceFrom } from "./reference.ts";
-import { whatToSign } from "./what-to-sign.server.ts";
 
 export type SigningToWrite = {
   adult: Adult;
@@ -39,8 +37,8 @@ export type SigningToWrite = {
 export type WrittenAnswer = AnswerToWrite & { ledgerEntry: { seq: number; leafHash: string } };
 
 /**
- * One signing with its answers, however it came: signing, acknowledgements, ledger rows, a task where there is a
- * concern, and the end of passes that are done with. One signing covers all children of the adult (rule 6).
+ * One signing with its answers, however it came: signing, acknowledgements, ledger rows, and a task where there is a
+ * concern. One signing covers all children of the adult (rule 6).
  */
 export function writeSigning(
   tx: Transaction,
@@ -57,7 +55,6 @@ export function writeSigning(
   if (answers.some(({ given }) => given.answer === "read-with-concern")) {
     leaveTask(tx, { kind: "concern", adultId: adult.id, signingId: written.id, now });
   }
-  endPassesWhenDone(tx, adult.id, now);
   return { ...written, answers: writtenAnswers };
 }
 
@@ -128,17 +125,4 @@ function unusedReference(tx: Transaction): string {
 
 const signingCalled = prepared((db, { reference }: Given<{ reference: string }>) =>
   db.select({ id: signings.id }).from(signings).where(eq(signings.reference, reference)),
-);
-
-/** A pass ends when everything that was asked is answered (DESIGN.md section 9). */
-function endPassesWhenDone(tx: Transaction, adultId: string, now: number): void {
-  if (whatToSign(tx, { adultId, now }).some((policy) => policy.state !== "answered")) return;
-  endPassesOf(tx).run({ adultId, now });
-}
-
-const endPassesOf = prepared((db, { adultId, now }: Given<{ adultId: string; now: number }>) =>
-  db
-    .update(passes)
-    .set({ endedAt: sql`${now}`, ending: "answered" })
-    .where(and(eq(passes.adultId, adultId), isNull(passes.endedAt))),
 );

@@ -36,7 +36,7 @@ const declareVoid = (db: Database, signingId: string, staffId: string, now = NOO
 const mailKinds = (db: Database, email = EMAIL) => mailsTo(db, email).map(({ kind }) => kind);
 
 const rollStates = (db: Database, adult: Adult) =>
-  listRoll(db, { filter: {}, limit: 9, offset: 0 })
+  listRoll(db, { filter: {}, now: NOON + 9, limit: 9, offset: 0 })
     .rows.find(({ adultId }) => adultId === adult.id)
     ?.states.map(({ state }) => state);
 
