@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
+import { offerFileAsDraft } from "#app/domain/policies/offer-file-as-draft.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
 import { forgetMailTest } from "#app/domain/school/forget-mail-test.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
@@ -61,6 +62,7 @@ async function openWith(
     );
   }
   publishFirstTexts(db, { texts: content.policies, starterTextsToo: kind === "demo", now: clock() });
+  for (const text of content.policies) offerFileAsDraft(db, { text, now: clock() });
   const sentBy = wayOfSending(settings, schoolDetails(db, content.school));
   forgetMailTest(db, { sentBy, now: clock() });
 
