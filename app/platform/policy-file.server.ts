@@ -8,6 +8,16 @@ export function policyFile({ slug: _, markdown, ...settings }: PolicyText): stri
   return `---\n${stringify(settings)}---\n\n${markdown}`;
 }
 
+/** A file to be downloaded. */
+export function markdownFile(name: string, text: string): Response {
+  return new Response(text, {
+    headers: {
+      "Content-Type": "text/markdown; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${name}"`,
+    },
+  });
+}
+
 /**
  * Writes all of them into a folder, which is made where there is none. One that holds anything is left alone: nobody's
  * files are written over.

@@ -5,6 +5,7 @@ import {
   attachments,
   children,
   passes,
+  policies,
   policyVersions,
   signings,
   staff,
@@ -62,6 +63,8 @@ export function namesOf(db: Database, ids: (string | null)[]): Map<string, Named
     .from(policyVersions)
     .where(inArray(policyVersions.id, wanted))
     .all();
+  for (const { id, title } of db.select().from(policies).where(inArray(policies.id, wanted)).all())
+    found.set(id, { kind: "policy", name: title });
   const cameWith = db
     .select({ id: passes.id, kind: passes.kind })
     .from(passes)
