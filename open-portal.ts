@@ -4,6 +4,7 @@ import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { findCheckpointAhead } from "#app/domain/evidence/find-checkpoint-ahead.server.ts";
 import { startLedger } from "#app/domain/evidence/start-ledger.server.ts";
+import { offerFileAsDraft } from "#app/domain/policies/offer-file-as-draft.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
 import { forgetMailTest } from "#app/domain/school/forget-mail-test.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
@@ -77,6 +78,7 @@ async function openWith(
   if (!asItIs) {
     await refuseForkedLedger(db, settings);
     publishFirstTexts(db, { texts: content.policies, starterTextsToo: kind === "demo", now: clock() });
+    for (const text of content.policies) offerFileAsDraft(db, { text, now: clock() });
   }
   const sentBy = wayOfSending(settings, schoolDetails(db, content.school));
   forgetMailTest(db, { sentBy, now: clock() });

@@ -1,10 +1,12 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { isoDateOf } from "#app/dates.ts";
 import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
 import { goOnAfterRestore } from "#app/domain/evidence/go-on-after-restore.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
+import { textsInForce } from "#app/domain/policies/text-of-version.server.ts";
 import { type AskOutcome, askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { createSchool } from "#app/domain/school/create-school.server.ts";
 import type { ReadinessStep } from "#app/domain/school/readiness.server.ts";
@@ -15,6 +17,7 @@ import { readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
 import { hasDatabase } from "#app/platform/database.server.ts";
 import { readSettings, type Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
+import { writePolicyFiles } from "#app/platform/policy-file.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { verdictInWords } from "#app/ui/verdict-words.ts";
 import { openPortal } from "./open-portal.ts";
@@ -26,6 +29,8 @@ const USAGE = `npm run portal -- verify             checks the ledger against ev
 npm run portal -- checkpoint         signs the ledger as it is now, without waiting for the night
 npm run portal -- restored           after an older copy of the database was put back: the ledger goes on under a new name
 npm run portal -- ask <address>      asks every adult with this address to read and acknowledge
+npm run portal -- content export <folder>
+                                     writes every policy in force as a file, as in content/policies
 npm run portal -- staff list         who works here, and with what they sign in
 npm run portal -- staff reset <address>
                                      takes off phone and passkeys that are lost: the next mailed code sets up again
@@ -65,6 +70,9 @@ async function main(words: string[], options: Record<string, string | undefined>
   if (command === "staff" && rest[0] === "list" && rest.length === 1) return withPortal(showStaff);
   if (command === "staff" && rest[0] === "reset" && rest.length === 2) {
     return withPortal((portal) => resetStaff(portal, rest[1] ?? "", options.name));
+  }
+  if (command === "content" && rest[0] === "export" && rest.length === 2) {
+    return withPortal((portal) => exportContent(portal, rest[1] ?? ""));
   }
   if (command === "verify" && rest.length === 0) return withPortal(verify, { asItIs: true });
   if (command === "checkpoint" && rest.length === 0) return withPortal(checkpoint);
@@ -143,6 +151,22 @@ async function restored(portal: Portal): Promise<number> {
   const { origin } = goOnAfterRestore(db, { actor: COMMAND_LINE, knownNames, now: clock() });
   await takeCheckpoint(portal, { actor: COMMAND_LINE, now: clock() });
   process.stdout.write(`Done. The ledger goes on as ${origin}, and says so in its next row.\n`);
+  return 0;
+}
+
+function exportContent({ db, clock }: Portal, folder: string): number {
+  const { texts, leftOut } = textsInForce(db, { today: isoDateOf(clock()) });
+  const outcome = writePolicyFiles(folder, texts);
+  if (outcome.status !== "written") {
+    const why = outcome.status === "not-empty" ? "There is something in this folder" : "This is no folder";
+    process.stderr.write(`${why}. Nothing was written. Name a folder that is empty or not there yet.\n`);
+    return 1;
+  }
+  for (const file of outcome.files) process.stdout.write(`${file}\n`);
+  for (const { slug, related } of leftOut) {
+    process.stdout.write(`${slug}.md does not name ${related} as related: it has no text in force.\n`);
+  }
+  process.stdout.write(`Written: ${outcome.files.length} policies.\n`);
   return 0;
 }
 

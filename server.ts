@@ -31,6 +31,7 @@ const LONGEST_BODY = 256 * 1024;
 const LONGEST_BODY_WITH_A_FILE = 5.5 * 1024 * 1024;
 const PAGES_WITH_A_FILE = [
   /^\/office\/import$/,
+  /^\/office\/policies\/[\w-]+\/edit\/word-file$/,
   /^\/office\/paper\/adults\/[\w-]+$/,
   /^\/office\/signings\/[\w-]+$/,
 ];

@@ -16,7 +16,8 @@ export default function handleRequest(
   { portal }: AppLoadContext,
 ): Promise<Response> {
   const scripts = remix.staticHandlerContext.matches.some(
-    ({ route: { handle } }) => isPageHandle(handle) && (handle.warnsBeforeSignOut || handle.usesPasskeys),
+    ({ route: { handle } }) =>
+      isPageHandle(handle) && (handle.warnsBeforeSignOut || handle.usesPasskeys || handle.showsWhileTyping),
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set(

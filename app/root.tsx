@@ -19,6 +19,7 @@ import { isPageHandle } from "./ui/page-handle.ts";
 import passkeys from "./ui/passkeys.js?url";
 import { useIsRefusedForm } from "./ui/refused-form.ts";
 import sessionWarning from "./ui/session-warning.js?url";
+import showWhileTyping from "./ui/show-while-typing.js?url";
 import { SiteFooter, SiteHeader } from "./ui/site-frame.tsx";
 import styles from "./ui/styles.scss?url";
 
@@ -70,6 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {root && <SiteFooter school={root.school} isDemo={root.isDemo} />}
         {!errorStatus && handle?.warnsBeforeSignOut && <script src={sessionWarning} defer />}
         {!errorStatus && handle?.usesPasskeys && <script src={passkeys} defer />}
+        {!errorStatus && handle?.showsWhileTyping && <script src={showWhileTyping} defer />}
       </body>
     </html>
   );

@@ -55,6 +55,36 @@ export function renderPolicy(markdown: string, sha256: string): RenderedPolicy {
   return made;
 }
 
+/** The same for a text that is being written: it changes with every key, and none of it is kept in mind. */
+export function renderDraft(markdown: string): RenderedPolicy {
+  return numberClauses(marked.lexer(markdown));
+}
+
+/** The parts of a text, for whoever looks for mistakes in it. */
+export function partsOf(markdown: string): Token[] {
+  return marked.lexer(markdown);
+}
+
+/** Does a link to there survive in a text? What decides is what renders it. */
+export function isAllowedLink(address: string): boolean {
+  return sanitizeHtml(`<a href="${escapeHtml(address)}">link</a>`, ALLOWED).includes("href=");
+}
+
+/** HTML that somebody's file was turned into: what a policy may hold, and footnotes, stay; all else goes. */
+export function cleanHtml(html: string): string {
+  const { allowedTags, ...more } = ALLOWED;
+  return sanitizeHtml(html, { ...more, allowedTags: [...(allowedTags || []), "h1", "h5", "h6", "sup"] });
+}
+
+/** The same to be looked at within a page of ours: it leads nowhere, and its headings stand below the page's own. */
+export function showHtml(html: string): string {
+  return sanitizeHtml(cleanHtml(html), {
+    allowedTags: [...(ALLOWED.allowedTags || []), "sup"],
+    allowedAttributes: { ol: ["start"] },
+    transformTags: { h1: "h3", h2: "h3", h3: "h4", h5: "h4", h6: "h4", a: "span" },
+  });
+}
+
 /** A page or a mail of our own: plain Markdown. */
 export function renderMarkdown(markdown: string): string {
   return sanitizeHtml(marked.parse(markdown, { async: false }), ALLOWED);

@@ -6,6 +6,8 @@ export type PageHandle = {
   warnsBeforeSignOut: boolean;
   /** The page carries the script that makes and shows passkeys: for staff only. */
   usesPasskeys: boolean;
+  /** The page carries the script that shows a text while it is typed. */
+  showsWhileTyping: boolean;
 };
 
 /** What a page's loader gives its page, plain or with headers. */
@@ -21,6 +23,7 @@ export function pageHandle<Loader extends (...parts: never[]) => unknown>(page: 
   title: string | ((data: DataOf<Loader>) => string);
   warnsBeforeSignOut?: true;
   usesPasskeys?: true;
+  showsWhileTyping?: true;
 }): PageHandle {
   const { title } = page;
   return {
@@ -28,6 +31,7 @@ export function pageHandle<Loader extends (...parts: never[]) => unknown>(page: 
     title: (data) => (typeof title === "string" ? title : title(data as DataOf<Loader>)),
     warnsBeforeSignOut: page.warnsBeforeSignOut ?? false,
     usesPasskeys: page.usesPasskeys ?? false,
+    showsWhileTyping: page.showsWhileTyping ?? false,
   };
 }
 

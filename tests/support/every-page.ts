@@ -430,6 +430,37 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.desks.admin,
   ),
   staff("office/audit", "who did what", "/office/audit", (cast) => cast.desks.admin),
+  staff("office/policies/new", "adding a policy", undefined, (cast) => cast.office),
+  {
+    ...staff(
+      "office/policies/:slug/edit",
+      "a policy's text without a draft",
+      "/office/policies/social-media/edit",
+      (cast) => cast.office,
+    ),
+    comesFilled: true,
+  },
+  {
+    ...staff(
+      "office/policies/:slug/edit",
+      "a draft with everything on its page",
+      (cast) => cast.draft,
+      (cast) => cast.office,
+    ),
+    comesFilled: true,
+  },
+  staff(
+    "office/policies/:slug/edit/word-file",
+    "text from a Word file",
+    "/office/policies/social-media/edit/word-file",
+    (cast) => cast.office,
+  ),
+  filledIn(
+    "office/policies/:slug/settings",
+    "who is asked for a policy",
+    "/office/policies/social-media/settings",
+    (cast) => cast.desks.admin,
+  ),
   staff("office/paper", "paper and phone", undefined, (cast) => cast.office),
   staff(
     "office/paper/adults/:id",

@@ -21,6 +21,7 @@ import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { tasks } from "#db/schema.ts";
 import type { Cookies, Site } from "./chromium.ts";
 import { A_CHANGE, aChangedDraft, NO_STARTERS } from "./make-drafts.ts";
+import { aDraft } from "./make-edited-drafts.ts";
 import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
@@ -57,6 +58,7 @@ export async function aCast(site: Site) {
     recorded: await somebodyRecorded(site.portal),
     policies: policiesAtWork(site.portal),
     slips: await slipHolders(site.portal),
+    draft: aDraftToEdit(site.portal),
     // Last: a plan is stale as soon as people change.
     imports: importsIn(site.portal),
     demoMail: await aMailOfTheDemo(page),
@@ -139,6 +141,15 @@ function peopleToEdit(portal: TestPortal) {
     gone: page("children", gone),
     dead: page("children", dead),
   };
+}
+
+/** A draft that says several things that parents would not see as they were meant. */
+function aDraftToEdit(portal: TestPortal): string {
+  const { db, clock } = portal.portal;
+  const markdown =
+    "Words.\n\n### Low\n\n<b>HTML</b> and [a link](javascript:alert)\n\n| a | b |\n| - | - |\n| c | d |";
+  aDraft(db, "equality", { markdown, staffId: inviteAdmin(portal), now: clock() });
+  return "/office/policies/equality/edit?saved";
 }
 
 function inviteAdmin({ portal: { db, clock } }: TestPortal): string {

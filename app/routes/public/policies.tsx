@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatIsoDate } from "#app/dates.ts";
-import { everyPolicy } from "#app/domain/policies/policies-in-force.server.ts";
+import { policiesToShow } from "#app/domain/policies/policies-to-show.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 
@@ -9,7 +9,7 @@ export async function loader({ context: { portal } }: LoaderFunctionArgs) {
   return {
     policiesPage: portal.school().policiesPage,
     baseUrl: portal.settings.baseUrl.origin,
-    policies: everyPolicy(portal.db).map(({ policy, version }) => ({
+    policies: policiesToShow(portal.db, { named: portal.content.policies }).map(({ policy, version }) => ({
       slug: policy.slug,
       title: version?.title ?? policy.title,
       isAsked: policy.isAsked,

@@ -18,8 +18,12 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
   if (found.status === "no-such-policy") throw notFound();
   const { outOfForceSince, outOfForceNote } = found.policy;
   const outOfForce = outOfForceSince && { since: formatIsoDate(outOfForceSince), note: outOfForceNote };
-  if (found.status === "no-text")
+  if (found.status === "no-text") {
+    const isNamed = portal.content.policies.some(({ slug }) => slug === found.policy.slug);
+    // The office has added it, and works on it still.
+    if (!isNamed) throw notFound();
     return { kind: "no-text" as const, title: found.policy.title, policiesPage, outOfForce };
+  }
 
   const { policy, version, inForce, versions } = found;
   const titles = new Map(
