@@ -7,12 +7,16 @@ import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
+import { compareClauses } from "#app/domain/policies/compare-clauses.ts";
+import { findDraft } from "#app/domain/policies/find-draft.server.ts";
+import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
 import { countRoll } from "#app/domain/roll/count-roll.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { currentAuthenticatorCode } from "#app/domain/staff/authenticator.server.ts";
 import { readContent } from "#app/platform/content.server.ts";
+import { renderPolicy } from "#app/platform/markdown.server.ts";
 import { type Database, openDatabase } from "#db/connection.server.ts";
 import { DEMO_PEOPLE, insertDemoPeople } from "#db/demo-school.ts";
 import { migrateDatabase } from "#db/migrate.ts";
@@ -284,4 +288,13 @@ describe("the three weeks", () => {
     expect(saturday.select().from(emails).where(eq(emails.state, "queued")).all()).toEqual([]);
     saturday.$client.close();
   });
+});
+
+test("a draft waits in the demo that changes one policy in each way", () => {
+  const draft = findDraft(db, "positive-behaviour");
+  const found = findPolicy(db, { slug: "positive-behaviour" });
+  if (!draft || found.status !== "found") throw new Error("The draft is not there");
+  const clauses = ({ markdown }: { markdown: string }) => renderPolicy(markdown, markdown).clauses;
+  const kinds = new Set(compareClauses(clauses(found.inForce), clauses(draft)).map(({ kind }) => kind));
+  expect(kinds).toEqual(new Set(["kept", "added", "removed", "reworded"]));
 });

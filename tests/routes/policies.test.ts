@@ -1,16 +1,20 @@
+import { rmSync } from "node:fs";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { DAY, isoDateOf, MINUTE } from "#app/dates.ts";
 import { findDraft } from "#app/domain/policies/find-draft.server.ts";
 import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
+import { planPublication } from "#app/domain/policies/plan-publication.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { plannedPublications, policyVersions } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
-import { aChangedDraft, aDraft, editDraft } from "#tests/support/make-drafts.ts";
+import { A_CHANGE, aChangedDraft, aDraft, editDraft, NO_STARTERS } from "#tests/support/make-drafts.ts";
 import { anAskedParent } from "#tests/support/parent-walk.ts";
 import { aPortalForThisTest, aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
 import { atWork, demoStaff } from "#tests/support/staff-at-work.ts";
 import { aVisitor, errorsOn, fieldOn, headingOf, titleOf, type Visitor } from "#tests/support/visitor.ts";
+import { startPortal } from "../../server.ts";
 
 const SOCIAL = "/office/policies/social-media";
 const PUBLISH = `${SOCIAL}/publish`;
@@ -142,6 +146,29 @@ describe("publishing a draft", () => {
     expect(cancelled.text).toContain("The plan is cancelled. The draft is still there.");
     expect(db.select().from(plannedPublications).all()).toEqual([]);
     expect(findDraft(db, "social-media")).not.toBeNull();
+  });
+
+  it("planned for a day happens by itself, by the server that runs on that day", async () => {
+    const own = await aRunningPortal("demo");
+    const { db, settings } = own.portal;
+    onTestFinished(() => rmSync(own.dataDirectory, { recursive: true }));
+    const now = own.portal.clock();
+    const draft = aChangedDraft(db, "complaints", { now });
+    const publishOn = isoDateOf(now + 3 * DAY);
+    const publication = { ...A_CHANGE, inForceSince: publishOn };
+    const staffId = demoStaff(own, DEMO_PEOPLE.head).id;
+    const plan = { policyId: draft.policyId, revision: 1, publishOn, publication, staffId, now };
+    expect(planPublication(db, { ...plan, starterTexts: NO_STARTERS }).status).toBe("planned");
+    await own.close();
+
+    const onTheDay = { clock: () => Date.now() + 3 * DAY, log: createLog("silent") };
+    const later = await startPortal(settings, onTheDay);
+    const inForce = () => {
+      const found = findPolicy(later.portal.db, { slug: "complaints" });
+      return found.status === "found" ? found.inForce.label : null;
+    };
+    await expect.poll(inForce, { timeout: 10_000 }).toBe(A_CHANGE.label);
+    await later.close();
   });
 
   it("asks for the second factor again after ten minutes", async () => {

@@ -23,7 +23,7 @@ export type PolicyRecord = {
   policy: Policy;
   /** Newest first. */
   versions: VersionRecord[];
-  draft: (Draft & { changedByName: string | null; problems: DraftProblem[] }) | null;
+  draft: (Draft & { changedByName: string | null; sha256: string; problems: DraftProblem[] }) | null;
   plan: PlanRecord | null;
 };
 
@@ -55,7 +55,7 @@ export function policyRecord(
     draft: draft && {
       ...draft,
       changedByName: nameOf(draft.changedBy),
-      problems: checkDraft(db, { draft, newest: versions[0] ?? null, starterTexts }).problems,
+      ...checkDraft(db, { draft, newest: versions[0] ?? null, starterTexts }),
     },
     plan: plan
       ? {

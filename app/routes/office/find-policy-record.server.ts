@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { compareClauses } from "#app/domain/policies/compare-clauses.ts";
 import { compareDetails } from "#app/domain/policies/compare-details.ts";
 import { type PolicyRecord, policyRecord } from "#app/domain/policies/policy-record.server.ts";
@@ -26,7 +25,7 @@ export function findPolicyRecord(portal: Portal, slug: string | undefined): Poli
 export function compareDraft({ draft, versions }: PolicyRecord) {
   if (!draft) return null;
   const inForce = versions[0];
-  const now = renderPolicy(draft.markdown, createHash("sha256").update(draft.markdown, "utf8").digest("hex"));
+  const now = renderPolicy(draft.markdown, draft.sha256);
   const before = inForce ? renderPolicy(inForce.markdown, inForce.sha256) : null;
   return {
     changes: compareClauses(before?.clauses ?? [], now.clauses),
