@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
-import { type acknowledgements, policyVersions } from "#db/schema.ts";
+import type { acknowledgements } from "#db/schema.ts";
 import type { PolicyVersion } from "../policies/policies-in-force.server.ts";
+import { policyOfVersion } from "../policies/policy-of-version.server.ts";
 import { statementOf } from "../policies/statement-of.ts";
 import type { PolicyToSign } from "./what-to-sign.server.ts";
 
@@ -34,7 +34,7 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
   let answeredElsewhere: string | null = null;
 
   for (const one of given) {
-    const policyId = policyOf(tx, one.policyVersionId);
+    const policyId = policyOfVersion(tx, one.policyVersionId);
     const policy = asked.find((candidate) => candidate.policy.id === policyId);
     if (!policy) return { status: "nothing-to-sign" };
     const mayAnswer = !policy.answer || policy.answer.answer === "rather-not";
@@ -60,12 +60,4 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
   return answeredElsewhere
     ? { status: "already-signed", reference: answeredElsewhere }
     : { status: "nothing-to-sign" };
-}
-
-function policyOf(tx: Transaction, policyVersionId: string): string | undefined {
-  return tx
-    .select({ policyId: policyVersions.policyId })
-    .from(policyVersions)
-    .where(eq(policyVersions.id, policyVersionId))
-    .get()?.policyId;
 }
