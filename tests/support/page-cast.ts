@@ -25,7 +25,7 @@ import { aDraft } from "./make-edited-drafts.ts";
 import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
-import { openAll, readAndSign } from "./make-signings.ts";
+import { aLaterVersion, openAll, readAndSign } from "./make-signings.ts";
 import { aReport, aTask } from "./make-tasks.ts";
 import { signInToOffice } from "./office-walk.ts";
 import { onlyOne } from "./only-one.ts";
@@ -69,6 +69,8 @@ export async function aCast(site: Site) {
 
 async function parentsOf(portal: TestPortal) {
   const { db, clock } = portal.portal;
+  // Only to read: nobody is asked anything by it.
+  aLaterVersion(db, "equality", { kind: "material", now: clock() });
   const signing = (options: Parameters<typeof readAndSign>[2]) => {
     const parent = anAskedParent(portal);
     return { parent, reference: readAndSign(db, parent, { ...options, now: clock() }) };

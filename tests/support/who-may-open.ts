@@ -60,6 +60,7 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/policies.json": everybody(200),
   "/policies/:slug.md": everybody(NOT_THERE),
   "/policies/:slug": everybody(NOT_THERE),
+  "/policies/:slug/changes": everybody(NOT_THERE),
   "/policies/:slug/:version": everybody(NOT_THERE),
   "/r/:pass": everybody(NOT_THERE),
   "/not-me/:pass?": everybody(200),
