@@ -8,7 +8,8 @@
  *   ledger.jsonl       one line a row; RFC 9162 hashes of the lines make the root that each checkpoint signed
  *   checkpoints/*.txt  signed notes (C2SP tlog-checkpoint, Ed25519) by the key in key.txt
  *   records.jsonl      what rows speak of, with each row's key: HMAC-SHA-256 of the record is what the row says
- *   versions/          the texts; their SHA-256 is what their records say
+ *   versions/ scans/   their SHA-256 is what their records say
+ *   receipts/          made anew from the records, they are the same letter by letter
  */
 import { createHash, createHmac, createPublicKey, verify } from "node:crypto";
 import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs";
@@ -18,103 +19,131 @@ import { createInterface } from "node:readline";
 const [folder, ...outside] = process.argv.slice(2);
 if (!folder || !existsSync(join(folder, "ledger.jsonl"))) fail("Name the folder of an evidence bundle.", 2);
 
-const sha256 = (...parts) =>
-  createHash("sha256")
-    .update(Buffer.concat(parts.map((part) => Buffer.from(part))))
-    .digest();
+const sha256 = (...parts) => {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(typeof part === "number" ? Buffer.of(part) : part);
+  return hash.digest();
+};
+const filesIn = (name) =>
+  existsSync(join(folder, name))
+    ? readdirSync(join(folder, name)).map((file) => join(folder, name, file))
+    : [];
 const linesOf = (name) =>
-  createInterface({ input: createReadStream(join(folder, name)), crlfDelay: Infinity });
+  createInterface({ input: createReadStream(join(folder, name)), crlfDelay: Number.POSITIVE_INFINITY });
 
 /** RFC 8785 for what records hold: texts, whole numbers, true, false, null, lists and objects. */
 function canonical(value) {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  const pairs = Object.keys(value)
-    .sort()
-    .map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`);
-  return `{${pairs.join(",")}}`;
+  const names = Object.keys(value).sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
 }
 
-// The key, and what was signed with it.
-const [origin, keyId, keyBytes] = readFileSync(join(folder, "key.txt"), "utf8").trim().split("+").map(String);
-const publicKey = createPublicKey({
-  key: Buffer.concat([
+// The key, under each name that the ledger has had, and what was signed with it.
+const keys = new Map();
+for (const line of readFileSync(join(folder, "key.txt"), "utf8").trim().split("\n")) {
+  const [origin, id, bytes] = line.split("+").map(String);
+  const key = Buffer.concat([
     Buffer.from("302a300506032b6570032100", "hex"),
-    Buffer.from(keyBytes, "base64").subarray(1),
-  ]),
-  format: "der",
-  type: "spki",
-});
-const inside = readdirSync(join(folder, "checkpoints")).map((name) => join(folder, "checkpoints", name));
-const checkpoints = [...inside, ...outside].map((file) => {
-  const note = readFileSync(file, "utf8");
-  const [text, signatures = ""] = note.split(/(?<=\n)\n/);
-  const [noteOrigin, size, root] = text.split("\n");
+    Buffer.from(bytes, "base64").subarray(1),
+  ]);
+  keys.set(origin, { id, publicKey: createPublicKey({ key, format: "der", type: "spki" }) });
+}
+const checkpoints = [...filesIn("checkpoints"), ...outside].map((file) => {
+  const [text, signatures = ""] = readFileSync(file, "utf8").split(/(?<=\n)\n/);
+  const [origin, size, root] = text.split("\n");
   const isSigned = signatures.split("\n").some((line) => {
     const [dash, name, value = ""] = line.split(" ");
     const bytes = Buffer.from(value, "base64");
-    if (dash !== "\u2014" || name !== origin || bytes.subarray(0, 4).toString("hex") !== keyId) return false;
-    return verify(null, Buffer.from(text), publicKey, bytes.subarray(4));
+    const key = keys.get(name);
+    if (dash !== "\u2014" || name !== origin || bytes.subarray(0, 4).toString("hex") !== key?.id)
+      return false;
+    return verify(null, Buffer.from(text), key.publicKey, bytes.subarray(4));
   });
-  if (noteOrigin !== origin || !isSigned) fail(`${file} is not signed with the key in key.txt.`);
+  if (!isSigned) fail(`${file} is not signed with the key in key.txt.`);
   return { file, size: Number(size), root };
 });
 
 // The ledger: every line in its place, and every checkpoint's root over as many lines as it says.
 const rows = new Map();
 const subtrees = [];
-let size = 0;
-checkRoots();
 for await (const line of linesOf("ledger.jsonl")) {
   const row = JSON.parse(line);
-  if (row.seq !== size + 1) fail(`Row ${size + 1} of the ledger is missing or stands elsewhere.`);
+  if (row.seq !== rows.size + 1) fail(`Row ${rows.size + 1} of the ledger is missing or stands elsewhere.`);
   if (canonical(row) !== line) fail(`Row ${row.seq} of the ledger is not written in canonical JSON.`);
-  let hash = sha256([0], line);
-  for (let bits = size; bits % 2 === 1; bits = Math.floor(bits / 2)) hash = sha256([1], subtrees.pop(), hash);
+  let hash = sha256(0, line);
+  const leafHash = hash.toString("hex");
+  for (let bits = rows.size; bits % 2 === 1; bits = Math.floor(bits / 2))
+    hash = sha256(1, subtrees.pop(), hash);
   subtrees.push(hash);
-  size += 1;
-  rows.set(row.seq, row);
-  checkRoots();
-}
-function checkRoots() {
-  const [last = sha256(), ...larger] = subtrees.toReversed();
-  const root = larger.reduce((right, left) => sha256([1], left, right), last).toString("base64");
-  for (const checkpoint of checkpoints.filter((one) => one.size === size)) {
+  rows.set(row.seq, { ...row, leafHash });
+  for (const checkpoint of checkpoints.filter((one) => one.size === row.seq)) {
+    const root = subtrees.reduceRight((right, left) => sha256(1, left, right)).toString("base64");
     if (checkpoint.root !== root)
-      fail(`The first ${size} rows are not those that ${checkpoint.file} signed.`);
-    checkpoint.holds = true;
+      fail(`The first ${row.seq} rows are not those that ${checkpoint.file} signed.`);
   }
 }
-const missing = checkpoints.find(({ holds }) => !holds);
-if (missing) fail(`${missing.file} signed ${missing.size} rows; the ledger has ${size}.`);
+const beyond = checkpoints.find(({ size }) => size > rows.size || size < 1);
+if (beyond) fail(`${beyond.file} signed ${beyond.size} rows; the ledger has ${rows.size}.`);
 
-// The records that rows speak of, and the texts.
-const texts = new Map(
-  readdirSync(join(folder, "versions")).map((name) => {
-    const bytes = readFileSync(join(folder, "versions", name));
-    return [sha256(bytes).toString("hex"), name];
-  }),
-);
+// The records that rows speak of, and the texts and scans.
+const hashesOf = (name) => new Set(filesIn(name).map((file) => sha256(readFileSync(file)).toString("hex")));
+const [texts, scans] = [hashesOf("versions"), hashesOf("scans")];
+const [versions, corrections, signings] = [new Map(), new Map(), new Map()];
 let records = 0;
 for await (const line of linesOf("records.jsonl")) {
   const { seq, key, subjectId, content } = JSON.parse(line);
   const row = rows.get(seq);
+  if (!row || !key || !content)
+    fail(`${row ? `The record of row ${seq}` : "A record"} lacks its row, its key or its words.`);
   const commit = (value) =>
-    createHmac("sha256", Buffer.from(key, "hex")).update(canonical(value), "utf8").digest("hex");
-  if (!row || commit(content) !== row.recordCommitment || commit(subjectId) !== row.subjectCommitment) {
+    createHmac("sha256", Buffer.from(key, "hex")).update(canonical(value)).digest("hex");
+  if (commit(content) !== row.recordCommitment || commit(subjectId) !== row.subjectCommitment) {
     fail(`The record of row ${seq} is not the one that was written.`);
   }
   const text = content.policySha256 ?? (row.kind === "published" ? content.sha256 : null);
   if (text && !texts.has(text)) fail(`Row ${seq} speaks of a text that is not in versions/, or was changed.`);
+  if (row.kind === "attached" && !scans.has(content.sha256))
+    fail(`The scan of row ${seq} is missing or was changed.`);
+  if (row.kind === "published") versions.set(content.id, content);
+  if (content.correctedAt) corrections.set(content.signingId, content);
+  if (content.answer)
+    signings.set(content.signingId, [...(signings.get(content.signingId) ?? []), { ...content, row }]);
   records += 1;
 }
 
+// The receipts.
+const iso = (at) => new Date(at).toISOString();
+const london = (at) => new Date(at).toLocaleString("sv-SE", { timeZone: "Europe/London" });
+for (const [signingId, answers] of signings) {
+  const [{ reference, signedAt, typedName, route, recordedAt }] = answers;
+  const correction = corrections.get(signingId);
+  const lines = [`Receipt ${reference}`, "", `Signed: ${london(signedAt)} in London (${iso(signedAt)})`];
+  lines.push(`Name: ${typedName ?? "none"}`, `Came by: ${route}`);
+  if (recordedAt) lines.push(`Recorded by the school: ${iso(recordedAt)}`);
+  if (correction) lines.push(`Does not count since: ${iso(correction.correctedAt)} (${correction.kind})`);
+  for (const { row, ...one } of answers.sort((left, right) => left.row.seq - right.row.seq)) {
+    const version = versions.get(one.policyVersionId);
+    if (!version) fail(`Row ${row.seq} speaks of a version that has no record here.`);
+    lines.push("", `${version.title}, ${version.label}`, `SHA-256 of the text: ${one.policySha256}`);
+    lines.push(
+      `Statement: ${one.statement}`,
+      `Answer: ${one.answer}`,
+      `Ledger: row ${row.seq}, leaf hash ${row.leafHash}`,
+    );
+  }
+  const file = join(folder, "receipts", `${reference}.txt`);
+  if (!existsSync(file) || readFileSync(file, "utf8") !== `${lines.join("\n")}\n`)
+    fail(`${file} is not what its records say.`);
+}
+if (filesIn("receipts").length !== signings.size) fail("There is a receipt of which no record speaks.");
+
 const covered = Math.max(0, ...checkpoints.map((one) => one.size));
 say(
-  `The bundle holds: ${size} rows, ${checkpoints.length} checkpoints, ${records} records, ${texts.size} texts.`,
+  `The bundle holds: ${rows.size} rows, ${checkpoints.length} checkpoints, ${records} records, ${texts.size} texts, ${signings.size} receipts.`,
 );
-if (covered < size)
-  say(`No checkpoint covers rows ${covered + 1} to ${size}: they could have been written anew.`);
+if (covered < rows.size)
+  say(`No checkpoint covers rows ${covered + 1} to ${rows.size}: they could have been written anew.`);
 if (outside.length === 0)
   say("All checkpoints came with the bundle. Compare one with a copy that you got another way.");
 

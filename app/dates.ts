@@ -116,6 +116,11 @@ export function isoTimeOf(at: number): string {
   return new Date(at).toISOString();
 }
 
+/** "2026-06-12 14:05:00": London's clock, for files that people and machines read. */
+export function londonTimeOf(at: number): string {
+  return new Date(at).toLocaleString("sv-SE", { timeZone: ZONE });
+}
+
 /** The date line of a mail (RFC 5322). */
 export function mailDate(at: number): string {
   return new Date(at).toUTCString().replace("GMT", "+0000");

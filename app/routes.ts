@@ -75,6 +75,7 @@ export default [
     route("office/import/:id/who", "routes/office/import-who.tsx"),
     route("office/import/:id/apply", "routes/office/import-apply.tsx"),
     route("office/import/:id/undo", "routes/office/import-undo.tsx"),
+    route("office/exports", "routes/office/exports.tsx"),
     route("office/slips", "routes/office/slips.tsx"),
     route("office/slips/print", "routes/office/print-slips.tsx"),
     route("office/slips/:sheet", "routes/office/slip-sheet.tsx"),
@@ -118,6 +119,8 @@ export default [
   route("office/policies/:slug/in-force.md", "routes/office/policy-in-force-markdown.ts"),
   route("office/settings/mails/:kind/html", "routes/office/mail-as-html.ts"),
   route("office/exports/roll.csv", "routes/office/export-roll.ts"),
+  route("office/policies/:slug/evidence.zip", "routes/office/policy-evidence.ts"),
+  route("office/adults/:id/evidence.zip", "routes/office/adult-evidence.ts"),
   route("office/sign-out", "routes/office/sign-out.ts"),
 
   route("demo", "routes/public/demo.tsx"),

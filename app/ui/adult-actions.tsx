@@ -1,11 +1,20 @@
 /** What the office can do with one adult's record. */
-export function AdultActions({ adultId, isHeld }: { adultId: string; isHeld: boolean }) {
+export function AdultActions({
+  adultId,
+  isHeld,
+  takesEvidence,
+}: {
+  adultId: string;
+  isHeld: boolean;
+  takesEvidence: boolean;
+}) {
   const actions = [
     { path: "edit", words: "Edit" },
     { path: "address", words: "Change the address" },
     { path: "hold", words: isHeld ? "End the hold" : "Put on hold" },
     { path: "children", words: "Add a child to this adult" },
     { path: "merge", words: "On the list twice?" },
+    ...(takesEvidence ? [{ path: "evidence.zip", words: "Download their evidence" }] : []),
   ];
   return (
     <ul className="govuk-list office-actions no-print">

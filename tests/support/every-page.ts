@@ -533,6 +533,8 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     ({ slips }) => slips.sheet,
     (cast) => cast.office,
   ),
+  staff("office/exports", "what can be taken out, for the office", "/office/exports", (cast) => cast.office),
+  staff("office/exports", "what can be taken out, with evidence", "/office/exports", (cast) => cast.admin),
   staff("office/import", "the page to import a file", "/office/import", (cast) => cast.office),
   {
     ...staff(

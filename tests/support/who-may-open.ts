@@ -169,7 +169,10 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/office/settings/mails/:kind/html": staff(STAFF, NOT_THERE),
   "/office/settings/test-mail": staff(STAFF),
   "/office/readiness": staff(STAFF),
+  "/office/exports": staff(STAFF),
   "/office/exports/roll.csv": staff(STAFF),
+  "/office/policies/:slug/evidence.zip": staff(["head", "admin"], NOT_THERE),
+  "/office/adults/:id/evidence.zip": staff(["head", "admin"], NOT_THERE),
 
   "/demo": everybody(200),
   "/demo/mail/:id": everybody(NOT_THERE),

@@ -22,7 +22,7 @@ export function checkpointKeyFrom(seed: Buffer): CheckpointKey {
 }
 
 /** The public key as signed-note writes it down, for whoever checks: `name+id+key`. */
-export function verifierKey(origin: string, { publicKey }: CheckpointKey): string {
+export function verifierKey(origin: string, { publicKey }: Pick<CheckpointKey, "publicKey">): string {
   const bytes = Buffer.concat([ED25519, rawKey(publicKey)]);
   return `${origin}+${keyId(origin, publicKey).toString("hex")}+${bytes.toString("base64")}`;
 }

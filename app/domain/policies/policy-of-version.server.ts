@@ -1,9 +1,11 @@
-import { eq } from "drizzle-orm";
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { type Given, prepared } from "#db/prepared.server.ts";
-import { policyVersions } from "#db/schema.ts";
+import { openings, policyVersions } from "#db/schema.ts";
+import { recordsOf } from "../people/records-of.server.ts";
+import type { PolicyVersion } from "./policies-in-force.server.ts";
 
-/** Which policy a version belongs to, also one that is no longer in force. */
+/** Of which policy this is a version; undefined where there is no such version. */
 export function policyOfVersion(db: Database | Transaction, policyVersionId: string): string | undefined {
   return policyOf(db).get({ policyVersionId })?.policyId;
 }
@@ -14,3 +16,22 @@ const policyOf = prepared((db, { policyVersionId }: Given<{ policyVersionId: str
     .from(policyVersions)
     .where(eq(policyVersions.id, policyVersionId)),
 );
+
+/** The number of the newest text before this one that this adult had open, under an earlier record too; or null. */
+export function openedBefore(db: Database, adultId: string, version: PolicyVersion): number | null {
+  const found = db
+    .select({ number: policyVersions.number })
+    .from(openings)
+    .innerJoin(policyVersions, eq(policyVersions.id, openings.policyVersionId))
+    .where(
+      and(
+        inArray(openings.adultId, recordsOf(adultId)),
+        eq(policyVersions.policyId, version.policyId),
+        lt(policyVersions.number, version.number),
+      ),
+    )
+    .orderBy(desc(policyVersions.number))
+    .limit(1)
+    .get();
+  return found?.number ?? null;
+}

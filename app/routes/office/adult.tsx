@@ -143,7 +143,9 @@ export default function Adult() {
         <PostButton look="secondary">The address was checked: write there again</PostButton>
       )}
 
-      {mayChange && <AdultActions adultId={adult.id} isHeld={adult.heldAt !== null} />}
+      {mayChange && (
+        <AdultActions adultId={adult.id} isHeld={adult.heldAt !== null} takesEvidence={readsAudit} />
+      )}
 
       <h2 className="govuk-heading-l">Children</h2>
       <AdultTies adultId={adult.id} ties={children} mayChange={mayChange} />

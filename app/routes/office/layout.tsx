@@ -30,6 +30,7 @@ const PAGES: OfficePart[] = [
   { href: "/office/paper", words: "Paper", also: ["/office/signings"] },
   { href: "/office/import", words: "Import" },
   { href: "/office/policies", words: "Policies" },
+  { href: "/office/exports", words: "Exports" },
   { href: "/office/settings", words: "Settings", also: ["/office/readiness"] },
 ];
 

@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "#db/connection.server.ts";
+import { acknowledgementsIn, type EvidenceScope } from "./records-in-scope.server.ts";
+
+export type ReceiptInScope = {
+  reference: string;
+  signedAt: number;
+  typedName: string | null;
+  route: string;
+  recordedAt: number | null;
+  correction: { kind: string; at: number } | null;
+  answers: {
+    title: string;
+    label: string;
+    sha256: string;
+    statement: string;
+    answer: string;
+    seq: number;
+    leafHash: string;
+  }[];
+};
+
+type Row = Omit<ReceiptInScope, "answers" | "correction"> &
+  ReceiptInScope["answers"][number] & {
+    signingId: string;
+    correctionKind: string | null;
+    correctedAt: number;
+  };
+
+const AT_ONCE = 200;
+
+/** What each adult keeps of each signing in scope, of this adult and this policy only (rule 5). Erased ones are gone. */
+export function* receiptsInScope(db: Database, scope: EvidenceScope): Generator<ReceiptInScope[]> {
+  const answers = acknowledgementsIn(db, scope);
+  const signings = sql`select distinct signing_id from (${answers})`;
+  for (let after = "", ids: string[] = []; ; after = ids.at(-1) ?? "") {
+    ids = db
+      .all<{ id: string }>(
+        sql`select signing_id id from (${signings}) where signing_id > ${after} order by signing_id limit ${AT_ONCE}`,
+      )
+      .map(({ id }) => id);
+    if (ids.length === 0) return;
+    const rows =
+      db.all<Row>(sql`select signings.id signingId, reference, signings.signed_at signedAt, typed_name typedName,
+        signings.route route, signings.recorded_at recordedAt, corrections.kind correctionKind, corrected_at correctedAt,
+        policy_versions.title title, policy_versions.label label, sha256, acknowledgements.statement statement,
+        answer, ledger.seq seq, leaf_hash leafHash
+      from acknowledgements
+      join signings on signings.id = acknowledgements.signing_id
+      join signing_texts on signing_texts.signing_id = signings.id
+      join policy_versions on policy_versions.id = policy_version_id
+      join ledger_keys on record_id = acknowledgements.id and key is not null
+      join ledger on ledger.seq = ledger_keys.seq
+      left join corrections on corrections.signing_id = signings.id
+      where signings.id in (select value from json_each(${JSON.stringify(ids)}))
+        and acknowledgements.id in (select id from (${answers}))
+      order by ledger.seq`);
+    yield [...Map.groupBy(rows, ({ signingId }) => signingId).values()].flatMap(receiptOf);
+  }
+}
+
+function receiptOf(rows: Row[]): ReceiptInScope[] {
+  const [signing] = rows;
+  if (!signing) return [];
+  const { reference, signedAt, typedName, route, recordedAt, correctionKind, correctedAt } = signing;
+  const correction = correctionKind === null ? null : { kind: correctionKind, at: correctedAt };
+  return [{ reference, signedAt, typedName, route, recordedAt, correction, answers: rows }];
+}
