@@ -3,10 +3,12 @@ import type { Page } from "playwright-core";
 import { isoDateOf } from "#app/dates.ts";
 import { chooseColumns } from "#app/domain/imports/choose-columns.server.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
+import { reportSomethingWrong } from "#app/domain/inbox/report-something-wrong.server.ts";
 import { childDied } from "#app/domain/people/child-died.server.ts";
 import { childLeaves } from "#app/domain/people/child-leaves.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
+import { closeDataRequest } from "#app/domain/privacy/close-data-request.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { requestTestMail } from "#app/domain/school/request-test-mail.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
@@ -17,6 +19,7 @@ import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { tasks } from "#db/schema.ts";
 import type { Cookies, Site } from "./chromium.ts";
+import { asksAboutData, aWrittenRequest } from "./make-data-requests.ts";
 import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
@@ -50,6 +53,7 @@ export async function aCast(site: Site) {
     ...(await parentsOf(site.portal)),
     ...(await peopleWithCodes(site.portal, page)),
     people: peopleToEdit(site.portal),
+    dataRequests: await requestsAboutData(site.portal),
     recorded: await somebodyRecorded(site.portal),
     slips: await slipHolders(site.portal),
     // Last: a plan is stale as soon as people change.
@@ -130,6 +134,36 @@ function peopleToEdit(portal: TestPortal) {
 function inviteAdmin({ portal: { db, clock } }: TestPortal): string {
   const person = { name: "Edith Editor", email: "editor@school.example", role: "admin" } as const;
   return inviteStaff(db, { ...person, actor: { kind: "portal" }, now: clock() }).staffId;
+}
+
+/** Somebody who asked on their page, and what the office wrote down: of somebody nobody knows yet, and late. */
+async function requestsAboutData(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const now = clock();
+  const parent = anAskedParent(portal);
+  readAndSign(db, parent, { answer: "read-with-concern", concern: "Who reads our posts?", now });
+  const head = onlyOne(staffAtAddress(db, DEMO_PEOPLE.head.email));
+  reportSomethingWrong(db, { adultId: parent.id, kind: "wrong-details", note: "My name is Non", now });
+  const id = asksAboutData(db, parent, { kind: "erasure", note: "Please delete my phone number.", now });
+  const receivedOn = "2026-02-02";
+  const late = aWrittenRequest(db, head.id, {
+    kind: "complaint",
+    receivedOn,
+    note: "You wrote to my ex",
+    now,
+  });
+  const closed = aWrittenRequest(db, head.id, { adultId: anAskedParent(portal).id, receivedOn, now });
+  closeDataRequest(db, { requestId: closed, staffId: head.id, outcome: "Handed over at the desk", now });
+  const at = (request: string) => `/office/data-requests/${request}`;
+  return {
+    ...(await cookiesOfParent(portal, parent)),
+    asked: `/me/ask?asked=${id}`,
+    about: at(id),
+    unknown: at(late),
+    closed: at(closed),
+    new: `/office/data-requests/new?adult=${parent.id}`,
+    head: await cookiesOfStaff(portal, head.id),
+  };
 }
 
 /** Whose form the office recorded, with a scan; and somebody who has not answered. */
