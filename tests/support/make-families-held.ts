@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { DAY } from "#app/dates.ts";
+import { DAY, isoDateOf } from "#app/dates.ts";
 import { leaveTask } from "#app/domain/inbox/leave-task.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
@@ -18,7 +18,7 @@ import { aRecording } from "./make-recordings.ts";
 import { aRequest } from "./make-requests.ts";
 import { readAndSign } from "./make-signings.ts";
 import { A_PDF } from "./scan-samples.ts";
-import { NOON, TERM_START } from "./school-in-memory.ts";
+import { TERM_START } from "./school-in-memory.ts";
 
 const MOTHER = "sian.evans@example.test";
 
@@ -61,7 +61,10 @@ export const HERS = [
  * name, their records were merged and taken apart, his number and address stood on her record, his form was recorded as hers.
  * She is on hold, and has an earlier record that is really hers.
  */
-export function aMixedUpFamily(db: Database): {
+export function aMixedUpFamily(
+  db: Database,
+  { start = TERM_START } = {},
+): {
   mother: Adult;
   father: Adult;
   headId: string;
@@ -87,8 +90,12 @@ export function aMixedUpFamily(db: Database): {
     childrenHere: both,
     relationship: "father",
   });
-  let now = TERM_START;
-  const by = () => ({ staffId: headId, now: (now += DAY / 4) });
+  const end = start + 13 * DAY;
+  let now = start;
+  const by = () => {
+    now += DAY / 4;
+    return { staffId: headId, now };
+  };
 
   // A request that names both children, before one of them died.
   aRequest(db, mother, { now: by().now });
@@ -145,7 +152,8 @@ export function aMixedUpFamily(db: Database): {
     scan,
     typedName: "Tomos Rees",
     reason: "RECORDED-REASON",
-    signedOn: "2026-09-02",
+    signedOn: isoDateOf(start + 2 * DAY),
+    now: end,
   });
   correctRecording(db, {
     signingId: wrong.signingId,
@@ -157,21 +165,21 @@ export function aMixedUpFamily(db: Database): {
     scan,
     quietReason: "QUIET-REASON",
     reason: "RECORDED-REASON",
-    signedOn: "2026-09-03",
-    now: NOON,
+    signedOn: isoDateOf(start + 3 * DAY),
+    now: end,
   });
-  mergeAdults(db, { adultId: mother.id, otherId: earlier.id, staffId: headId, now: NOON + 1 });
+  mergeAdults(db, { adultId: mother.id, otherId: earlier.id, staffId: headId, now: end + 1 });
 
-  holdAdult(db, { adultId: mother.id, reason: "HOLD-REASON", staffId: headId, now: NOON + 2 });
+  holdAdult(db, { adultId: mother.id, reason: "HOLD-REASON", staffId: headId, now: end + 2 });
   const task = (about: Omit<Parameters<typeof leaveTask>[1], "now" | "adultId">) =>
-    db.transaction((tx) => leaveTask(tx, { ...about, adultId: mother.id, now: NOON + 3 }));
+    db.transaction((tx) => leaveTask(tx, { ...about, adultId: mother.id, now: end + 3 }));
   task({ kind: "wrong-details", note: "Her old surname is on the letters" });
   task({ kind: "shared-address", note: "tomos.father@example.test" });
   task({ kind: "wrong-details", audience: "safeguarding", note: "SAFEGUARDING-NOTE" });
   const noted = task({ kind: "not-me", note: "STAFF-NOTE" });
   db.update(tasks)
     .set({
-      doneAt: NOON + 4,
+      doneAt: end + 4,
       doneBy: headId,
       outcome: '{"chose":"something-else","words":"STAFF-NOTE of Tomos"}',
     })
@@ -182,11 +190,11 @@ export function aMixedUpFamily(db: Database): {
     adultId: mother.id,
     asker: "REQUEST-ASKER, Tomos",
     note: "REQUEST-NOTE",
-    receivedOn: "2026-09-10",
+    receivedOn: isoDateOf(start + 9 * DAY),
     staffId: headId,
-    now: NOON + 5,
+    now: end + 5,
   });
-  sendAll(db, NOON + 6);
+  sendAll(db, end + 6);
   return { mother, father, headId, dslId };
 }
 
