@@ -29,6 +29,15 @@ export async function requireParent(request: Request, portal: Portal): Promise<S
   return parent;
 }
 
+/** The same who has signed in with a mailed code: a pass opens nothing but what is asked (DESIGN.md section 9). */
+export async function requireSignedInParent(request: Request, portal: Portal): Promise<SignedInParent> {
+  const parent = await requireParent(request, portal);
+  if (parent.session.scope !== "sign-in") {
+    throw redirectTo(`/sign-in?next=${encodeURIComponent(new URL(request.url).pathname)}`);
+  }
+  return parent;
+}
+
 /**
  * A member of staff who has shown their second factor. Half signed in, they are sent on to that question. A form that
  * was sent too late is kept for whoever was signed in, until they are again.
@@ -96,7 +105,7 @@ export function notFound(): Response {
 
 /** Where a parent may be sent after signing in: a page of ours, never another site. */
 export function safePath(next: string | null): string {
-  return next && /^\/(sign|receipts)(\/[\w-]+)*(\.pdf)?$/.test(next) ? next : "/sign";
+  return next && /^\/(sign|receipts|me)(\/[\w-]+)*(\.pdf|\.json)?$/.test(next) ? next : "/sign";
 }
 
 /** The same for staff. */

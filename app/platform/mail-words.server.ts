@@ -96,7 +96,8 @@ export function mailFillings(
         adultName: values.adultName,
         what: DATA_REQUEST_IN_WORDS[values.what],
         receivedOn: formatIsoDate(values.receivedOn),
-        answerBy: formatIsoDate(values.answerBy),
+        // The law sets no day for the answer to a complaint.
+        answerBy: values.what === "complaint" ? "as soon as we can" : `by ${formatIsoDate(values.answerBy)}`,
       };
   }
 }

@@ -27,7 +27,7 @@ export function lookAtText(markdown: string): { rendered: RenderedPolicy; proble
   } catch (error) {
     // The parser has called itself too often.
     if (!(error instanceof RangeError)) throw error;
-    const rendered = { html: "", sections: [], clauses: [] };
+    const rendered = { html: "", sections: [], clauses: [], unnumbered: "" };
     return { rendered, problems: [{ line: null, what: "too-deep", said: "" }] };
   }
 }

@@ -27,6 +27,7 @@ type Said = {
     kind: keyof typeof EMAIL_KIND_WORDS | null;
     answeredTaskId: string | null;
   } | null;
+  dataRequestId: string | null;
   address: { address: string; others: { id: string; name: string }[] } | null;
 };
 
@@ -139,6 +140,13 @@ export function TaskSaid(said: Said) {
       )}
       {task.note && HAS_WORDS.includes(task.kind) && !address && (
         <div className="mail-text task-said">{task.note}</div>
+      )}
+      {said.dataRequestId && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/office/data-requests/${said.dataRequestId}`}>
+            Open it in the register: what they wrote, and by when to answer
+          </a>
+        </p>
       )}
       {task.importRunId && (
         <p className="govuk-body">

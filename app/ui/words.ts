@@ -157,6 +157,7 @@ export const TASK_CHOICE_WORDS: Record<string, string> = {
   "still-here": "The child is still at the school",
   "plan-applied": "The plan was applied or made again",
   "plan-given-up": "The plan is not wanted any more",
+  "closed-in-register": "Closed in the register of data requests",
   "something-else": "Something else: write what came of it",
 };
 
@@ -220,6 +221,19 @@ export const COLUMN_WORDS: Record<string, string> = {
   parentalResponsibility: "Parental responsibility",
   courtOrder: "Court order",
 };
+
+/** What somebody asks about their data. */
+export const DATA_REQUEST_WORDS = {
+  access: "See everything",
+  rectification: "Put something right",
+  erasure: "Delete something",
+  objection: "Stop using something",
+  complaint: "Complain",
+} as const;
+
+/** Said wherever somebody's data is shown, in the same words whether or not there are such parts. */
+export const HELD_APART_WORDS =
+  "Some parts may be held apart, such as notes of staff. They could be about other people too. The school looks at them when you ask for everything.";
 
 export const READINESS_WORDS = {
   "school-details": {

@@ -112,7 +112,7 @@ describe("every address of the portal", { timeout: PATIENTLY }, () => {
 
 /** Signing in and out is for everybody, and has tests of its own. */
 function isBehindSignIn(route: string): boolean {
-  return /^\/(office|sign|receipts)(\/|$)/.test(route) && !/\/sign-(in|out)|\/sign\/stay/.test(route);
+  return /^\/(office|sign|receipts|me)(\/|$)/.test(route) && !/\/sign-(in|out)|\/sign\/stay/.test(route);
 }
 
 /** Closed, whatever id stands in the address: a page with an id answers 404 to a foreign one from anybody. */

@@ -3,12 +3,14 @@ import type { Page } from "playwright-core";
 import { DAY, isoDateOf } from "#app/dates.ts";
 import { chooseColumns } from "#app/domain/imports/choose-columns.server.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
+import { reportSomethingWrong } from "#app/domain/inbox/report-something-wrong.server.ts";
 import { childDied } from "#app/domain/people/child-died.server.ts";
 import { childLeaves } from "#app/domain/people/child-leaves.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
 import { planPublication } from "#app/domain/policies/plan-publication.server.ts";
 import { takeOutOfForce } from "#app/domain/policies/take-out-of-force.server.ts";
+import { closeDataRequest } from "#app/domain/privacy/close-data-request.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { requestTestMail } from "#app/domain/school/request-test-mail.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
@@ -20,6 +22,7 @@ import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { tasks } from "#db/schema.ts";
 import type { Cookies, Site } from "./chromium.ts";
+import { asksAboutData, aWrittenRequest } from "./make-data-requests.ts";
 import { A_CHANGE, aChangedDraft, NO_STARTERS } from "./make-drafts.ts";
 import { aDraft } from "./make-edited-drafts.ts";
 import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
@@ -55,6 +58,7 @@ export async function aCast(site: Site) {
     ...(await parentsOf(site.portal)),
     ...(await peopleWithCodes(site.portal, page)),
     people: peopleToEdit(site.portal),
+    dataRequests: await requestsAboutData(site.portal),
     recorded: await somebodyRecorded(site.portal),
     policies: policiesAtWork(site.portal),
     slips: await slipHolders(site.portal),
@@ -177,6 +181,36 @@ function policiesAtWork(portal: TestPortal) {
   const note = "The behaviour policy has taken its place.";
   takeOutOfForce(db, { slug: over, since: isoDateOf(clock()), note, ...by });
   return { planned, over };
+}
+
+/** Somebody who asked on their page, and what the office wrote down: of somebody nobody knows yet, and late. */
+async function requestsAboutData(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const now = clock();
+  const parent = anAskedParent(portal);
+  readAndSign(db, parent, { answer: "read-with-concern", concern: "Who reads our posts?", now });
+  const head = onlyOne(staffAtAddress(db, DEMO_PEOPLE.head.email));
+  reportSomethingWrong(db, { adultId: parent.id, kind: "wrong-details", note: "My name is Non", now });
+  const id = asksAboutData(db, parent, { kind: "erasure", note: "Please delete my phone number.", now });
+  const receivedOn = "2026-02-02";
+  const late = aWrittenRequest(db, head.id, {
+    kind: "complaint",
+    receivedOn,
+    note: "You wrote to my ex",
+    now,
+  });
+  const closed = aWrittenRequest(db, head.id, { adultId: anAskedParent(portal).id, receivedOn, now });
+  closeDataRequest(db, { requestId: closed, staffId: head.id, outcome: "Handed over at the desk", now });
+  const at = (request: string) => `/office/data-requests/${request}`;
+  return {
+    ...(await cookiesOfParent(portal, parent)),
+    asked: `/me/ask?asked=${id}`,
+    about: at(id),
+    unknown: at(late),
+    closed: at(closed),
+    new: `/office/data-requests/new?adult=${parent.id}`,
+    head: await cookiesOfStaff(portal, head.id),
+  };
 }
 
 /** Whose form the office recorded, with a scan; and somebody who has not answered. */

@@ -82,6 +82,8 @@ export function whereToAnswer(
     case "concern":
     case "wrong-details":
     case "child-left":
+    case "data-request":
+    case "complaint":
       if (task.signingId !== null && isRecordedQuietly(db, task.signingId)) {
         return { status: "recorded-quietly" };
       }

@@ -9,7 +9,7 @@ import { possibleOwners } from "./give-task.server.ts";
 import { isOverdue } from "./list-tasks.server.ts";
 import { concernsIn } from "./open-tasks.server.ts";
 import { addressWanted } from "./take-address.server.ts";
-import { readMailNote, readOutcome, readReport } from "./task-notes.ts";
+import { readDataRequestNote, readMailNote, readOutcome, readReport } from "./task-notes.ts";
 import { adultOf, isAboutOwn, type Task, type TaskAdult } from "./task-to-act-on.server.ts";
 import { tasksShownTo, type Viewer } from "./tasks-shown-to.server.ts";
 import { whoMayHaveWritten } from "./who-may-have-written.server.ts";
@@ -44,6 +44,8 @@ export function findTask(
     isAboutRecording: isAboutRecording(db, task),
     mayHaveWritten: report && task.doneAt === null ? whoMayHaveWritten(db, task) : [],
     childrenMeant: report && task.doneAt === null ? childrenMeant(db, report) : [],
+    dataRequestId:
+      task.kind === "data-request" || task.kind === "complaint" ? readDataRequestNote(task.note) : null,
     mail: troubledMail(db, task, adult, viewer),
     address: addressWanted(db, { task, adult }),
     answers: answersTo(db, task.id),

@@ -105,6 +105,8 @@ function saidIn(db: Database, task: typeof tasks.$inferSelect): string {
     }
     case "mail-refused":
     case "mail-bounced":
+    case "data-request":
+    case "complaint":
       return "";
     default:
       return task.note ?? "";

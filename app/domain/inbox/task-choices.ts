@@ -24,7 +24,11 @@ export function choicesOf(kind: TaskKind, { isAboutRecording }: { isAboutRecordi
 }
 
 /** Chosen on a page, or the name of what was done on a page of its own. */
-export type Choice = (typeof CHOICES)[TaskKind][number] | "answered-by-mail" | "address-used";
+export type Choice =
+  | (typeof CHOICES)[TaskKind][number]
+  | "answered-by-mail"
+  | "address-used"
+  | "closed-in-register";
 
 export function isChoiceOf(kind: TaskKind, choice: string): choice is Choice {
   return CHOICES[kind].some((one) => one === choice);

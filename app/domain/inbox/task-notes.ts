@@ -43,6 +43,16 @@ export function readMailNote(note: string | null): string | null {
   return kept && typeof kept.mailId === "string" ? kept.mailId : null;
 }
 
+/** Which request of the register of data requests it is about. */
+export function dataRequestNote(dataRequestId: string): string {
+  return JSON.stringify({ dataRequestId });
+}
+
+export function readDataRequestNote(note: string | null): string | null {
+  const kept = note === null ? null : readObject(note);
+  return kept && typeof kept.dataRequestId === "string" ? kept.dataRequestId : null;
+}
+
 /** How a task ended: what was chosen, where something was, and what was written. */
 export type Outcome = { chose: string | null; words: string };
 

@@ -195,6 +195,13 @@ export default function Adult() {
       <h2 className="govuk-heading-l">History</h2>
       <PeopleHistory entries={history} />
       <WhoLooked lookers={lookers} />
+      {!isOwn && (
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/data-requests/new?adult=${adult.id}`}>
+            A request about their data
+          </a>
+        </p>
+      )}
       {readsAudit && (
         <p className="govuk-body no-print">
           <a className="govuk-link" href={`/office/audit?about=${adult.id}`}>

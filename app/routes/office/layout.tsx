@@ -31,6 +31,7 @@ const PAGES: OfficePart[] = [
   { href: "/office/import", words: "Import" },
   { href: "/office/policies", words: "Policies" },
   { href: "/office/exports", words: "Exports" },
+  { href: "/office/data-requests", words: "Data requests" },
   { href: "/office/settings", words: "Settings", also: ["/office/readiness"] },
 ];
 

@@ -2,10 +2,12 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "#app/dates.ts";
 import { countTasks } from "#app/domain/inbox/list-tasks.server.ts";
+import { countPressingRequests } from "#app/domain/privacy/list-data-requests.server.ts";
 import { countRoll, type StateCounts } from "#app/domain/roll/count-roll.server.ts";
 import { readiness } from "#app/domain/school/readiness.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import { COVERAGE_RULE_WORDS, coverageWords } from "#app/ui/coverage-words.ts";
+import { DataRequestsInShort } from "#app/ui/data-requests-in-short.tsx";
 import { InboxInShort } from "#app/ui/inbox-in-short.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { ProgressPicture } from "#app/ui/progress-picture.tsx";
@@ -19,6 +21,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   return {
     roll: countRoll(portal.db, { now }),
     tasks: countTasks(portal.db, { viewer: staff, now }),
+    dataRequests: countPressingRequests(portal.db, { now }),
     readiness: readiness(portal.db),
     at: formatDayAndTime(now),
   };
@@ -27,7 +30,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 export const handle = pageHandle({ title: "Overview" });
 
 export default function Overview() {
-  const { roll, tasks, readiness, at } = useLoaderData<typeof loader>();
+  const { roll, tasks, dataRequests, readiness, at } = useLoaderData<typeof loader>();
   const { adults, reach, policies } = roll;
   return (
     <PageBody>
@@ -39,6 +42,7 @@ export default function Overview() {
         not work, {reach.onHold} are on hold.
       </p>
       <InboxInShort tasks={tasks} />
+      <DataRequestsInShort {...dataRequests} />
       {policies.length === 0 && (
         <div className="govuk-inset-text">
           No policy that parents are asked to acknowledge has been published yet.

@@ -9,6 +9,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   return {
     adultName: adult.name,
     isSharedDevice,
+    opensDetails: session.scope === "sign-in",
     left: Math.min(idleEndsAt, endsAt) - portal.clock(),
     /** False where the end comes however busy somebody is. */
     mayStay: idleEndsAt < endsAt,
@@ -17,7 +18,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 
 /** Round every page of a parent: who is here, the way out, and a warning before time runs out. */
 export default function ParentLayout() {
-  const { adultName, isSharedDevice, left, mayStay } = useLoaderData<typeof loader>();
+  const { adultName, isSharedDevice, opensDetails, left, mayStay } = useLoaderData<typeof loader>();
   const minutes = isSharedDevice ? 1 : 5;
   return (
     <>
@@ -27,6 +28,11 @@ export default function ParentLayout() {
           <a className="govuk-link" href="/not-me">
             Not you?
           </a>{" "}
+          {opensDetails && (
+            <a className="govuk-link" href="/me">
+              My details
+            </a>
+          )}{" "}
           <form method="post" action={isSharedDevice ? "/sign-out?slip" : "/sign-out"}>
             <button type="submit" className="link-button">
               Sign out

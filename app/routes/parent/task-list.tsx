@@ -37,13 +37,16 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
       ({ reference, signedAt }) => ({ reference, on: formatDay(signedAt) }),
     ),
     phone: portal.school().phone,
+    isSignedIn,
+    isSharedDevice: session.isSharedDevice,
   };
 }
 
 export const handle = pageHandle({ title: "Your policies", warnsBeforeSignOut: true });
 
 export default function TaskList() {
-  const { tasks, children, next, isDone, mayChange, receipts, phone } = useLoaderData<typeof loader>();
+  const { tasks, children, next, isDone, mayChange, receipts, phone, isSignedIn, isSharedDevice } =
+    useLoaderData<typeof loader>();
   return (
     <PageBody>
       <h1 className="govuk-heading-xl">Your policies</h1>
@@ -102,6 +105,14 @@ export default function TaskList() {
         </a>
         , such as your name, or a child who has left.
       </p>
+      {!isSharedDevice && (
+        <p className="govuk-body">
+          <a className="govuk-link" href="/me">
+            Your details, and what the school holds about you
+          </a>
+          {!isSignedIn && ". You need a code by mail for that."}
+        </p>
+      )}
       {receipts.length > 0 && (
         <>
           <h2 className="govuk-heading-m">Your receipts</h2>

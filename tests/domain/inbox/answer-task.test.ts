@@ -193,7 +193,7 @@ describe("other answers", () => {
       const task = aTask(db, kind, { adultId: adult.id });
       return answer(task).status === "queued";
     });
-    expect(answered).toEqual(["concern", "wrong-details", "child-left"]);
+    expect(answered).toEqual(["concern", "wrong-details", "child-left", "data-request", "complaint"]);
     expect(whereToAnswer(db, { task: aTask(db, "plan-waits"), adult: null }).status).toBe("nobody-asked");
   });
 

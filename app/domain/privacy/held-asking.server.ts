@@ -1,0 +1,54 @@
+import { asc, desc, eq, inArray } from "drizzle-orm";
+import { openings, passes, policies, policyVersions, requestedVersions, requests } from "#db/schema.ts";
+import type { Asked } from "./whose-words.server.ts";
+
+/** When this adult was asked to read, and which texts, newest first. */
+export function heldRequests({ db, ids }: Asked) {
+  const rows = db
+    .select({
+      id: requests.id,
+      askedAt: requests.askedAt,
+      title: policyVersions.title,
+      label: policyVersions.label,
+    })
+    .from(requests)
+    .leftJoin(requestedVersions, eq(requestedVersions.requestId, requests.id))
+    .leftJoin(policyVersions, eq(policyVersions.id, requestedVersions.policyVersionId))
+    .leftJoin(policies, eq(policies.id, policyVersions.policyId))
+    .where(inArray(requests.adultId, ids))
+    .orderBy(desc(requests.askedAt), asc(policies.position))
+    .all();
+  return [...Map.groupBy(rows, ({ id }) => id).values()].map((ofOne) => ({
+    askedAt: ofOne[0]?.askedAt ?? 0,
+    policies: ofOne.flatMap(({ title, label }) => (title === null ? [] : [`${title}, ${label}`])),
+  }));
+}
+
+/** Links and slips that were made for them, and how each ended. The links and codes themselves are kept nowhere (rule 8). */
+export function heldPasses({ db, ids, own }: Asked) {
+  return db
+    .select()
+    .from(passes)
+    .where(inArray(passes.adultId, ids))
+    .orderBy(desc(passes.createdAt))
+    .all()
+    .map(({ kind, email, createdAt, expiresAt, endedAt, ending }) => ({
+      kind,
+      to: own(email),
+      createdAt,
+      expiresAt,
+      endedAt,
+      ending,
+    }));
+}
+
+/** Which texts they opened, and when. */
+export function heldOpenings({ db, ids }: Asked) {
+  return db
+    .select({ policy: policyVersions.title, version: policyVersions.label, openedAt: openings.openedAt })
+    .from(openings)
+    .innerJoin(policyVersions, eq(policyVersions.id, openings.policyVersionId))
+    .where(inArray(openings.adultId, ids))
+    .orderBy(desc(openings.openedAt))
+    .all();
+}

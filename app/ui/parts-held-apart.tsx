@@ -1,0 +1,37 @@
+import type { Apart } from "#app/domain/privacy/held-apart.server.ts";
+
+const APART_WORDS: Record<Apart["what"], string> = {
+  hold: "Why they are on hold",
+  "earlier-hold": "Why they were on hold before",
+  change: "Why their record was changed",
+  recorded: "Why an answer was recorded for them",
+  "recorded-quietly": "Why it was recorded without a mail",
+  corrected: "Why a signing was corrected",
+  "scan-name": "File name of a scan",
+  task: "What was written in the inbox",
+  "task-outcome": "What came of it in the inbox",
+  "data-request": "What was written down of a request about data",
+  "data-request-asker": "Who asked, in a request about data",
+  "data-request-outcome": "What came of a request about data",
+  "legal-hold": "Why nothing of them may be deleted",
+};
+
+/** Reasons and notes that staff wrote about one adult, for head and safeguarding lead. */
+export function PartsHeldApart({ parts }: { parts: (Omit<Apart, "at"> & { on: string })[] }) {
+  if (parts.length === 0) return <p className="govuk-body">There are none in the portal.</p>;
+  return (
+    <ul className="inbox-tasks">
+      {parts.map((part) => (
+        <li key={`${part.what} ${part.on} ${part.words}`}>
+          <h2 className="govuk-heading-s">
+            {APART_WORDS[part.what]}, {part.on}
+          </h2>
+          {part.isOnlyForSafeguarding && (
+            <p className="govuk-body-s">Only the safeguarding lead is told this.</p>
+          )}
+          <div className="mail-text">{part.words}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}
