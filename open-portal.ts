@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
+import { mailsWithoutWords } from "#app/domain/privacy/empty-mails.server.ts";
+import { reapplyErasures } from "#app/domain/privacy/erase-adult.server.ts";
 import { forgetMailTest } from "#app/domain/school/forget-mail-test.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
 import { findUnsentForm, forgetUnsentForm, keepUnsentForm } from "#app/domain/staff/unsent-forms.server.ts";
@@ -17,6 +19,7 @@ import {
   openSchoolDatabase,
 } from "#app/platform/database.server.ts";
 import type { Settings } from "#app/platform/env.server.ts";
+import { createErasures, type Erasures } from "#app/platform/erasures.server.ts";
 import { MAIL_DIRECTORY } from "#app/platform/kept-mail.server.ts";
 import { openLimits } from "#app/platform/limits.server.ts";
 import { createLog, type Log } from "#app/platform/log.server.ts";
@@ -64,6 +67,15 @@ async function openWith(
   const sentBy = wayOfSending(settings, schoolDetails(db, content.school));
   forgetMailTest(db, { sentBy, now: clock() });
 
+  const limits = await openLimits(dataDirectory);
+  const erasures = createErasures({
+    db,
+    dataDirectory,
+    limits,
+    withoutWords: (mailIds) => mailsWithoutWords(db, mailIds),
+  });
+  await forgetAgain(db, { erasures, log, now: clock() });
+
   const imports = startImportWork({ db, settings, clock, log });
   const portal: Portal = {
     db,
@@ -73,7 +85,7 @@ async function openWith(
     keys,
     clock,
     log,
-    limits: await openLimits(dataDirectory),
+    limits,
     sessions: createSessions({
       db,
       clock,
@@ -82,9 +94,27 @@ async function openWith(
     }),
     typedWork: typedWorkIn(db, { key: keys.unsentForms, clock }),
     imports,
+    erasures,
     school: () => schoolDetails(db, content.school),
   };
   return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };
+}
+
+/**
+ * A backup that was put back knows people who were erased since, and a crash may have come between the list and the
+ * database: whoever is on the list is forgotten again before anybody can look (rule 10).
+ */
+async function forgetAgain(
+  db: Database,
+  { erasures, log, now }: { erasures: Erasures; log: Log; now: number },
+): Promise<void> {
+  const { entries, unreadable } = erasures.read();
+  if (entries.length + unreadable === 0) return;
+  const { again, heldBack } = reapplyErasures(db, { entries, now });
+  if (again.length + heldBack + unreadable > 0) {
+    log.warn({ again: again.length, heldBack, unreadable }, "erasures were applied again from the list");
+  }
+  await erasures.wipe(again);
 }
 
 /** For the checks of who is asking, which know nothing of the school's rules. */

@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
+import { dueForForgetting } from "#app/domain/privacy/due-for-forgetting.server.ts";
+import { forgetDue } from "#app/domain/privacy/forget-due.server.ts";
 import { type AskOutcome, askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { createSchool } from "#app/domain/school/create-school.server.ts";
 import type { ReadinessStep } from "#app/domain/school/readiness.server.ts";
@@ -19,6 +21,7 @@ import { openPortal } from "./open-portal.ts";
 
 const USAGE = `npm run portal -- verify             checks the ledger against every record
 npm run portal -- ask <address>      asks every adult with this address to read and acknowledge
+npm run portal -- retention          forgets what is due, as every night (with --dry-run: only says what would go)
 npm run portal -- staff list         who works here, and with what they sign in
 npm run portal -- staff reset <address>
                                      takes off phone and passkeys that are lost: the next mailed code sets up again
@@ -47,7 +50,11 @@ const OUTCOMES: Record<Exclude<AskOutcome["status"], "not-ready">, string> = {
 
 const email = z.email("is not an email address");
 
-async function main(words: string[], options: Record<string, string | undefined>): Promise<number> {
+async function main(
+  words: string[],
+  options: Record<string, string | undefined>,
+  isDryRun: boolean,
+): Promise<number> {
   const [command, ...rest] = words;
   if (command === "ask" && rest.length === 1) return withPortal((portal) => ask(portal, rest[0] ?? ""));
   if (command === "school" && rest[0] === "create") {
@@ -58,6 +65,9 @@ async function main(words: string[], options: Record<string, string | undefined>
     return withPortal((portal) => resetStaff(portal, rest[1] ?? "", options.name));
   }
   if (command === "verify" && rest.length === 0) return withPortal(verify);
+  if (command === "retention" && rest.length === 0) {
+    return withPortal((portal) => (isDryRun ? sayWhatIsDue(portal) : forgetWhatIsDue(portal)));
+  }
   process.stderr.write(USAGE);
   return 2;
 }
@@ -109,6 +119,28 @@ function verify({ db }: Portal): number {
       process.stderr.write(`The ledger has no row for acknowledgement ${verdict.acknowledgementId}.\n`);
       return 1;
   }
+}
+
+/** Counts only: names are for the office's page. */
+function sayWhatIsDue({ db, clock }: Portal): number {
+  const { counts, periods } = dueForForgetting(db, { now: clock() });
+  for (const [kind, found] of Object.entries(counts)) {
+    const months = periods[kind as keyof typeof periods];
+    process.stdout.write(`${kind} (kept for ${months} months): ${found} due\n`);
+  }
+  process.stdout.write("Nothing was forgotten. Texts of policies are only reported, and never deleted.\n");
+  return 0;
+}
+
+async function forgetWhatIsDue({ db, clock, erasures }: Portal): Promise<number> {
+  const steps = forgetDue(db, { writeDown: erasures.writeDown, now: clock() });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  for (const [kind, found] of Object.entries(step.value))
+    process.stdout.write(`${kind}: ${found} forgotten\n`);
+  await erasures.wipe();
+  if (erasures.isFinishing()) process.stdout.write("The running portal wipes the last traces.\n");
+  return 0;
 }
 
 function showStaff({ db }: Portal): number {
@@ -235,6 +267,7 @@ function readCommand() {
         "office-email": { type: "string" },
         "admin-name": { type: "string" },
         "admin-email": { type: "string" },
+        "dry-run": { type: "boolean" },
       },
     });
   } catch (error) {
@@ -244,4 +277,5 @@ function readCommand() {
 }
 
 const typed = readCommand();
-process.exitCode = await main(typed?.positionals ?? [], typed?.values ?? {});
+const { "dry-run": isDryRun = false, ...options } = typed?.values ?? {};
+process.exitCode = await main(typed?.positionals ?? [], options, isDryRun);

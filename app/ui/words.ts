@@ -13,6 +13,9 @@ export const ANSWER_GIVEN_WORDS = {
   "rather-not": "Would rather not sign",
 } as const;
 
+/** Instead of the name of somebody who was erased (rule 10). */
+export const ERASED_PERSON = "Erased person";
+
 export const STATE_WORDS = {
   acknowledged: "Acknowledged",
   "acknowledged-with-concern": "Acknowledged with a concern",

@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
-import { isoDateOf } from "#app/dates.ts";
+import { DAY, isoDateOf } from "#app/dates.ts";
 import { chooseColumns } from "#app/domain/imports/choose-columns.server.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { childDied } from "#app/domain/people/child-died.server.ts";
 import { childLeaves } from "#app/domain/people/child-leaves.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
+import { eraseAdult } from "#app/domain/privacy/erase-adult.server.ts";
+import { setLegalHold } from "#app/domain/privacy/legal-hold.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { requestTestMail } from "#app/domain/school/request-test-mail.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
@@ -110,6 +112,18 @@ function peopleToEdit(portal: TestPortal) {
   const earlier = anAdult(db, { name: "Ceri Pugh-Rees", childrenHere: [child] });
   const held = anAdult(db, { name: "Huw Held", childrenHere: [child], heldAt: clock() });
   const by = { staffId: inviteAdmin(portal), now: clock() };
+  const keptForLaw = anAdult(db, { name: "Lowri Law", childrenHere: [child] });
+  setLegalHold(db, {
+    adultId: keptForLaw.id,
+    reason: "A claim",
+    reviewOn: isoDateOf(clock() + 90 * DAY),
+    ...by,
+  });
+  const forgotten = anAdult(db, { name: "Fflur Forgotten", childrenHere: [child] });
+  readAndSign(db, forgotten, { now: clock() });
+  const { writeDown } = portal.portal.erasures;
+  const decision = { ground: "request", decidedBy: by.staffId, isStillHereConfirmed: true } as const;
+  eraseAdult(db, { adultId: forgotten.id, ...decision, writeDown, now: clock() });
   mergeAdults(db, { adultId: mother.id, otherId: earlier.id, ...by });
   childLeaves(db, { childId: gone.id, leftOn: "2026-01-09", reason: "Moved to Shrewsbury", ...by });
   childDied(db, { childId: dead.id, ...by });
@@ -117,6 +131,8 @@ function peopleToEdit(portal: TestPortal) {
   return {
     adult: page("adults", mother),
     held: page("adults", held),
+    keptForLaw: page("adults", keptForLaw),
+    erased: `${page("adults", forgotten)}/erased`,
     earlier: page("adults", earlier),
     tie: `${page("adults", mother)}/children/${child.id}`,
     newTie: `${page("adults", mother)}/children/${other.id}`,
