@@ -133,3 +133,16 @@ DROP TRIGGER audit_events_no_delete;
 CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events
 WHEN OLD.at > (SELECT at FROM audit_events ORDER BY id DESC LIMIT 1) - 31536000000
 BEGIN SELECT RAISE(ABORT, 'audit_events is append-only'); END;
+--> statement-breakpoint
+-- Nothing is added for somebody who was erased.
+CREATE TRIGGER guardianships_not_of_erased BEFORE INSERT ON guardianships
+WHEN (SELECT erased_at FROM adults WHERE id = NEW.adult_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'this adult was erased'); END;
+--> statement-breakpoint
+CREATE TRIGGER attachments_not_of_erased BEFORE INSERT ON attachments
+WHEN EXISTS (SELECT 1 FROM signings JOIN adults ON adults.id = signings.adult_id WHERE signings.id = NEW.signing_id AND adults.erased_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'this adult was erased'); END;
+--> statement-breakpoint
+CREATE TRIGGER legal_holds_not_of_erased BEFORE INSERT ON legal_holds
+WHEN (SELECT erased_at FROM adults WHERE id = NEW.adult_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'this adult was erased'); END;
