@@ -1,27 +1,27 @@
-/** What each kind of data is, and from when its months are counted. */
+/** What each kind of data is, and after what its months begin. */
 export const RETENTION_WORDS = {
   acknowledgement: {
     what: "Adults who signed something",
-    from: "the end of the school year in which their last child left. 12 is one school year more",
+    after: "the end of the school year in which their last child left. 12 is one school year more",
   },
   family: {
     what: "Adults who never signed, and children",
-    from: "the end of the school year in which they, or their last child, left",
+    after: "the end of the school year in which they, or their last child, left",
   },
   "browser-details": {
     what: "From which computer or phone somebody signed",
-    from: "the signing",
+    after: "the signing",
   },
-  "mail-text": { what: "What a mail said", from: "it was sent" },
-  "mail-record": { what: "To which address a mail went", from: "it was sent" },
+  "mail-text": { what: "What a mail said", after: "it was sent" },
+  "mail-record": { what: "To which address a mail went", after: "it was sent" },
   "data-request": {
     what: "What is written in requests about data, and by people who are not on the list",
-    from: "they were closed",
+    after: "they were closed",
   },
-  audit: { what: "Who looked at what, and changed what", from: "it was done. No less than 12" },
+  audit: { what: "Who looked at what, and changed what", after: "it was done. No less than 12" },
   "policy-version": {
     what: "Old texts of policies that nobody who is known has signed",
-    from: "they were replaced. Only listed here: the portal never deletes a text",
+    after: "they were replaced. Only listed here: the portal never deletes a text",
   },
 } as const;
 

@@ -68,8 +68,8 @@ export default function Retention() {
           <TextField
             key={kind}
             name={kind}
-            label={`${RETENTION_WORDS[kind].what}: months`}
-            hint={`Counted from ${RETENTION_WORDS[kind].from}`}
+            label={RETENTION_WORDS[kind].what}
+            hint={`Months after ${RETENTION_WORDS[kind].after}`}
             width="10"
             inputMode="numeric"
             error={errorOf(refused, kind)}
