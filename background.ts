@@ -1,12 +1,12 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as letOthersWork, setTimeout as wait } from "node:timers/promises";
 import { HOUR, MINUTE, SECOND } from "#app/dates.ts";
-import { forgetBrowsers } from "#app/domain/evidence/forget-browsers.server.ts";
 import { isCheckpointDue } from "#app/domain/evidence/is-checkpoint-due.server.ts";
 import { forgetOldImports } from "#app/domain/imports/forget-old-imports.server.ts";
 import { type ClaimedMail, claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import { publishDue } from "#app/domain/policies/publish-due.server.ts";
+import { forgetDue, isForgettingDue } from "#app/domain/privacy/forget-due.server.ts";
 import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
 import { mailTemplate } from "#app/platform/mail-template.server.ts";
 import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";
@@ -87,6 +87,9 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
     repeat(MINUTE, () => signWhenDue(portal), portal),
     repeat(HOUR, () => portal.imports.applyDue(), portal),
     repeat(HOUR, () => publishWhatIsDue(portal), portal),
+    repeat(SECOND, () => finishErasures(portal), portal),
+    // Not at the very start: whoever has just put the wrong backup back has time to see it.
+    repeat(HOUR, (stopping) => forgetAtNight(portal, stopping), portal, { after: HOUR }),
   ];
   return {
     async stop() {
@@ -102,11 +105,34 @@ async function signWhenDue(portal: Portal): Promise<void> {
   if (isCheckpointDue(portal.db, { now })) await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
 }
 
-async function tidy({ db, clock, imports }: Portal): Promise<void> {
+async function tidy({ db, clock, imports, erasures }: Portal): Promise<void> {
   await imports.written();
   forgetExpired(db, { now: clock() });
-  forgetBrowsers(db, { now: clock() });
   forgetOldImports(db, { now: clock() });
+  // A mail that was on its way during an erasure, and what was forgotten on the command line.
+  await erasures.wipe();
+}
+
+/** Somebody was reading when an erasure wanted to wipe the last bytes: goes on until it is done (rule 10). */
+async function finishErasures({ erasures, imports }: Portal): Promise<void> {
+  if (!erasures.isFinishing()) return;
+  await imports.written();
+  await erasures.wipe();
+}
+
+/** Once a night, whatever is due by the school's own periods. */
+export async function forgetAtNight(
+  portal: Pick<Portal, "db" | "clock" | "erasures" | "imports">,
+  stopping?: AbortSignal,
+): Promise<void> {
+  const { db, clock, erasures, imports } = portal;
+  if (!isForgettingDue(db, { now: clock() })) return;
+  const steps = forgetDue(db, { writeDown: erasures.writeDown, now: clock() });
+  do {
+    await imports.written();
+    await letOthersWork();
+  } while (!stopping?.aborted && !steps.next().done);
+  await erasures.wipe();
 }
 
 async function publishWhatIsDue({ db, clock, content, imports, log }: Portal): Promise<void> {
@@ -120,9 +146,11 @@ function repeat(
   pause: number,
   work: (stopping: AbortSignal) => Promise<void>,
   { log }: Portal,
+  { after = 0 } = {},
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   async function loop() {
+    if (after > 0) await wait(after, undefined, { signal: stopping.signal }).catch(() => undefined);
     while (!stopping.signal.aborted) {
       await work(stopping.signal).catch((error: unknown) =>
         log.error({ err: error }, "background work failed"),

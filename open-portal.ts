@@ -6,6 +6,7 @@ import { findCheckpointAhead } from "#app/domain/evidence/find-checkpoint-ahead.
 import { startLedger } from "#app/domain/evidence/start-ledger.server.ts";
 import { offerFileAsDraft } from "#app/domain/policies/offer-file-as-draft.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
+import { mailsWithoutWords } from "#app/domain/privacy/empty-mails.server.ts";
 import { forgetMailTest } from "#app/domain/school/forget-mail-test.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
 import { findUnsentForm, forgetUnsentForm, keepUnsentForm } from "#app/domain/staff/unsent-forms.server.ts";
@@ -21,6 +22,7 @@ import {
   openSchoolDatabase,
 } from "#app/platform/database.server.ts";
 import type { Settings } from "#app/platform/env.server.ts";
+import { createErasures } from "#app/platform/erasures.server.ts";
 import { MAIL_DIRECTORY } from "#app/platform/kept-mail.server.ts";
 import { openLimits } from "#app/platform/limits.server.ts";
 import { createLog, type Log } from "#app/platform/log.server.ts";
@@ -34,6 +36,7 @@ import type { TypedWork } from "#app/platform/typed-work.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { insertDemoPeople } from "#db/demo-school.ts";
 import { deliverWaitingMail } from "./background.ts";
+import { forgetAgain } from "./forget-again.ts";
 import { startImportWork } from "./import-work.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
 
@@ -83,6 +86,15 @@ async function openWith(
   const sentBy = wayOfSending(settings, schoolDetails(db, content.school));
   forgetMailTest(db, { sentBy, now: clock() });
 
+  const limits = await openLimits(dataDirectory);
+  const erasures = createErasures({
+    db,
+    dataDirectory,
+    limits,
+    withoutWords: (mailIds) => mailsWithoutWords(db, mailIds),
+  });
+  if (!asItIs) await forgetAgain(db, { erasures, log, now: clock() });
+
   const imports = startImportWork({ db, settings, clock, log });
   const portal: Portal = {
     db,
@@ -92,7 +104,7 @@ async function openWith(
     keys,
     clock,
     log,
-    limits: await openLimits(dataDirectory),
+    limits,
     sessions: createSessions({
       db,
       clock,
@@ -101,6 +113,7 @@ async function openWith(
     }),
     typedWork: typedWorkIn(db, { key: keys.unsentForms, clock }),
     imports,
+    erasures,
     school: () => schoolDetails(db, content.school),
   };
   return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };

@@ -7,6 +7,8 @@ import { goOnAfterRestore } from "#app/domain/evidence/go-on-after-restore.serve
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
 import { textsInForce } from "#app/domain/policies/text-of-version.server.ts";
+import { dueForForgetting } from "#app/domain/privacy/due-for-forgetting.server.ts";
+import { forgetDue } from "#app/domain/privacy/forget-due.server.ts";
 import { type AskOutcome, askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { createSchool } from "#app/domain/school/create-school.server.ts";
 import type { ReadinessStep } from "#app/domain/school/readiness.server.ts";
@@ -20,6 +22,7 @@ import { createLog } from "#app/platform/log.server.ts";
 import { writePolicyFiles } from "#app/platform/policy-file.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { verdictInWords } from "#app/ui/verdict-words.ts";
+import { forgetAgain } from "./forget-again.ts";
 import { openPortal } from "./open-portal.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
 
@@ -31,6 +34,7 @@ npm run portal -- restored           after an older copy of the database was put
 npm run portal -- ask <address>      asks every adult with this address to read and acknowledge
 npm run portal -- content export <folder>
                                      writes every policy in force as a file, as in content/policies
+npm run portal -- retention          forgets what is due, as every night (with --dry-run: only says what would go)
 npm run portal -- staff list         who works here, and with what they sign in
 npm run portal -- staff reset <address>
                                      takes off phone and passkeys that are lost: the next mailed code sets up again
@@ -61,7 +65,11 @@ const COMMAND_LINE = { kind: "command-line" } as const;
 
 const email = z.email("is not an email address");
 
-async function main(words: string[], options: Record<string, string | undefined>): Promise<number> {
+async function main(
+  words: string[],
+  options: Record<string, string | undefined>,
+  isDryRun: boolean,
+): Promise<number> {
   const [command, ...rest] = words;
   if (command === "ask" && rest.length === 1) return withPortal((portal) => ask(portal, rest[0] ?? ""));
   if (command === "school" && rest[0] === "create") {
@@ -77,6 +85,9 @@ async function main(words: string[], options: Record<string, string | undefined>
   if (command === "verify" && rest.length === 0) return withPortal(verify, { asItIs: true });
   if (command === "checkpoint" && rest.length === 0) return withPortal(checkpoint);
   if (command === "restored" && rest.length === 0) return withPortal(restored, { asItIs: true });
+  if (command === "retention" && rest.length === 0) {
+    return withPortal((portal) => (isDryRun ? sayWhatIsDue(portal) : forgetWhatIsDue(portal)));
+  }
   process.stderr.write(USAGE);
   return 2;
 }
@@ -149,6 +160,7 @@ async function restored(portal: Portal): Promise<number> {
   const { db, settings, clock } = portal;
   const knownNames = readCheckpointFiles(settings.dataDirectory).map(({ note }) => note.split("\n")[0] ?? "");
   const { origin } = goOnAfterRestore(db, { actor: COMMAND_LINE, knownNames, now: clock() });
+  await forgetAgain(db, { ...portal, now: clock() });
   await takeCheckpoint(portal, { actor: COMMAND_LINE, now: clock() });
   process.stdout.write(`Done. The ledger goes on as ${origin}, and says so in its next row.\n`);
   return 0;
@@ -167,6 +179,28 @@ function exportContent({ db, clock }: Portal, folder: string): number {
     process.stdout.write(`${slug}.md does not name ${related} as related: it has no text in force.\n`);
   }
   process.stdout.write(`Written: ${outcome.files.length} policies.\n`);
+  return 0;
+}
+
+/** Counts only: names are for the office's page. */
+function sayWhatIsDue({ db, clock }: Portal): number {
+  const { counts, periods } = dueForForgetting(db, { now: clock() });
+  for (const [kind, found] of Object.entries(counts)) {
+    const months = periods[kind as keyof typeof periods];
+    process.stdout.write(`${kind} (kept for ${months} months): ${found} due\n`);
+  }
+  process.stdout.write("Nothing was forgotten. Texts of policies are only reported, and never deleted.\n");
+  return 0;
+}
+
+async function forgetWhatIsDue({ db, clock, erasures }: Portal): Promise<number> {
+  const steps = forgetDue(db, { writeDown: erasures.writeDown, now: clock() });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  for (const [kind, found] of Object.entries(step.value))
+    process.stdout.write(`${kind}: ${found} forgotten\n`);
+  await erasures.wipe();
+  if (erasures.isFinishing()) process.stdout.write("The running portal wipes the last traces.\n");
   return 0;
 }
 
@@ -294,6 +328,7 @@ function readCommand() {
         "office-email": { type: "string" },
         "admin-name": { type: "string" },
         "admin-email": { type: "string" },
+        "dry-run": { type: "boolean" },
       },
     });
   } catch (error) {
@@ -303,4 +338,5 @@ function readCommand() {
 }
 
 const typed = readCommand();
-process.exitCode = await main(typed?.positionals ?? [], typed?.values ?? {});
+const { "dry-run": isDryRun = false, ...options } = typed?.values ?? {};
+process.exitCode = await main(typed?.positionals ?? [], options, isDryRun);

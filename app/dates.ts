@@ -111,6 +111,24 @@ export function schoolDaysAfter(at: number, days: number): string {
   return isoDateOf(on);
 }
 
+/** The ISO date so many months after this one, or before; the last of a month where that month is shorter. */
+export function monthsAfter(on: string, months: number): string {
+  const [year = 0, month = 1, dayOfMonth = 1] = on.split("-").map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return isoTimeOf(Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, lastOfMonth))).slice(0, 10);
+}
+
+/** When the day so many months ago began, in London. */
+export function monthsAgo(now: number, months: number): number {
+  return startOfDay(monthsAfter(isoDateOf(now), -months));
+}
+
+/** 31 August: the last day of the school year in which this ISO date lies. */
+export function endOfSchoolYear(on: string): string {
+  const [year = 0, month = 1] = on.split("-").map(Number);
+  return `${month >= 9 ? year + 1 : year}-08-31`;
+}
+
 /** "2026-06-12T13:05:00.000Z", for files that machines read. */
 export function isoTimeOf(at: number): string {
   return new Date(at).toISOString();

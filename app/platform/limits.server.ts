@@ -15,6 +15,8 @@ export type Limits = {
   giveBack(what: keyof typeof RULES, key: string): Promise<void>;
   /** Begins to count anew, after a success. */
   forgive(what: keyof typeof RULES, key: string): Promise<void>;
+  /** Nothing is left of these keys, nor of what the file's log held. */
+  forget(keys: readonly string[]): Promise<void>;
   close(): void;
 };
 
@@ -62,6 +64,12 @@ export async function openLimits(dataDirectory: string): Promise<Limits> {
     },
     async forgive(what, key) {
       await limiters.get(what)?.delete(key);
+    },
+    async forget(keys) {
+      for (const limiter of limiters.values()) {
+        for (const key of keys) await limiter.delete(key);
+      }
+      file.pragma("wal_checkpoint(TRUNCATE)");
     },
     close: () => file.close(),
   };

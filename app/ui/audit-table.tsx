@@ -1,7 +1,7 @@
 import type { AuditRow } from "#app/domain/audit/list-audit.server.ts";
 import type { Named } from "#app/domain/audit/names-of.server.ts";
 import { auditWords } from "./audit-words.ts";
-import { TASK_WORDS } from "./words.ts";
+import { personName, TASK_WORDS } from "./words.ts";
 
 /** When, who, what, and whom or what it concerned. */
 export function AuditTable({ rows }: { rows: (Omit<AuditRow, "at"> & { at: string })[] }) {
@@ -68,7 +68,7 @@ const ACTORS = {
 
 function actorInWords({ actor, actorKind }: Pick<AuditRow, "actor" | "actorKind">): string {
   if (actor?.kind === "staff") return actor.name;
-  return actor?.kind === "adult" ? `${actor.name} (parent)` : ACTORS[actorKind];
+  return actor?.kind === "adult" ? `${personName(actor.name)} (parent)` : ACTORS[actorKind];
 }
 
 /** What somebody did for themselves needs no second name. */
@@ -97,7 +97,7 @@ function Subject({ subject }: { subject: Named }) {
       return (
         <>
           “{TASK_WORDS[subject.taskKind]}”
-          {subject.adultId && subject.name && (
+          {subject.adultId && subject.name !== null && (
             <>
               {" "}
               (<AdultLink id={subject.adultId} name={subject.name} />)
@@ -111,7 +111,7 @@ function Subject({ subject }: { subject: Named }) {
 function AdultLink({ id, name }: { id: string; name: string }) {
   return (
     <a className="govuk-link" href={`/office/adults/${id}`}>
-      {name}
+      {personName(name)}
     </a>
   );
 }

@@ -1,5 +1,5 @@
 import { formatDay, formatIsoDate } from "#app/dates.ts";
-import { TASK_CHOICE_WORDS, TASK_WORDS } from "./words.ts";
+import { personName, TASK_CHOICE_WORDS, TASK_WORDS } from "./words.ts";
 
 type Task = {
   id: string;
@@ -27,7 +27,7 @@ export function ListedTask({ task }: { task: Task }) {
       <h2 className="govuk-heading-s">
         <a className="govuk-link" href={`/office/inbox/${task.id}`}>
           {TASK_WORDS[task.kind]}
-          {task.adultName && `: ${task.adultName}`}
+          {task.adultName !== null && `: ${personName(task.adultName)}`}
         </a>
       </h2>
       {said && (

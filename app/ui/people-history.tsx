@@ -1,5 +1,5 @@
 import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
-import { COLUMN_WORDS, LANGUAGE_WORDS, REACHED_BY_WORDS, RESPONSIBILITY_WORDS } from "./words.ts";
+import { COLUMN_WORDS, LANGUAGE_WORDS, personName, REACHED_BY_WORDS, RESPONSIBILITY_WORDS } from "./words.ts";
 
 type Line = {
   table: "adults" | "children" | "guardianships" | "shared_addresses";
@@ -46,7 +46,7 @@ export function PeopleHistory({ entries }: { entries: Entry[] }) {
 }
 
 function wordsOf({ table, what, other, fields }: Line): string {
-  if (table === "adults" && other) return `${other.name} became an earlier record`;
+  if (table === "adults" && other) return `${nameOf(other)} became an earlier record`;
   const whose = nameOf(other);
   const changes = fields.map(({ column, from, to }) => {
     const name = COLUMN_WORDS[column] ?? column;
@@ -59,7 +59,8 @@ function wordsOf({ table, what, other, fields }: Line): string {
   return `${begin}${whose && `, with ${whose}`}${told && `. ${told}`}`;
 }
 
-const nameOf = (other: Line["other"]) => (other === null ? "" : (other.name ?? "a child who has died"));
+const nameOf = (other: Line["other"]) =>
+  other === null ? "" : personName(other.name ?? "a child who has died");
 
 const NOTHING = "nothing";
 const VALUE_WORDS: Record<string, Record<string, string>> = {

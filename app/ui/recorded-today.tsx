@@ -1,5 +1,5 @@
 import { formatDay, formatDayAndTime } from "#app/dates.ts";
-import { ANSWER_GIVEN_WORDS, ROUTE_WORDS } from "./words.ts";
+import { ANSWER_GIVEN_WORDS, personName, ROUTE_WORDS } from "./words.ts";
 
 type Recorded = {
   id: string;
@@ -22,7 +22,7 @@ export function RecordedToday({ recorded }: { recorded: Recorded[] }) {
       <ol className="govuk-list recorded-today">
         {recorded.map((one) => (
           <li key={one.id}>
-            <strong>{one.adultName}</strong>, receipt {one.reference}
+            <strong>{personName(one.adultName)}</strong>, receipt {one.reference}
             {one.correctedAt !== null && " (corrected: does not count)"}
             <br />
             {one.answers.map(({ policy, answer }) => `${policy}: ${ANSWER_GIVEN_WORDS[answer]}`).join("; ")}

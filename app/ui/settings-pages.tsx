@@ -4,12 +4,14 @@ const PAGES = [
   { href: "/office/settings/test-mail", words: "Test the mail" },
 ];
 
+const FOR_HEAD_AND_ADMIN = [{ href: "/office/settings/retention", words: "How long things are kept" }];
+
 /** The other pages of the settings. */
-export function SettingsPages() {
+export function SettingsPages({ decidesOnForgetting }: { decidesOnForgetting: boolean }) {
   return (
     <nav aria-label="More settings">
       <ul className="govuk-list">
-        {PAGES.map(({ href, words }) => (
+        {[...PAGES, ...(decidesOnForgetting ? FOR_HEAD_AND_ADMIN : [])].map(({ href, words }) => (
           <li key={href}>
             <a className="govuk-link" href={href}>
               {words}

@@ -1,6 +1,6 @@
 import { formatDay, formatIsoDate } from "#app/dates.ts";
 import { SummaryList } from "./summary-list.tsx";
-import { MAILBOX_WORDS } from "./words.ts";
+import { MAILBOX_WORDS, personName } from "./words.ts";
 
 type Adult = {
   id: string;
@@ -26,7 +26,7 @@ export function TaskRecord({ adult, lastAsked }: { adult: Adult; lastAsked: Last
             key: "Person",
             value: (
               <a className="govuk-link" href={`/office/adults/${adult.id}`}>
-                {adult.name}
+                {personName(adult.name)}
               </a>
             ),
           },

@@ -21,6 +21,14 @@ export function answerGivenWords(given: {
   return given.withdrawnAt === null ? ANSWER_GIVEN_WORDS[given.answer] : "Taken back";
 }
 
+/** Instead of the name of somebody who was erased (rule 10). */
+export const ERASED_PERSON = "Erased person";
+
+/** Lists of what happened also name people who were erased since. */
+export function personName(name: string): string {
+  return name || ERASED_PERSON;
+}
+
 export const STATE_WORDS = {
   acknowledged: "Acknowledged",
   "acknowledged-with-concern": "Acknowledged with a concern",

@@ -111,3 +111,44 @@ BEGIN SELECT RAISE(ABORT, 'this adult is on legal hold'); END;
 CREATE TRIGGER adults_erased_for_good BEFORE UPDATE ON adults
 WHEN OLD.erased_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'who was erased stays erased'); END;
+--> statement-breakpoint
+DROP TRIGGER acknowledgements_no_update;
+--> statement-breakpoint
+-- Which children somebody answered for may be emptied with the rest of an erased person (rule 10).
+CREATE TRIGGER acknowledgements_no_update BEFORE UPDATE ON acknowledgements
+WHEN NOT EXISTS (SELECT 1 FROM erasures WHERE adult_id = OLD.adult_id) OR NEW.children_covered IS NOT '[]' OR NEW.id IS NOT OLD.id OR NEW.signing_id IS NOT OLD.signing_id OR NEW.adult_id IS NOT OLD.adult_id OR NEW.policy_version_id IS NOT OLD.policy_version_id OR NEW.round IS NOT OLD.round OR NEW.answer IS NOT OLD.answer OR NEW.statement IS NOT OLD.statement OR NEW.opened_at IS NOT OLD.opened_at
+BEGIN SELECT RAISE(ABORT, 'acknowledgements is append-only'); END;
+--> statement-breakpoint
+DROP TRIGGER passes_ended_for_good;
+--> statement-breakpoint
+-- A pass that ended stays ended. The address that its link went to may be emptied.
+CREATE TRIGGER passes_ended_for_good BEFORE UPDATE ON passes
+WHEN OLD.ended_at IS NOT NULL AND (NEW.email IS NOT '' OR OLD.email IS NULL OR NEW.id IS NOT OLD.id OR NEW.adult_id IS NOT OLD.adult_id OR NEW.kind IS NOT OLD.kind OR NEW.token_hash IS NOT OLD.token_hash OR NEW.sheet_id IS NOT OLD.sheet_id OR NEW.created_at IS NOT OLD.created_at OR NEW.expires_at IS NOT OLD.expires_at OR NEW.ended_at IS NOT OLD.ended_at OR NEW.ending IS NOT OLD.ending)
+BEGIN SELECT RAISE(ABORT, 'a pass that ended stays ended'); END;
+--> statement-breakpoint
+DROP TRIGGER people_changes_only_to_null;
+--> statement-breakpoint
+-- History is written once. What it said of a person may be emptied; a shared address is its own row's name.
+CREATE TRIGGER people_changes_only_to_null BEFORE UPDATE ON people_changes
+WHEN NEW.id IS NOT OLD.id OR NEW.change_set_id IS NOT OLD.change_set_id OR NEW.position IS NOT OLD.position OR NEW.table_name IS NOT OLD.table_name OR (NEW.row_id IS NOT OLD.row_id AND (NEW.row_id IS NOT '' OR OLD.table_name IS NOT 'shared_addresses')) OR (NEW.before IS NOT NULL AND NEW.before IS NOT OLD.before) OR (NEW.after IS NOT NULL AND NEW.after IS NOT OLD.after)
+BEGIN SELECT RAISE(ABORT, 'people_changes may only be emptied'); END;
+--> statement-breakpoint
+DROP TRIGGER audit_events_no_delete;
+--> statement-breakpoint
+-- Who did and saw what is kept for a year at least, counted from the newest event, whatever the machine's clock says.
+CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events
+WHEN OLD.at > (SELECT at FROM audit_events ORDER BY id DESC LIMIT 1) - 31536000000
+BEGIN SELECT RAISE(ABORT, 'audit_events is append-only'); END;
+--> statement-breakpoint
+-- Nothing is added for somebody who was erased.
+CREATE TRIGGER guardianships_not_of_erased BEFORE INSERT ON guardianships
+WHEN (SELECT erased_at FROM adults WHERE id = NEW.adult_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'this adult was erased'); END;
+--> statement-breakpoint
+CREATE TRIGGER attachments_not_of_erased BEFORE INSERT ON attachments
+WHEN EXISTS (SELECT 1 FROM signings JOIN adults ON adults.id = signings.adult_id WHERE signings.id = NEW.signing_id AND adults.erased_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'this adult was erased'); END;
+--> statement-breakpoint
+CREATE TRIGGER legal_holds_not_of_erased BEFORE INSERT ON legal_holds
+WHEN (SELECT erased_at FROM adults WHERE id = NEW.adult_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'this adult was erased'); END;

@@ -288,6 +288,36 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.office,
   ),
   staff(
+    "office/adults/:id/legal-hold",
+    "setting a legal hold",
+    ({ people }) => `${people.adult}/legal-hold`,
+    (cast) => cast.admin,
+  ),
+  staff(
+    "office/adults/:id/legal-hold",
+    "a legal hold that is set",
+    ({ people }) => `${people.keptForLaw}/legal-hold`,
+    (cast) => cast.admin,
+  ),
+  staff(
+    "office/adults/:id/erase",
+    "erasing a person",
+    ({ people }) => `${people.adult}/erase`,
+    (cast) => cast.admin,
+  ),
+  staff(
+    "office/adults/:id/erase",
+    "erasing a person on legal hold",
+    ({ people }) => `${people.keptForLaw}/erase`,
+    (cast) => cast.admin,
+  ),
+  staff(
+    "office/adults/:id/erased",
+    "an erased person",
+    ({ people }) => people.erased,
+    (cast) => cast.office,
+  ),
+  staff(
     "office/adults/:id/children",
     "finding a child for an adult",
     ({ people }) => `${people.adult}/children`,
@@ -393,6 +423,12 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     ),
     comesFilled: true,
   },
+  filledIn(
+    "office/settings/retention",
+    "how long things are kept",
+    "/office/settings/retention",
+    (cast) => cast.admin,
+  ),
   staff(
     "office/settings/test-mail",
     "the test of the mail, to look at",

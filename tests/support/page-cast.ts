@@ -11,6 +11,8 @@ import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
 import { planPublication } from "#app/domain/policies/plan-publication.server.ts";
 import { takeOutOfForce } from "#app/domain/policies/take-out-of-force.server.ts";
 import { closeDataRequest } from "#app/domain/privacy/close-data-request.server.ts";
+import { eraseAdult } from "#app/domain/privacy/erase-adult.server.ts";
+import { setLegalHold } from "#app/domain/privacy/legal-hold.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { requestTestMail } from "#app/domain/school/request-test-mail.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
@@ -132,6 +134,18 @@ function peopleToEdit(portal: TestPortal) {
   const earlier = anAdult(db, { name: "Ceri Pugh-Rees", childrenHere: [child] });
   const held = anAdult(db, { name: "Huw Held", childrenHere: [child], heldAt: clock() });
   const by = { staffId: inviteAdmin(portal), now: clock() };
+  const keptForLaw = anAdult(db, { name: "Lowri Law", childrenHere: [child] });
+  setLegalHold(db, {
+    adultId: keptForLaw.id,
+    reason: "A claim",
+    reviewOn: isoDateOf(clock() + 90 * DAY),
+    ...by,
+  });
+  const forgotten = anAdult(db, { name: "Fflur Forgotten", childrenHere: [child] });
+  readAndSign(db, forgotten, { now: clock() });
+  const { writeDown } = portal.portal.erasures;
+  const decision = { ground: "request", decidedBy: by.staffId, isStillHereConfirmed: true } as const;
+  eraseAdult(db, { adultId: forgotten.id, ...decision, writeDown, now: clock() });
   mergeAdults(db, { adultId: mother.id, otherId: earlier.id, ...by });
   childLeaves(db, { childId: gone.id, leftOn: "2026-01-09", reason: "Moved to Shrewsbury", ...by });
   childDied(db, { childId: dead.id, ...by });
@@ -139,6 +153,8 @@ function peopleToEdit(portal: TestPortal) {
   return {
     adult: page("adults", mother),
     held: page("adults", held),
+    keptForLaw: page("adults", keptForLaw),
+    erased: `${page("adults", forgotten)}/erased`,
     earlier: page("adults", earlier),
     tie: `${page("adults", mother)}/children/${child.id}`,
     newTie: `${page("adults", mother)}/children/${other.id}`,

@@ -15,6 +15,9 @@ const PARTS = [
   "import-work.ts",
   "import-worker.ts",
   "portal.ts",
+  "take-checkpoint.ts",
+  "forget-again.ts",
+  "check-evidence.mjs",
 ];
 
 /** The portal in a folder of its own, as a school has it: its content can be changed there. Gone after the test. */

@@ -24,7 +24,8 @@ export function addScan(
         .innerJoin(adults, eq(adults.id, signings.adultId))
         .where(eq(signings.id, signingId))
         .get();
-      if (!found || found.signing.recordedBy === null) return { status: "no-such-recording" };
+      if (!found || found.signing.recordedBy === null || found.adult.erasedAt !== null)
+        return { status: "no-such-recording" };
       if (isOwnRecord(tx, { staffId, adultId: found.adult.id })) return { status: "own-record" };
       const checked = checkScan(bytes);
       if (checked.status === "refused") return { status: "scan-refused", problem: checked.problem };

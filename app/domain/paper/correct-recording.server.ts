@@ -33,7 +33,7 @@ export function correctRecording(
       // Signed under an earlier record or not: the notice goes where this human reads their mail now.
       const adult = signing && currentRecordOf(tx, signing.adultId);
       const person = tx.select().from(staff).where(eq(staff.id, staffId)).get();
-      if (!signing || !adult || !person) return { status: "no-such-signing" };
+      if (!signing || !adult || !person || adult.erasedAt !== null) return { status: "no-such-signing" };
       if (isOwnRecord(tx, { staffId, adultId: adult.id })) return { status: "own-record" };
       if (signing.recordedBy === null) return { status: "not-recorded" };
 

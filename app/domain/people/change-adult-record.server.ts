@@ -24,7 +24,7 @@ export function changeAdultRecord<Outcome extends { status: string }>(
   return db.transaction(
     (tx): Outcome | NotToBeChanged => {
       const adult = tx.select().from(adults).where(eq(adults.id, adultId)).get();
-      if (!adult) return { status: "no-such-adult" };
+      if (!adult || adult.erasedAt !== null) return { status: "no-such-adult" };
       if (adult.mergedInto !== null) return { status: "merged" };
       if (isOwnRecord(tx, { staffId, adultId })) return { status: "own-record" };
       const outcome = change(tx, adult);

@@ -31,6 +31,7 @@ export function mergeAdults(
         tx.select().from(adults).where(eq(adults.id, id)).get(),
       );
       if (!first || !second) return { status: "no-such-adult" };
+      if (first.erasedAt !== null || second.erasedAt !== null) return { status: "no-such-adult" };
       if (first.mergedInto !== null || second.mergedInto !== null) return { status: "merged-already" };
       if ([first, second].some((record) => isOwnRecord(tx, { staffId, adultId: record.id }))) {
         return { status: "own-record" };

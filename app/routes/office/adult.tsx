@@ -5,6 +5,7 @@ import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { whoLooked } from "#app/domain/evidence/who-looked.server.ts";
 import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
 import { historyOf } from "#app/domain/people/history-of.server.ts";
+import { findLegalHold, LEGAL_HOLD_ROLES } from "#app/domain/privacy/legal-hold.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
 import { listSlips } from "#app/domain/slips/list-slips.server.ts";
 import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
@@ -16,6 +17,7 @@ import { AdultSlips } from "#app/ui/adult-slips.tsx";
 import { AdultTies } from "#app/ui/adult-ties.tsx";
 import { AnswerNow } from "#app/ui/answer-now.tsx";
 import { CourtOrder } from "#app/ui/court-order.tsx";
+import { ForgettingActions } from "#app/ui/forgetting-actions.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PeopleHistory } from "#app/ui/people-history.tsx";
 import { PostButton } from "#app/ui/post-button.tsx";
@@ -28,6 +30,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const { staff } = await requireStaff(request, portal);
   const record = adultRecord(portal.db, { adultId: params.id ?? "", now: portal.clock(), viewer: staff });
   if (!record) throw notFound();
+  if (record.adult.erasedAt !== null) throw redirect(`/office/adults/${record.adult.id}/erased`);
   const actor = { kind: "staff", id: staff.id } as const;
   recordAudit(portal.db, { actor, action: "viewed-adult", subjectId: record.adult.id, now: portal.clock() });
 
@@ -53,6 +56,8 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     history: historyOf(portal.db, { id: adult.id, end: "adultId", readsHolds: mayReadHolds }),
     slips: listSlips(portal.db, { adultId: adult.id, now: portal.clock() }),
     readsAudit: staff.role === "head" || staff.role === "admin",
+    legalHold: findLegalHold(portal.db, adult.id) !== null,
+    mayHoldLegally: LEGAL_HOLD_ROLES.includes(staff.role),
     lookers: whoLooked(portal.db, { subjectId: adult.id, action: "viewed-adult" }),
   };
 }
@@ -78,6 +83,7 @@ export default function Adult() {
   const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, ...more } =
     useLoaderData<typeof loader>();
   const { earlierRecords, goesOnAs, isOwn, mayChange, history, lookers, slips, readsAudit } = more;
+  const { legalHold, mayHoldLegally } = more;
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">{adult.name}</h1>
@@ -87,6 +93,9 @@ export default function Adult() {
           On hold since {formatDay(adult.heldAt)}. The school starts nothing towards this adult.
           {holdReason && ` Reason: ${holdReason}`}
         </div>
+      )}
+      {legalHold && (
+        <div className="govuk-inset-text">On legal hold: nothing of this adult is forgotten.</div>
       )}
       {goesOnAs && (
         <div className="govuk-inset-text">
@@ -145,6 +154,9 @@ export default function Adult() {
 
       {mayChange && (
         <AdultActions adultId={adult.id} isHeld={adult.heldAt !== null} takesEvidence={readsAudit} />
+      )}
+      {mayChange && (
+        <ForgettingActions adultId={adult.id} mayErase={readsAudit} {...{ legalHold, mayHoldLegally }} />
       )}
 
       <h2 className="govuk-heading-l">Children</h2>

@@ -30,6 +30,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const change = lastChangeOfDetails(portal.db);
   return {
     isAdmin: staff.role === "admin",
+    decidesOnForgetting: staff.role === "admin" || staff.role === "head",
     isSaved: searchParams.has("saved"),
     needsTest: readSchool(portal.db).mailTestedAt === null,
     isOriginal,
@@ -70,7 +71,7 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
 export const handle = pageHandle({ title: "Settings" });
 
 export default function Settings() {
-  const { isAdmin, isSaved, needsTest, isOriginal, details, basedOn, change } =
+  const { isAdmin, decidesOnForgetting, isSaved, needsTest, isOriginal, details, basedOn, change } =
     useLoaderData<typeof loader>();
   const { typed, preview, isOvertaken } = useActionData<typeof action>() ?? {};
   return (
@@ -87,7 +88,7 @@ export default function Settings() {
         </DoneBanner>
       )}
       <h1 className="govuk-heading-xl">Settings</h1>
-      <SettingsPages />
+      <SettingsPages decidesOnForgetting={decidesOnForgetting} />
       <h2 className="govuk-heading-l">The school's details</h2>
       <p className="govuk-body">
         Every page and mail takes them from here. Mails that were sent keep what they said.{" "}

@@ -22,6 +22,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const adult =
     signing && adultRecord(portal.db, { adultId: signing.signing.adultId, now: portal.clock() })?.adult;
   if (!adult) throw notFound();
+  if (adult.erasedAt !== null) throw redirect(`/office/adults/${adult.id}/erased`);
   recordAudit(portal.db, {
     actor: { kind: "staff", id: staff.id },
     action: "viewed-adult",

@@ -10,6 +10,7 @@ import { readForm } from "#app/platform/read-form.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { slipStateWords } from "#app/ui/slip-state-words.ts";
+import { personName } from "#app/ui/words.ts";
 
 /** A sheet that was printed: what became of each slip. Its codes are not here, nor anywhere (rule 8). */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
@@ -49,7 +50,7 @@ export default function Sheet() {
           <div key={slip.slipId} className="govuk-summary-list__row">
             <dt className="govuk-summary-list__key">
               <a className="govuk-link" href={`/office/adults/${slip.adultId}`}>
-                {slip.adultName}
+                {personName(slip.adultName)}
               </a>
             </dt>
             <dd className="govuk-summary-list__value">{slipStateWords(slip)}</dd>
@@ -60,11 +61,11 @@ export default function Sheet() {
                   <input type="hidden" name="slipId" value={slip.slipId} />
                   <a className="govuk-link" href={`/office/slips/print?adult=${slip.adultId}`}>
                     Replace
-                    <span className="govuk-visually-hidden"> the slip of {slip.adultName}</span>
+                    <span className="govuk-visually-hidden"> the slip of {personName(slip.adultName)}</span>
                   </a>
                   <button type="submit" className="link-button">
                     Stop
-                    <span className="govuk-visually-hidden"> the slip of {slip.adultName}</span>
+                    <span className="govuk-visually-hidden"> the slip of {personName(slip.adultName)}</span>
                   </button>
                 </form>
               )}

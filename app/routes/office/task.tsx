@@ -21,7 +21,7 @@ import { TaskOwner } from "#app/ui/task-owner.tsx";
 import { TaskRecord } from "#app/ui/task-record.tsx";
 import { TaskSaid } from "#app/ui/task-said.tsx";
 import { useTypedBefore } from "#app/ui/typed-before.tsx";
-import { TASK_WORDS } from "#app/ui/words.ts";
+import { personName, TASK_WORDS } from "#app/ui/words.ts";
 import { newId } from "#db/new-id.ts";
 import { dealWithTask, type TaskAnswer } from "./deal-with-task.server.ts";
 
@@ -67,7 +67,7 @@ export default function Task() {
     return acts.some((act) => typedIn(typedBefore, "act") === act) ? typedBefore : undefined;
   };
   const refused = refusedIn("answer", "answer-and-keep-open", "finish");
-  const about = adult?.name ?? found.report?.name;
+  const about = adult ? personName(adult.name) : found.report?.name;
   const mayAct = task.doneAt === null && !isOwn;
   const answer = <AnswerTask {...found} refused={refused} staffName={viewer.name} safeWords={SAFE_WORDS} />;
   return (

@@ -1,0 +1,105 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Database } from "#db/connection.server.ts";
+import { ERASURE_GROUNDS } from "#db/schema.ts";
+import { deleteKeptMails, keptMailIds } from "./kept-mail.server.ts";
+import type { Limits } from "./limits.server.ts";
+
+/*
+ * What an erasure leaves to do outside the database's tables (rule 10): a line on the list that outlives every backup, and
+ * no bytes left in the write-ahead log, the limiter's file or the mail folder.
+ */
+
+/** Beside the database, and kept apart from its backups: an older copy that is put back is brought up to date from it. */
+export const ERASURE_LIST = "erasures.jsonl";
+
+const entry = z.object({
+  adultId: z.string().min(1),
+  erasedAt: z.number().int(),
+  ground: z.enum(ERASURE_GROUNDS),
+});
+
+export type ErasureEntry = z.infer<typeof entry>;
+
+export type Erasures = {
+  /** All that was ever written down, and how many lines a crash cut short. */
+  read(): { entries: ErasureEntry[]; unreadable: number };
+  /** On the disk when it returns. */
+  writeDown(entries: readonly ErasureEntry[]): void;
+  /** Wipes what is left outside the tables. Where somebody reads the database just now, it is tried again later. */
+  wipe(counters?: readonly string[]): Promise<void>;
+  /** Something is still to be wiped. */
+  isFinishing(): boolean;
+};
+
+export function createErasures(portal: {
+  db: Database;
+  dataDirectory: string;
+  limits: Pick<Limits, "forget">;
+  /** Which of these mails have lost their words. */
+  withoutWords: (mailIds: string[]) => string[];
+}): Erasures {
+  const { db, dataDirectory, limits, withoutWords } = portal;
+  const file = join(dataDirectory, ERASURE_LIST);
+  let isFinishing = false;
+  return {
+    read: () => readList(file),
+    writeDown: (entries) => append(file, entries),
+    async wipe(counters = []) {
+      isFinishing = true;
+      deleteKeptMails(dataDirectory, withoutWords(keptMailIds(dataDirectory)));
+      await limits.forget(counters);
+      isFinishing = !truncateLog(db);
+    },
+    isFinishing: () => isFinishing,
+  };
+}
+
+function readList(file: string): { entries: ErasureEntry[]; unreadable: number } {
+  if (!existsSync(file)) return { entries: [], unreadable: 0 };
+  const lines = readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
+  const entries = lines.flatMap((line) => {
+    const read = entry.safeParse(parsed(line));
+    return read.success ? [read.data] : [];
+  });
+  return { entries, unreadable: lines.length - entries.length };
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+function append(file: string, entries: readonly ErasureEntry[]): void {
+  if (entries.length === 0) return;
+  const lines = entries.map(({ adultId, erasedAt, ground }) => JSON.stringify({ adultId, erasedAt, ground }));
+  const list = openSync(file, "a", 0o600);
+  try {
+    // Begins a line of its own: the one before may have been cut short by a crash.
+    writeSync(list, `\n${lines.join("\n")}\n`);
+    fsyncSync(list);
+  } finally {
+    closeSync(list);
+  }
+}
+
+/** Puts the write-ahead log into the database and empties it. False where a reader or a writer is in the way just now. */
+function truncateLog(db: Database): boolean {
+  // Not to wait: the whole server would stand still meanwhile.
+  db.$client.pragma("busy_timeout = 0");
+  try {
+    return db.$client.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 0;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY"))
+      return false;
+    throw error;
+  } finally {
+    db.$client.pragma("busy_timeout = 5000");
+  }
+}
