@@ -5,11 +5,13 @@ import { forgetOldImports } from "#app/domain/imports/forget-old-imports.server.
 import { type ClaimedMail, claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
+import { publishDue } from "#app/domain/policies/publish-due.server.ts";
 import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
 import { mailTemplate } from "#app/platform/mail-template.server.ts";
 import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
+import { starterTexts } from "#app/platform/starter-texts.server.ts";
 import { fillMail } from "#app/platform/templates.server.ts";
 
 /** How long a mail waits at most before the worker looks. */
@@ -75,12 +77,13 @@ function putIntoWords({ db, keys, content, settings, school }: MailPortal, mail:
   };
 }
 
-/** What goes on while nobody asks for anything: mail, and forgetting what has expired. */
+/** What goes on while nobody asks for anything: mail, what was planned for today, and forgetting what has expired. */
 export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promise<void> } {
   const loops = [
     repeat(LOOK_EVERY, (stopping) => deliverWaitingMail(portal, mailer, portal.clock, stopping), portal),
     repeat(HOUR, () => tidy(portal), portal),
     repeat(HOUR, () => portal.imports.applyDue(), portal),
+    repeat(HOUR, () => publishWhatIsDue(portal), portal),
   ];
   return {
     async stop() {
@@ -94,6 +97,12 @@ async function tidy({ db, clock, imports }: Portal): Promise<void> {
   forgetExpired(db, { now: clock() });
   forgetBrowsers(db, { now: clock() });
   forgetOldImports(db, { now: clock() });
+}
+
+async function publishWhatIsDue({ db, clock, content, imports, log }: Portal): Promise<void> {
+  await imports.written();
+  const done = publishDue(db, { starterTexts: starterTexts(content), now: clock() });
+  if (done.published + done.waiting > 0) log.info(done, "planned publications");
 }
 
 /** Does something again and again with a pause between; one failure is logged and does not end it. */

@@ -1,7 +1,6 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { isoDateOf } from "#app/dates.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
 import { textsInForce } from "#app/domain/policies/text-of-version.server.ts";
@@ -119,8 +118,8 @@ function verify({ db }: Portal): number {
   }
 }
 
-function exportContent({ db, clock }: Portal, folder: string): number {
-  const { texts, leftOut } = textsInForce(db, { today: isoDateOf(clock()) });
+function exportContent({ db }: Portal, folder: string): number {
+  const { texts, leftOut } = textsInForce(db);
   const outcome = writePolicyFiles(folder, texts);
   if (outcome.status !== "written") {
     const why = outcome.status === "not-empty" ? "There is something in this folder" : "This is no folder";

@@ -114,7 +114,9 @@ describe("a policy", () => {
     const inForce = await visitor.get("/policies/complaints");
     expect(inForce.text).toContain("Version 2");
     const first = await visitor.get("/policies/complaints/1");
-    expect(first.text).toContain("This is an older version. The text in force is Version 2 .");
+    expect(first.text).toContain(
+      "This is an older version. It is not in force. The text in force is Version 2 .",
+    );
     const text = (html: string) => /<div class="policy-text">.*?<\/div>/s.exec(html)?.[0];
     expect(text(first.html)).toBeTruthy();
     expect(text(first.html)).toBe(text(before.html));

@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
-import { isoDateOf } from "#app/dates.ts";
+import { DAY, isoDateOf } from "#app/dates.ts";
 import { chooseColumns } from "#app/domain/imports/choose-columns.server.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { childDied } from "#app/domain/people/child-died.server.ts";
 import { childLeaves } from "#app/domain/people/child-leaves.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { reportNotMe } from "#app/domain/people/report-not-me.server.ts";
+import { planPublication } from "#app/domain/policies/plan-publication.server.ts";
+import { takeOutOfForce } from "#app/domain/policies/take-out-of-force.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { requestTestMail } from "#app/domain/school/request-test-mail.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
@@ -17,12 +19,13 @@ import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { tasks } from "#db/schema.ts";
 import type { Cookies, Site } from "./chromium.ts";
-import { aDraft } from "./make-drafts.ts";
+import { A_CHANGE, aChangedDraft, NO_STARTERS } from "./make-drafts.ts";
 import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { openAll, readAndSign } from "./make-signings.ts";
 import { aReport, aTask } from "./make-tasks.ts";
+import { anOfficeDraft } from "./office-drafts.ts";
 import { signInToOffice } from "./office-walk.ts";
 import { onlyOne } from "./only-one.ts";
 import {
@@ -52,6 +55,7 @@ export async function aCast(site: Site) {
     ...(await peopleWithCodes(site.portal, page)),
     people: peopleToEdit(site.portal),
     recorded: await somebodyRecorded(site.portal),
+    policies: policiesAtWork(site.portal),
     slips: await slipHolders(site.portal),
     draft: aDraftToEdit(site.portal),
     // Last: a plan is stale as soon as people change.
@@ -134,13 +138,37 @@ function aDraftToEdit(portal: TestPortal): string {
   const { db, clock } = portal.portal;
   const markdown =
     "Words.\n\n### Low\n\n<b>HTML</b> and [a link](javascript:alert)\n\n| a | b |\n| - | - |\n| c | d |";
-  aDraft(db, "equality", { markdown, staffId: inviteAdmin(portal), now: clock() });
-  return "/office/policies/equality/edit?saved";
+  anOfficeDraft(db, "acceptable-use-of-the-internet", {
+    markdown,
+    staffId: inviteAdmin(portal),
+    now: clock(),
+  });
+  return "/office/policies/acceptable-use-of-the-internet/edit?saved";
 }
 
 function inviteAdmin({ portal: { db, clock } }: TestPortal): string {
   const person = { name: "Edith Editor", email: "editor@school.example", role: "admin" } as const;
   return inviteStaff(db, { ...person, actor: { kind: "portal" }, now: clock() }).staffId;
+}
+
+/** A draft that is planned, with clauses of every kind of change, and a policy that is out of force: by their addresses. */
+function policiesAtWork(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const by = { staffId: inviteAdmin(portal), now: clock() };
+  const [planned, over] = ["communication", "anti-bullying"] as const;
+  const draft = aChangedDraft(db, planned, { now: clock() });
+  const publishOn = isoDateOf(clock() + 30 * DAY);
+  planPublication(db, {
+    policyId: draft.policyId,
+    revision: draft.revision,
+    publishOn,
+    publication: { ...A_CHANGE, inForceSince: publishOn },
+    starterTexts: NO_STARTERS,
+    ...by,
+  });
+  const note = "The behaviour policy has taken its place.";
+  takeOutOfForce(db, { slug: over, since: isoDateOf(clock()), note, ...by });
+  return { planned, over };
 }
 
 /** Whose form the office recorded, with a scan; and somebody who has not answered. */

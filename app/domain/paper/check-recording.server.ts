@@ -64,13 +64,13 @@ export function checkRecording(
   return answers.length > 0 ? { status: "ready", answers } : { status: "nothing-to-record" };
 }
 
-/** A version of a policy that is asked; any other is not there. */
+/** A version of a policy that is asked and in force; any other is not there. */
 function askedVersion(tx: Transaction, policyVersionId: string) {
   const found = tx
-    .select({ version: policyVersions, isAsked: policies.isAsked })
+    .select({ version: policyVersions, policy: policies })
     .from(policyVersions)
     .innerJoin(policies, eq(policies.id, policyVersions.policyId))
     .where(eq(policyVersions.id, policyVersionId))
     .get();
-  return found?.isAsked ? found.version : null;
+  return found?.policy.isAsked && found.policy.outOfForceSince === null ? found.version : null;
 }

@@ -1,5 +1,5 @@
 import { and, desc, eq } from "drizzle-orm";
-import type { Database } from "#db/connection.server.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
 import { policies, policyVersions } from "#db/schema.ts";
 import type { Policy, PolicyVersion } from "./policies-in-force.server.ts";
 
@@ -16,7 +16,10 @@ export type FoundPolicy =
   | { status: "no-such-policy" };
 
 /** One policy by its address: the text in force, or one numbered version, which keeps its address for ever. */
-export function findPolicy(db: Database, { slug, number }: { slug: string; number?: number }): FoundPolicy {
+export function findPolicy(
+  db: Database | Transaction,
+  { slug, number }: { slug: string; number?: number },
+): FoundPolicy {
   const policy = db.select().from(policies).where(eq(policies.slug, slug)).get();
   if (!policy) return { status: "no-such-policy" };
 

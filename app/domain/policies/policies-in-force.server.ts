@@ -8,10 +8,10 @@ export type PolicyVersion = typeof policyVersions.$inferSelect;
 const isNewest = sql`${policyVersions.number} = (
   select max(newest.number) from policy_versions newest where newest.policy_id = ${policyVersions.policyId})`;
 
-/** All policies in the school's order, each with the text in force, or null while its own text is missing. */
-export function policiesInForce(
-  db: Database | Transaction,
-): { policy: Policy; version: PolicyVersion | null }[] {
+const isAskedNow = and(eq(policies.isAsked, true), isNull(policies.outOfForceSince));
+
+/** Every policy in the school's order, out of force or not, with its newest text, or null while its own is missing. */
+export function everyPolicy(db: Database | Transaction): { policy: Policy; version: PolicyVersion | null }[] {
   return db
     .select({ policy: policies, version: policyVersions })
     .from(policies)
@@ -20,13 +20,18 @@ export function policiesInForce(
     .all();
 }
 
-/** What every adult is asked to acknowledge now. */
+/** The same without those that were taken out of force: each with the text in force. */
+export function policiesInForce(db: Database | Transaction): ReturnType<typeof everyPolicy> {
+  return everyPolicy(db).filter(({ policy }) => policy.outOfForceSince === null);
+}
+
+/** What every adult is asked to acknowledge now. Of a policy that is out of force nobody is asked. */
 export function askedPolicies(db: Database | Transaction): { policy: Policy; version: PolicyVersion }[] {
   return db
     .select({ policy: policies, version: policyVersions })
     .from(policies)
     .innerJoin(policyVersions, and(eq(policyVersions.policyId, policies.id), isNewest))
-    .where(eq(policies.isAsked, true))
+    .where(isAskedNow)
     .orderBy(asc(policies.position))
     .all();
 }
@@ -37,7 +42,7 @@ export function askedPoliciesWithoutText(db: Database | Transaction): Policy[] {
     .select({ policy: policies })
     .from(policies)
     .leftJoin(policyVersions, eq(policyVersions.policyId, policies.id))
-    .where(and(eq(policies.isAsked, true), isNull(policyVersions.id)))
+    .where(and(isAskedNow, isNull(policyVersions.id)))
     .all()
     .map((row) => row.policy);
 }

@@ -1,5 +1,5 @@
 import type { Database } from "#db/connection.server.ts";
-import { policiesInForce } from "./policies-in-force.server.ts";
+import { everyPolicy } from "./policies-in-force.server.ts";
 
 /**
  * The policies that anybody may see: those with a text, and those that the school's content names, whose text is on its
@@ -7,5 +7,5 @@ import { policiesInForce } from "./policies-in-force.server.ts";
  */
 export function policiesToShow(db: Database, { named }: { named: { slug: string }[] }) {
   const slugs = new Set(named.map(({ slug }) => slug));
-  return policiesInForce(db).filter(({ policy, version }) => version !== null || slugs.has(policy.slug));
+  return everyPolicy(db).filter(({ policy, version }) => version !== null || slugs.has(policy.slug));
 }

@@ -14,6 +14,7 @@ import {
 import { openTasks } from "../inbox/open-tasks.server.ts";
 import type { Viewer } from "../inbox/tasks-shown-to.server.ts";
 import { earlierRecordsOf, recordsOf } from "../people/records-of.server.ts";
+import { countedAnswersOf } from "../signing/answers-of.server.ts";
 import { signingsOf } from "../signing/signings-of.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
 
@@ -64,8 +65,11 @@ function requestsTo(db: Database, adultId: string) {
     .select({
       requestId: requests.id,
       askedAt: requests.askedAt,
+      policyId: policies.id,
+      outOfForceSince: policies.outOfForceSince,
       shortTitle: policyVersions.shortTitle,
       label: policyVersions.label,
+      number: policyVersions.number,
     })
     .from(requests)
     .innerJoin(requestedVersions, eq(requestedVersions.requestId, requests.id))
@@ -74,9 +78,16 @@ function requestsTo(db: Database, adultId: string) {
     .where(inArray(requests.adultId, recordsOf(adultId)))
     .orderBy(desc(requests.askedAt), asc(policies.position))
     .all();
+  const answers = countedAnswersOf(db, adultId);
+  const isAnswered = ({ policyId, number }: (typeof rows)[number]) =>
+    answers.some((one) => one.policyId === policyId && one.versionNumber >= number);
   return [...Map.groupBy(rows, (row) => row.requestId).values()].map((ofRequest) => ({
     askedAt: ofRequest[0]?.askedAt ?? 0,
-    policies: ofRequest.map((row) => `${row.shortTitle}, ${row.label}`),
+    policies: ofRequest.map((row) => ({
+      words: `${row.shortTitle}, ${row.label}`,
+      /** It was open when its policy was taken out of force: since then it asks nothing. */
+      closedSince: isAnswered(row) ? null : row.outOfForceSince,
+    })),
   }));
 }
 

@@ -74,6 +74,11 @@ export async function action({ request, params, context: { portal } }: ActionFun
 
 export const handle = pageHandle<typeof loader>({ title: (data) => data.adult.name });
 
+/** A request that was open when its policy was taken out of force is closed, and says why. */
+function askedWords(words: string, closedSince: string | null): string {
+  return closedSince === null ? words : `${words} (closed: out of force since ${formatIsoDate(closedSince)})`;
+}
+
 export default function Adult() {
   const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, ...more } =
     useLoaderData<typeof loader>();
@@ -179,7 +184,8 @@ export default function Adult() {
         ))}
         {requests.map((request) => (
           <li key={request.askedAt}>
-            {formatDayAndTime(request.askedAt)}: asked to read {request.policies.join(" and ")}
+            {formatDayAndTime(request.askedAt)}: asked to read{" "}
+            {request.policies.map(({ words, closedSince }) => askedWords(words, closedSince)).join(" and ")}
           </li>
         ))}
       </ul>

@@ -29,6 +29,7 @@ const PAGES: OfficePart[] = [
   { href: "/office/slips", words: "Slips" },
   { href: "/office/paper", words: "Paper", also: ["/office/signings"] },
   { href: "/office/import", words: "Import" },
+  { href: "/office/policies", words: "Policies" },
   { href: "/office/settings", words: "Settings", also: ["/office/readiness"] },
 ];
 

@@ -14,6 +14,7 @@ export async function loader({ context: { portal } }: LoaderFunctionArgs) {
       title: version?.title ?? policy.title,
       isAsked: policy.isAsked,
       inForceSince: version?.inForceSince ?? null,
+      outOfForceSince: policy.outOfForceSince,
     })),
   };
 }
@@ -22,11 +23,13 @@ export const handle = pageHandle({ title: "All policies" });
 
 export default function Policies() {
   const { policies, policiesPage, baseUrl } = useLoaderData<typeof loader>();
+  const inForce = policies.filter(({ outOfForceSince }) => outOfForceSince === null);
+  const outOfForce = policies.filter(({ outOfForceSince }) => outOfForceSince !== null);
   return (
     <PageBody back={{ href: "/", words: "First page" }}>
       <h1 className="govuk-heading-xl">All policies</h1>
       <ul className="govuk-task-list">
-        {policies.map(({ slug, title, isAsked, inForceSince }) => (
+        {inForce.map(({ slug, title, isAsked, inForceSince }) => (
           <li key={slug} className="govuk-task-list__item govuk-task-list__item--with-link">
             <div className="govuk-task-list__name-and-hint">
               <a className="govuk-link govuk-task-list__link" href={`/policies/${slug}`}>
@@ -40,6 +43,21 @@ export default function Policies() {
           </li>
         ))}
       </ul>
+      {outOfForce.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">No longer in force</h2>
+          <ul className="govuk-list">
+            {outOfForce.map(({ slug, title, outOfForceSince }) => (
+              <li key={slug}>
+                <a className="govuk-link" href={`/policies/${slug}`}>
+                  {title}
+                </a>
+                {outOfForceSince && `, since ${formatIsoDate(outOfForceSince)}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h2 className="govuk-heading-m">Linking from the school's website</h2>
       <p className="govuk-body">
         The{" "}

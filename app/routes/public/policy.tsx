@@ -2,7 +2,7 @@ import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatIsoDate } from "#app/dates.ts";
 import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
-import { policiesInForce } from "#app/domain/policies/policies-in-force.server.ts";
+import { everyPolicy } from "#app/domain/policies/policies-in-force.server.ts";
 import { notFound } from "#app/platform/access.server.ts";
 import { renderPolicy } from "#app/platform/markdown.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
@@ -16,22 +16,25 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
   const { governingBody, policiesPage } = portal.school();
 
   if (found.status === "no-such-policy") throw notFound();
+  const { outOfForceSince, outOfForceNote } = found.policy;
+  const outOfForce = outOfForceSince && { since: formatIsoDate(outOfForceSince), note: outOfForceNote };
   if (found.status === "no-text") {
     const isNamed = portal.content.policies.some(({ slug }) => slug === found.policy.slug);
     // The office has added it, and works on it still.
     if (!isNamed) throw notFound();
-    return { kind: "no-text" as const, title: found.policy.title, policiesPage };
+    return { kind: "no-text" as const, title: found.policy.title, policiesPage, outOfForce };
   }
 
   const { policy, version, inForce, versions } = found;
   const titles = new Map(
-    policiesInForce(portal.db).map((one) => [one.policy.slug, one.version?.title ?? one.policy.title]),
+    everyPolicy(portal.db).map((one) => [one.policy.slug, one.version?.title ?? one.policy.title]),
   );
   return {
     kind: "text" as const,
     title: version.title,
     slug: policy.slug,
-    isAsked: policy.isAsked,
+    isAsked: policy.isAsked && !outOfForce,
+    outOfForce,
     governingBody,
     policy: { ...version, ...renderPolicy(version.markdown, version.sha256) },
     inForceLabel: version.id === inForce.id ? null : inForce.label,
@@ -58,6 +61,7 @@ export default function Policy() {
     return (
       <PageBody back={back}>
         <h1 className="govuk-heading-xl">{data.title}</h1>
+        {data.outOfForce && <OutOfForce {...data.outOfForce} />}
         <p className="govuk-body">
           The school publishes this policy on its website:{" "}
           <a className="govuk-link" href={data.policiesPage}>
@@ -73,9 +77,11 @@ export default function Policy() {
     <PageBody back={back}>
       <article>
         <h1 className="govuk-heading-xl">{policy.title}</h1>
+        {data.outOfForce && <OutOfForce {...data.outOfForce} />}
         {data.inForceLabel && (
           <div className="govuk-inset-text">
-            This is an older version. The text in force is{" "}
+            This is an older version. It is not in force.{" "}
+            {data.outOfForce ? "The last text of this policy was" : "The text in force is"}{" "}
             <a className="govuk-link" href={`/policies/${slug}`}>
               {data.inForceLabel}
             </a>
@@ -120,10 +126,19 @@ export default function Policy() {
       </ul>
       <p className="govuk-body-s">
         <a className="govuk-link" href={`/policies/${slug}.md`}>
-          The text in force as Markdown
+          {data.outOfForce ? "The last text" : "The text in force"} as Markdown
         </a>
         . Fingerprint of this version (SHA-256): <code>{policy.sha256}</code>
       </p>
     </PageBody>
+  );
+}
+
+/** The text stays where it was: whoever comes by an old link learns that it is no longer in force, and why. */
+function OutOfForce({ since, note }: { since: string; note: string | null }) {
+  return (
+    <div className="govuk-inset-text">
+      <strong>This policy is out of force since {since}.</strong> {note}
+    </div>
   );
 }

@@ -4,8 +4,8 @@ import { discardDraft } from "#app/domain/policies/discard-draft.server.ts";
 import { findDraft } from "#app/domain/policies/find-draft.server.ts";
 import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
 import { auditEvents, plannedPublications, policyDrafts } from "#db/schema.ts";
-import { aDraft, discarded, fieldsFor, policyIdOf } from "#tests/support/make-drafts.ts";
 import { aPersonOfStaff } from "#tests/support/make-tasks.ts";
+import { anOfficeDraft, discarded, fieldsFor, policyIdOf } from "#tests/support/office-drafts.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aSchool, NOON, SOCIAL_MEDIA } from "#tests/support/school-in-memory.ts";
 
@@ -28,7 +28,7 @@ describe("a draft", () => {
     const db = aSchool();
     const editor = aPersonOfStaff(db, "office");
     const before = findPolicy(db, { slug: "social-media" });
-    const saved = aDraft(db, "social-media", { markdown: "## 1. New\n\nWords.", staffId: editor.id });
+    const saved = anOfficeDraft(db, "social-media", { markdown: "## 1. New\n\nWords.", staffId: editor.id });
     expect(saved).toEqual({ status: "saved", revision: 1 });
     expect(findDraft(db, "social-media")).toMatchObject({
       title: SOCIAL_MEDIA.title,
@@ -47,15 +47,15 @@ describe("a draft", () => {
     const [ann, bob] = ["Ann", "Bob"].map((name) =>
       aPersonOfStaff(db, "office", { name, email: `${name.toLowerCase()}@example.test` }),
     );
-    aDraft(db, "social-media", { summary: "Ann's", ...(ann && { staffId: ann.id }), revision: 0 });
-    const late = aDraft(db, "social-media", {
+    anOfficeDraft(db, "social-media", { summary: "Ann's", ...(ann && { staffId: ann.id }), revision: 0 });
+    const late = anOfficeDraft(db, "social-media", {
       summary: "Bob's",
       ...(bob && { staffId: bob.id }),
       revision: 0,
     });
     expect(late).toEqual({ status: "changed-meanwhile", revision: 1, by: "Ann" });
     expect(findDraft(db, "social-media")?.summary).toBe("Ann's");
-    expect(aDraft(db, "social-media", { summary: "Bob's", revision: 1 })).toEqual({
+    expect(anOfficeDraft(db, "social-media", { summary: "Bob's", revision: 1 })).toEqual({
       status: "saved",
       revision: 2,
     });
@@ -65,7 +65,7 @@ describe("a draft", () => {
   it("that is thrown away takes the plan to publish it along; one that was saved since stays", () => {
     const db = aSchool();
     const editor = aPersonOfStaff(db, "office");
-    aDraft(db, "social-media", { summary: "First", staffId: editor.id });
+    anOfficeDraft(db, "social-media", { summary: "First", staffId: editor.id });
     const policyId = policyIdOf(db, "social-media");
     db.insert(plannedPublications)
       .values({
@@ -79,7 +79,7 @@ describe("a draft", () => {
         plannedBy: editor.id,
       })
       .run();
-    aDraft(db, "social-media", { summary: "Second", staffId: editor.id });
+    anOfficeDraft(db, "social-media", { summary: "Second", staffId: editor.id });
     const by = { policyId, staffId: editor.id, now: NOON };
     expect(discardDraft(db, { ...by, revision: 1 })).toEqual({ status: "changed-meanwhile" });
     expect(findDraft(db, "social-media")?.summary).toBe("Second");

@@ -7,9 +7,9 @@ import { type FirstText, publishFirstTexts } from "#app/domain/policies/publish-
 import { setAsideFile } from "#app/domain/policies/set-aside-file.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { plannedPublications, policyDrafts } from "#db/schema.ts";
-import { aDraft, discarded, policyIdOf } from "#tests/support/make-drafts.ts";
 import { aLaterVersion } from "#tests/support/make-signings.ts";
 import { aPersonOfStaff } from "#tests/support/make-tasks.ts";
+import { anOfficeDraft, discarded, policyIdOf } from "#tests/support/office-drafts.ts";
 import { anEmptyDatabase, aSchool, NOON, SOCIAL_MEDIA } from "#tests/support/school-in-memory.ts";
 
 const CHANGED: FirstText = { ...SOCIAL_MEDIA, markdown: "## 1. Overview\n\nA changed text.\n" };
@@ -61,7 +61,7 @@ describe("a changed file in content/policies", () => {
   it("waits while the office works on a draft of its own, and is offered after that is gone", () => {
     const db = aSchool();
     const editor = aPersonOfStaff(db, "office");
-    aDraft(db, "social-media", { summary: "Ours", staffId: editor.id });
+    anOfficeDraft(db, "social-media", { summary: "Ours", staffId: editor.id });
     expect(offer(db, CHANGED)).toBe("waits");
     expect(findDraft(db, "social-media")?.summary).toBe("Ours");
     discarded(db, "social-media", editor.id);
@@ -96,7 +96,7 @@ describe("a changed file in content/policies", () => {
     const db = aSchool();
     const editor = aPersonOfStaff(db, "office");
     offer(db, CHANGED);
-    aDraft(db, "social-media", { summary: "Better words", staffId: editor.id });
+    anOfficeDraft(db, "social-media", { summary: "Better words", staffId: editor.id });
     // As publishing does, which puts the text into a version.
     db.delete(policyDrafts).run();
     expect(offer(db, CHANGED)).toBe("nothing-new");
@@ -109,7 +109,7 @@ describe("a changed file in content/policies", () => {
     discarded(db, "social-media", editor.id);
     expect(offer(db, CHANGED)).toBe("nothing-new");
 
-    aDraft(db, "social-media", { summary: "Ours", staffId: editor.id });
+    anOfficeDraft(db, "social-media", { summary: "Ours", staffId: editor.id });
     const next = { ...CHANGED, summary: "From the file" };
     expect(lookAtFile(db, next).status).toBe("waits");
     expect(setAsideFile(db, { text: next, staffId: editor.id, now: NOON }).status).toBe("set-aside");

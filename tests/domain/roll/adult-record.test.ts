@@ -16,7 +16,10 @@ it("the office sees of an adult what they were asked, shown, signed and sent, an
   expect(record?.requests).toEqual([
     {
       askedAt: NOON,
-      policies: ["Social media policy, June 2023", "Parent Code of Conduct, September 2026"],
+      policies: [
+        { words: "Social media policy, June 2023", closedSince: null },
+        { words: "Parent Code of Conduct, September 2026", closedSince: null },
+      ],
     },
   ]);
   expect(record?.openings.map(({ slug, openedAt }) => [slug, openedAt]).toSorted()).toEqual([

@@ -1,0 +1,105 @@
+import type { Clause, ClauseChange, WordRun } from "#app/domain/policies/compare-clauses.ts";
+
+const CHANGE_WORDS = { added: "Added", removed: "Taken out", reworded: "Reworded" } as const;
+
+/**
+ * What became of each clause, as compareClauses found it: with words before it and underlined or struck through, so that
+ * nothing hangs on colour. What stayed is one line, or stands in full where `showsKept`.
+ */
+export function ComparedClauses({
+  changes,
+  showsKept = false,
+}: {
+  changes: readonly ClauseChange[];
+  showsKept?: boolean;
+}) {
+  return (
+    <ul className="compared-clauses">
+      {(showsKept ? changes.map((one) => [one]) : inRuns(changes)).map((run) => {
+        const [first] = run;
+        if (!first) return null;
+        const key = "now" in first ? first.now.number : `removed ${first.before.number}`;
+        if (first.kind !== "kept") return <ChangedClause key={key} change={first} />;
+        return showsKept ? <KeptClause key={key} {...first} /> : <KeptRun key={key} run={run} />;
+      })}
+    </ul>
+  );
+}
+
+function ChangedClause({ change }: { change: Exclude<ClauseChange, { kind: "kept" }> }) {
+  const { kind } = change;
+  return (
+    <li className={`compared-clause compared-clause--${kind}`}>
+      <p className="compared-clause__what">
+        <strong>{CHANGE_WORDS[kind]}</strong>: clause{" "}
+        {kind === "removed" ? change.before.number : change.now.number}
+        {kind === "reworded" && <NumberBefore {...change} />}
+      </p>
+      <p>
+        {kind === "added" && <ins>{change.now.text}</ins>}
+        {kind === "removed" && <del>{change.before.text}</del>}
+        {kind === "reworded" &&
+          change.words.map((words, place) => <Words key={`${place} ${words.kind}`} {...words} />)}
+      </p>
+    </li>
+  );
+}
+
+/** A screen reader says nothing about ins and del by itself: the words that it needs are there, and hidden from sight. */
+function Words({ kind, text }: WordRun) {
+  if (kind === "kept") return text;
+  const Mark = kind === "added" ? "ins" : "del";
+  return (
+    <Mark>
+      <span className="govuk-visually-hidden">{kind === "added" ? " (added: " : " (taken out: "}</span>
+      {text}
+      <span className="govuk-visually-hidden">) </span>
+    </Mark>
+  );
+}
+
+function KeptClause({ before, now }: { before: Clause; now: Clause }) {
+  return (
+    <li className="compared-clause">
+      <p>
+        <span className="compared-clause__what">
+          {now.number}
+          <NumberBefore before={before} now={now} />
+        </span>{" "}
+        {now.text}
+      </p>
+    </li>
+  );
+}
+
+function KeptRun({ run }: { run: ClauseChange[] }) {
+  const now = rangeOf(run.flatMap((one) => ("now" in one ? [one.now] : [])));
+  const before = rangeOf(run.flatMap((one) => ("before" in one ? [one.before] : [])));
+  return (
+    <li className="compared-clause compared-clause--same">
+      {run.length === 1 ? "Clause" : "Clauses"} {now}: the same words
+      {before !== now &&
+        `, with ${run.length === 1 ? "another number" : "other numbers"} (before: ${before})`}
+    </li>
+  );
+}
+
+function NumberBefore({ before, now }: { before: Clause; now: Clause }) {
+  return before.number === now.number ? null : ` (before: ${before.number})`;
+}
+
+/** Clauses that stayed, together where they stand next to each other; every other change on its own. */
+function inRuns(changes: readonly ClauseChange[]): ClauseChange[][] {
+  const runs: ClauseChange[][] = [];
+  for (const change of changes) {
+    const last = runs.at(-1);
+    if (change.kind === "kept" && last?.[0]?.kind === "kept") last.push(change);
+    else runs.push([change]);
+  }
+  return runs;
+}
+
+function rangeOf(clauses: readonly Clause[]): string {
+  const [first, last] = [clauses[0]?.number ?? "", clauses.at(-1)?.number ?? ""];
+  return first === last ? first : `${first} to ${last}`;
+}
