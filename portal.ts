@@ -1,7 +1,6 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { isoDateOf } from "#app/dates.ts";
 import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
 import { goOnAfterRestore } from "#app/domain/evidence/go-on-after-restore.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
@@ -166,8 +165,8 @@ async function restored(portal: Portal): Promise<number> {
   return 0;
 }
 
-function exportContent({ db, clock }: Portal, folder: string): number {
-  const { texts, leftOut } = textsInForce(db, { today: isoDateOf(clock()) });
+function exportContent({ db }: Portal, folder: string): number {
+  const { texts, leftOut } = textsInForce(db);
   const outcome = writePolicyFiles(folder, texts);
   if (outcome.status !== "written") {
     const why = outcome.status === "not-empty" ? "There is something in this folder" : "This is no folder";

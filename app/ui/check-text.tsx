@@ -3,7 +3,6 @@ import type { WordNote } from "#app/platform/word-file.server.ts";
 import { TextProblems } from "./draft-preview.tsx";
 import { ErrorMessage } from "./error-summary.tsx";
 import { RenderedMarkdown } from "./rendered-markdown.tsx";
-import { ScrollingText } from "./scrolling-text.tsx";
 import { noteWords } from "./word-file-words.ts";
 
 export type TextToCheck = {
@@ -47,22 +46,22 @@ export function CheckText({
             <h2 id="original" className="govuk-heading-m">
               {cameFrom === "word" ? "In the Word file" : "What you pasted"}
             </h2>
-            <ScrollingText labelledBy="original" asTyped={typeof original !== "string"}>
+            <div className={typeof original === "string" ? "text-column" : "text-column mail-text"}>
               {typeof original === "string" ? (
                 <RenderedMarkdown className="plain-text" html={original} />
               ) : (
                 original.text
               )}
-            </ScrollingText>
+            </div>
           </div>
         )}
         <div>
           <h2 id="as-read" className="govuk-heading-m">
             As parents will see it
           </h2>
-          <ScrollingText labelledBy="as-read">
+          <div className="text-column">
             <RenderedMarkdown className="policy-text" html={html} />
-          </ScrollingText>
+          </div>
         </div>
       </div>
       <form method="post" noValidate>

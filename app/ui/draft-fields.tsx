@@ -99,39 +99,33 @@ export function DraftFields({
         </div>
         {children}
       </div>
-      <details className="govuk-details" open={errorOf(typed, "lastReviewedOn") !== undefined}>
-        <summary className="govuk-details__summary">
-          <span className="govuk-details__summary-text">Related policies, and when it was last reviewed</span>
-        </summary>
-        <div className="govuk-details__text">
-          <TextField
-            {...field("lastReviewedOn")}
-            label="Last reviewed"
-            hint="A day such as 2026-09-01, or a month such as 2026-09. It may stay empty."
-            width="10"
-          />
-          <fieldset className="govuk-fieldset">
-            <legend className="govuk-fieldset__legend">Related policies</legend>
-            <div className="govuk-checkboxes govuk-checkboxes--small">
-              {others.map(({ slug, title }) => (
-                <div key={slug} className="govuk-checkboxes__item">
-                  <input
-                    className="govuk-checkboxes__input"
-                    id={`related-${slug}`}
-                    name="related"
-                    type="checkbox"
-                    value={slug}
-                    defaultChecked={related.includes(slug)}
-                  />
-                  <label className="govuk-label govuk-checkboxes__label" htmlFor={`related-${slug}`}>
-                    {title}
-                  </label>
-                </div>
-              ))}
+      <h2 className="govuk-heading-m">Beside the text</h2>
+      <TextField
+        {...field("lastReviewedOn")}
+        label="Last reviewed"
+        hint="A day such as 2026-09-01, or a month such as 2026-09. It may stay empty."
+        width="10"
+      />
+      <fieldset className="govuk-fieldset">
+        <legend className="govuk-fieldset__legend">Related policies</legend>
+        <div className="govuk-checkboxes govuk-checkboxes--small">
+          {others.map(({ slug, title }) => (
+            <div key={slug} className="govuk-checkboxes__item">
+              <input
+                className="govuk-checkboxes__input"
+                id={`related-${slug}`}
+                name="related"
+                type="checkbox"
+                value={slug}
+                defaultChecked={related.includes(slug)}
+              />
+              <label className="govuk-label govuk-checkboxes__label" htmlFor={`related-${slug}`}>
+                {title}
+              </label>
             </div>
-          </fieldset>
+          ))}
         </div>
-      </details>
+      </fieldset>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import type { PolicyProblem } from "#app/platform/policy-problems.server.ts";
 import { RenderedMarkdown } from "./rendered-markdown.tsx";
-import { ScrollingText } from "./scrolling-text.tsx";
 
 export type ShownDraft = {
   title: string;
@@ -30,7 +29,7 @@ function Shown({ title, summary, statement, html, problems }: ShownDraft) {
   return (
     <>
       <TextProblems problems={problems} />
-      <ScrollingText labelledBy="preview-heading">
+      <div className="text-column">
         <p className="govuk-heading-l">{title}</p>
         {summary && (
           <div className="in-short">
@@ -44,7 +43,7 @@ function Shown({ title, summary, statement, html, problems }: ShownDraft) {
             <strong>They sign:</strong> “{statement}”
           </p>
         )}
-      </ScrollingText>
+      </div>
     </>
   );
 }

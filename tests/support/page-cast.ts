@@ -26,12 +26,12 @@ import { tasks } from "#db/schema.ts";
 import type { Cookies, Site } from "./chromium.ts";
 import { asksAboutData, aWrittenRequest } from "./make-data-requests.ts";
 import { A_CHANGE, aChangedDraft, NO_STARTERS } from "./make-drafts.ts";
-import { aDraft } from "./make-edited-drafts.ts";
 import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { aLaterVersion, openAll, readAndSign } from "./make-signings.ts";
 import { aReport, aTask } from "./make-tasks.ts";
+import { anOfficeDraft } from "./office-drafts.ts";
 import { signInToOffice } from "./office-walk.ts";
 import { onlyOne } from "./only-one.ts";
 import {
@@ -170,8 +170,12 @@ function aDraftToEdit(portal: TestPortal): string {
   const { db, clock } = portal.portal;
   const markdown =
     "Words.\n\n### Low\n\n<b>HTML</b> and [a link](javascript:alert)\n\n| a | b |\n| - | - |\n| c | d |";
-  aDraft(db, "equality", { markdown, staffId: inviteAdmin(portal), now: clock() });
-  return "/office/policies/equality/edit?saved";
+  anOfficeDraft(db, "acceptable-use-of-the-internet", {
+    markdown,
+    staffId: inviteAdmin(portal),
+    now: clock(),
+  });
+  return "/office/policies/acceptable-use-of-the-internet/edit?saved";
 }
 
 function inviteAdmin({ portal: { db, clock } }: TestPortal): string {

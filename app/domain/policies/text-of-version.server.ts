@@ -27,14 +27,13 @@ export function textOfVersion(policy: Policy, version: PolicyVersion): FirstText
  * Every policy in force, to be kept as files. Such files name only each other: where a related policy has no text in
  * force, the file leaves its name out, and it is said which.
  */
-export function textsInForce(
-  db: Database,
-  { today }: { today: string },
-): { texts: FirstText[]; leftOut: { slug: string; related: string }[] } {
-  const texts = policiesInForce(db).flatMap(({ policy, version }) => {
-    const isOut = policy.outOfForceSince !== null && policy.outOfForceSince <= today;
-    return version && !isOut ? [textOfVersion(policy, version)] : [];
-  });
+export function textsInForce(db: Database): {
+  texts: FirstText[];
+  leftOut: { slug: string; related: string }[];
+} {
+  const texts = policiesInForce(db).flatMap(({ policy, version }) =>
+    version ? [textOfVersion(policy, version)] : [],
+  );
   const written = new Set(texts.map(({ slug }) => slug));
   return {
     texts: texts.map((text) => ({ ...text, related: text.related.filter((slug) => written.has(slug)) })),

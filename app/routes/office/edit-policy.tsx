@@ -6,7 +6,7 @@ import { namesOf } from "#app/domain/audit/names-of.server.ts";
 import { discardDraft } from "#app/domain/policies/discard-draft.server.ts";
 import { lookAtFile } from "#app/domain/policies/look-at-file.server.ts";
 import { planOf } from "#app/domain/policies/plan-of.server.ts";
-import { policiesInForce } from "#app/domain/policies/policies-in-force.server.ts";
+import { everyPolicy } from "#app/domain/policies/policies-in-force.server.ts";
 import { saveDraft } from "#app/domain/policies/save-draft.server.ts";
 import { setAsideFile } from "#app/domain/policies/set-aside-file.server.ts";
 import { draftActForm, policyDraftForm } from "#app/forms/policy-draft.ts";
@@ -49,7 +49,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     fileWaits: fileOf(portal, policy.slug)?.status === "waits",
     revision: draft?.revision ?? 0,
     fields,
-    others: policiesInForce(portal.db)
+    others: everyPolicy(portal.db)
       .filter((one) => one.policy.id !== policy.id)
       .map((one) => ({ slug: one.policy.slug, title: one.version?.title ?? one.policy.title })),
     shown: fields.markdown.trim() ? showDraft(fields) : null,
@@ -98,7 +98,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
       markdown: ["Lists or quotes stand within each other too often. Begin these lines anew"],
     });
   }
-  const known = new Set(policiesInForce(db).map((one) => one.policy.slug));
+  const known = new Set(everyPolicy(db).map((one) => one.policy.slug));
   const relatedSlugs = related.filter((slug) => known.has(slug));
   const saved = saveDraft(db, {
     policyId: policy.id,

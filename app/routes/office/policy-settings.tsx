@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { policiesInForce } from "#app/domain/policies/policies-in-force.server.ts";
+import { everyPolicy } from "#app/domain/policies/policies-in-force.server.ts";
 import { savePolicySettings } from "#app/domain/policies/save-policy-settings.server.ts";
 import { yearGroups } from "#app/domain/policies/year-groups.server.ts";
 import { policySettingsForm } from "#app/forms/policy-settings.ts";
@@ -22,7 +22,7 @@ const HEAD_AND_ADMIN = ["head", "admin"] as const;
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   await requireFreshRole(request, portal, HEAD_AND_ADMIN);
   const { policy, inForce } = policyToEdit(portal, params.slug);
-  const order = policiesInForce(portal.db).map((one) => one.policy.id);
+  const order = everyPolicy(portal.db).map((one) => one.policy.id);
   const chosen = policy.askedYearGroups;
   return {
     slug: policy.slug,

@@ -10,7 +10,7 @@ import { readWordFile } from "#app/platform/word-file.server.ts";
 import { CheckText, type TextToCheck } from "#app/ui/check-text.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FileField } from "#app/ui/file-field.tsx";
-import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
+import { errorOf, errorsOf, type Refused, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { changedMeanwhile } from "#app/ui/save-buttons.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -71,9 +71,11 @@ export async function action({ request, params, context: { portal } }: ActionFun
       const check = show({ ...read, cameFrom: "word" });
       return data({ refused: undefined, revision, check, error: null });
     }
-    const refused = parseWithZod(form, { schema: pastedTextForm }).reply({
-      fieldErrors: { file: [WORD_REFUSAL_WORDS[read.why]], pasted: [] },
-    });
+    const { initialValue } = parseWithZod(form, { schema: pastedTextForm }).reply();
+    const refused: Refused = {
+      ...(initialValue && { initialValue }),
+      error: { file: [WORD_REFUSAL_WORDS[read.why]] },
+    };
     return data({ refused, revision, check: null, error: null }, { status: 400 });
   }
   const submission = parseWithZod(form, { schema: pastedTextForm });

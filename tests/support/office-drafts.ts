@@ -21,7 +21,7 @@ export function policyIdOf(db: Database, slug: string): string {
 }
 
 /** Somebody changes some of the fields on the draft's page and saves, on the newest revision if nothing else is said. */
-export function aDraft(
+export function anOfficeDraft(
   db: Database,
   slug: string,
   {
