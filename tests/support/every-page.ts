@@ -148,7 +148,10 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
   parents("check", "“Check a receipt”"),
   parents("check/:reference", "a receipt that somebody checks", (cast) => checked(cast.signed.receipt)),
   parents("check/:reference", "a check of what was taken back", (cast) => checked(cast.tookBack.receipt)),
-  parents("check/:reference", "a check of a receipt that nobody has", "/check/00000-00000"),
+  {
+    ...parents("check/:reference", "a check of a receipt that nobody has", "/check/00000-00000"),
+    comesFilled: true,
+  },
   parents("check/:reference", "a check of a reference with a typing error", "/check/00000-00001"),
   parents("*", "a page that is not there", "/no-such-page"),
   parents("*", "somebody else's receipt", "/receipts/AAAAA-AAAAA", (cast) => cast.signed),
