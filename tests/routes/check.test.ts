@@ -114,7 +114,7 @@ describe("a check of a receipt", () => {
     withdrawSigning(db, takenBack);
     const page = await aVisitor(portal.url).get(`/check/${reference}`);
     expect(headingOf(page)).toBe("This receipt is real, and no longer counts");
-    expect(page.text).toContain("It no longer counts since");
+    expect(page.text).toContain("It has not counted since");
     expect(page.text).not.toMatch(/Private|took|taken back|withdrawn/);
   });
 

@@ -164,6 +164,8 @@ describe("a member of staff", () => {
       "/sign/something-wrong",
       `/receipts/${reference}`,
       `/receipts/${reference}/wrong-person`,
+      `/receipts/${reference}/withdraw`,
+      `/receipts/${reference}.pdf`,
     ];
     for (const withCookie of ["as it is", "under the parents' name"]) {
       if (withCookie !== "as it is") office.cookies.set("parent", office.cookies.get("staff") ?? "");
@@ -173,7 +175,7 @@ describe("a member of staff", () => {
       }
       expect((await office.post("/sign/stay", {})).status).toBe(401);
     }
-    expect(everyRoutePath().filter((path) => /^\/(sign|receipts)(\/|$)/.test(path))).toHaveLength(7);
+    expect(everyRoutePath().filter((path) => /^\/(sign|receipts)(\/|$)/.test(path))).toHaveLength(9);
   });
 
   it("cannot come in with a parent's code, nor a parent with a staff code", async () => {

@@ -489,14 +489,17 @@ describe("a correction", () => {
     expect(receipt.text).not.toContain("father's form");
   });
 
-  it("of an online signing is the headteacher's", async () => {
+  it("is not for an online signing: that the headteacher alone declares void", async () => {
     const { db } = portal.portal;
     const online = db.select().from(signings).where(eq(signings.route, "pass")).all().at(-1);
     const path = `/office/signings/${online?.id}`;
     expect((await office.get(path)).text).not.toContain("Correct it");
     const refused = await office.submit(`${path}/correct`, { reason: "Because" });
     expect(refused.text).not.toContain("recorded in error");
-    expect((await head.submit(`${path}/correct`, { reason: "Because" })).text).toContain("recorded in error");
+    expect((await head.submit(`${path}/correct`, { reason: "Because" })).text).not.toContain(
+      "recorded in error",
+    );
+    expect((await head.submit(`${path}/void`, { reason: "Because" })).text).toContain("Declared void by");
   });
 });
 

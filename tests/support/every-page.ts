@@ -156,7 +156,10 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
   parents("check", "“Check a receipt”"),
   parents("check/:reference", "a receipt that somebody checks", (cast) => checked(cast.signed.receipt)),
   parents("check/:reference", "a check of what was taken back", (cast) => checked(cast.tookBack.receipt)),
-  parents("check/:reference", "a check of a receipt that nobody has", "/check/00000-00000"),
+  {
+    ...parents("check/:reference", "a check of a receipt that nobody has", "/check/00000-00000"),
+    comesFilled: true,
+  },
   parents("check/:reference", "a check of a reference with a typing error", "/check/00000-00001"),
   parents("me", "“My details”", "/me", (cast) => cast.dataRequests),
   parents("me/data", "everything about me", "/me/data", (cast) => cast.dataRequests),

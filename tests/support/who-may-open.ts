@@ -72,7 +72,7 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/slip": everybody(200),
   "/slip/:code": everybody(NOT_THERE),
   "/check": everybody(200),
-  "/check/:reference": everybody(NOT_THERE),
+  "/check/:reference": everybody(200),
   "/privacy": everybody(200),
   "/accessibility": everybody(200),
   "/help": everybody(200),

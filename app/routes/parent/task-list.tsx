@@ -34,7 +34,11 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     mayChange: tasks.some(({ answer }) => answer?.answer === "rather-not"),
     // A pass opens the receipts of its own signings only; all of them need a sign-in.
     receipts: receiptsOf(portal.db, { adultId: adult.id, passId: session.passId }).map(
-      ({ reference, signedAt }) => ({ reference, on: formatDay(signedAt) }),
+      ({ reference, signedAt, correctedAt }) => ({
+        reference,
+        on: formatDay(signedAt),
+        counts: correctedAt === null,
+      }),
     ),
     phone: portal.school().phone,
     isSignedIn,
@@ -117,12 +121,13 @@ export default function TaskList() {
         <>
           <h2 className="govuk-heading-m">Your receipts</h2>
           <ul className="govuk-list">
-            {receipts.map(({ reference, on }) => (
+            {receipts.map(({ reference, on, counts }) => (
               <li key={reference}>
                 <a className="govuk-link" href={`/receipts/${reference}`}>
                   Receipt {reference}
                 </a>
                 , {on}
+                {!counts && " (does not count)"}
               </li>
             ))}
           </ul>

@@ -65,7 +65,7 @@ export default function CheckedReceipt() {
         {formatDay(receipt.signedAt)}.
       </p>
       {receipt.correctedAt !== null && (
-        <div className="govuk-inset-text">It no longer counts since {formatDay(receipt.correctedAt)}.</div>
+        <div className="govuk-inset-text">It has not counted since {formatDay(receipt.correctedAt)}.</div>
       )}
       {receipt.isErased && (
         <div className="govuk-inset-text">
