@@ -1,10 +1,13 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { prepared } from "#db/prepared.server.ts";
 import { policies, policyVersions } from "#db/schema.ts";
 
 export type Policy = typeof policies.$inferSelect;
 export type PolicyVersion = typeof policyVersions.$inferSelect;
+export type VersionWithoutText = Omit<PolicyVersion, "markdown">;
+
+/** The columns of a version but for its text, which is long: for those who ask what counts, and show none. */
+export const { markdown: _, ...withoutText } = getTableColumns(policyVersions);
 
 const isNewest = sql`${policyVersions.number} = (
   select max(newest.number) from policy_versions newest where newest.policy_id = ${policyVersions.policyId})`;
@@ -23,17 +26,14 @@ export function policiesInForce(
 
 /** What every adult is asked to acknowledge now. */
 export function askedPolicies(db: Database | Transaction): { policy: Policy; version: PolicyVersion }[] {
-  return asked(db).all({});
-}
-
-const asked = prepared((db) =>
-  db
+  return db
     .select({ policy: policies, version: policyVersions })
     .from(policies)
     .innerJoin(policyVersions, and(eq(policyVersions.policyId, policies.id), isNewest))
     .where(eq(policies.isAsked, true))
-    .orderBy(asc(policies.position)),
-);
+    .orderBy(asc(policies.position))
+    .all();
+}
 
 /** Asked policies whose text the school has not brought yet: until it has, nobody is asked (rule 22). */
 export function askedPoliciesWithoutText(db: Database | Transaction): Policy[] {

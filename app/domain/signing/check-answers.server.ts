@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import { type Given, prepared } from "#db/prepared.server.ts";
 import { type acknowledgements, policyVersions } from "#db/schema.ts";
-import type { PolicyVersion } from "../policies/policies-in-force.server.ts";
+import type { VersionWithoutText } from "../policies/policies-in-force.server.ts";
 import { statementOf } from "../policies/statement-of.ts";
 import type { PolicyToSign } from "./what-to-sign.server.ts";
 
@@ -16,7 +16,7 @@ export type GivenAnswer = {
 
 export type AnswerToWrite = {
   given: GivenAnswer;
-  version: PolicyVersion;
+  version: VersionWithoutText;
   openedAt: number;
   statement: string;
 };

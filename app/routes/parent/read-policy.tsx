@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
+import { textOf } from "#app/domain/policies/text-of.server.ts";
 import { recordOpening } from "#app/domain/signing/record-opening.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { continueForm } from "#app/forms/continue.ts";
@@ -25,7 +26,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     adultId: adult.id,
     adultName: adult.name,
     title: version.title,
-    policy: { ...version, ...renderPolicy(version.markdown, version.sha256) },
+    policy: { ...version, ...renderPolicy(textOf(portal.db, { versionId: version.id }), version.sha256) },
     governingBody: portal.school().governingBody,
     answer: answer && {
       words: ANSWER_GIVEN_WORDS[answer.answer],
