@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { HOUR, SECOND } from "#app/dates.ts";
+import { HOUR, MINUTE, SECOND } from "#app/dates.ts";
 import { forgetBrowsers } from "#app/domain/evidence/forget-browsers.server.ts";
+import { isCheckpointDue } from "#app/domain/evidence/is-checkpoint-due.server.ts";
 import { forgetOldImports } from "#app/domain/imports/forget-old-imports.server.ts";
 import { type ClaimedMail, claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
@@ -11,6 +12,7 @@ import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { fillMail } from "#app/platform/templates.server.ts";
+import { takeCheckpoint } from "./take-checkpoint.ts";
 
 /** How long a mail waits at most before the worker looks. */
 const LOOK_EVERY = SECOND;
@@ -80,6 +82,7 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
   const loops = [
     repeat(LOOK_EVERY, (stopping) => deliverWaitingMail(portal, mailer, portal.clock, stopping), portal),
     repeat(HOUR, () => tidy(portal), portal),
+    repeat(MINUTE, () => signWhenDue(portal), portal),
     repeat(HOUR, () => portal.imports.applyDue(), portal),
   ];
   return {
@@ -87,6 +90,13 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
       await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
+}
+
+/** At night, and soon after a text was published. */
+async function signWhenDue(portal: Portal): Promise<void> {
+  await portal.imports.written();
+  const now = portal.clock();
+  if (isCheckpointDue(portal.db, { now })) await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
 }
 
 async function tidy({ db, clock, imports }: Portal): Promise<void> {

@@ -2,11 +2,14 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
+import { findCheckpointAhead } from "#app/domain/evidence/find-checkpoint-ahead.server.ts";
+import { startLedger } from "#app/domain/evidence/start-ledger.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
 import { forgetMailTest } from "#app/domain/school/forget-mail-test.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
 import { findUnsentForm, forgetUnsentForm, keepUnsentForm } from "#app/domain/staff/unsent-forms.server.ts";
 import type { SchoolDetails } from "#app/forms/school-details.ts";
+import { CHECKPOINT_DIRECTORY, readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.server.ts";
 import { type Content, readContent } from "#app/platform/content.server.ts";
 import {
@@ -31,6 +34,7 @@ import type { Database } from "#db/connection.server.ts";
 import { insertDemoPeople } from "#db/demo-school.ts";
 import { deliverWaitingMail } from "./background.ts";
 import { startImportWork } from "./import-work.ts";
+import { takeCheckpoint } from "./take-checkpoint.ts";
 
 /**
  * The portal without its server: for the server, and for the command line. Reads and checks all content, opens the one
@@ -38,16 +42,25 @@ import { startImportWork } from "./import-work.ts";
  */
 export async function openPortal(
   settings: Settings,
-  { clock = systemClock, log = createLog() }: { clock?: Clock; log?: Log } = {},
+  {
+    clock = systemClock,
+    log = createLog(),
+    asItIs = false,
+  }: {
+    clock?: Clock;
+    log?: Log;
+    /** Also a database that is older than the checkpoints beside it, and without adding anything to it. */
+    asItIs?: boolean;
+  } = {},
 ): Promise<{ portal: Portal; mailer: Mailer }> {
   const content = readContent(join(import.meta.dirname, "content"));
-  return oneFirstStart(settings.dataDirectory, () => openWith(content, settings, { clock, log }));
+  return oneFirstStart(settings.dataDirectory, () => openWith(content, settings, { clock, log, asItIs }));
 }
 
 async function openWith(
   content: Content,
   settings: Settings,
-  { clock, log }: { clock: Clock; log: Log },
+  { clock, log, asItIs }: { clock: Clock; log: Log; asItIs: boolean },
 ): Promise<{ portal: Portal; mailer: Mailer }> {
   const { dataDirectory } = settings;
   const becomesDemo = isUnused(dataDirectory) && settings.isLoopback && settings.demo === "auto";
@@ -60,7 +73,11 @@ async function openWith(
       "SECRET_KEY, or the key file, is not the one with which this database was made. Put it back.",
     );
   }
-  publishFirstTexts(db, { texts: content.policies, starterTextsToo: kind === "demo", now: clock() });
+  startLedger(db, { host: settings.baseUrl.host, now: clock() });
+  if (!asItIs) {
+    await refuseForkedLedger(db, settings);
+    publishFirstTexts(db, { texts: content.policies, starterTextsToo: kind === "demo", now: clock() });
+  }
   const sentBy = wayOfSending(settings, schoolDetails(db, content.school));
   forgetMailTest(db, { sentBy, now: clock() });
 
@@ -87,6 +104,16 @@ async function openWith(
   return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };
 }
 
+/** A ledger that went on from an older copy, unsaid, would be two ledgers under one name. */
+async function refuseForkedLedger(db: Database, { dataDirectory }: Settings): Promise<void> {
+  const ahead = await findCheckpointAhead(db, { files: readCheckpointFiles(dataDirectory) });
+  if (!ahead) return;
+  throw new Error(
+    `checkpoints/${ahead.name} signed ${ahead.treeSize} rows of the ledger, and this database does not hold them. \
+If an older copy was put back, say so: npm run portal -- restored. If not, find out why first: npm run portal -- verify`,
+  );
+}
+
 /** For the checks of who is asking, which know nothing of the school's rules. */
 function typedWorkIn(db: Database, { key, clock }: { key: Buffer; clock: Clock }): TypedWork {
   return {
@@ -110,12 +137,15 @@ async function makeDemoSchool(demo: { settings: Settings; content: Content; now:
   const { settings, content, now } = demo;
   await makeDemoDatabase(settings.dataDirectory, async (db) => {
     // Only now is anything else put into the folder: an interrupted demo is known by its unfinished file. Its mail goes.
-    rmSync(join(settings.dataDirectory, MAIL_DIRECTORY), { recursive: true, force: true });
+    for (const folder of [MAIL_DIRECTORY, CHECKPOINT_DIRECTORY]) {
+      rmSync(join(settings.dataDirectory, folder), { recursive: true, force: true });
+    }
     const keys = loadKeys({ ...settings, mayMake: true });
     const mailer = mailerFor(settings, () => content.school, null);
     // The texts were there before anybody signed them.
     const published = now - 60 * DAY;
     markDatabase(db, { kind: "demo", keyCheck: keys.check, now: published });
+    startLedger(db, { host: settings.baseUrl.host, now: published });
     publishFirstTexts(db, { texts: content.policies, starterTextsToo: true, now: published });
     insertDemoPeople(db, { now });
     const portal = {
@@ -131,6 +161,8 @@ async function makeDemoSchool(demo: { settings: Settings; content: Content; now:
       keys,
       deliverMail: (at) => deliverWaitingMail(portal, mailer, () => at),
     });
+    await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
+    await deliverWaitingMail(portal, mailer, () => now);
     mailer.close();
   });
 }

@@ -1,6 +1,8 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
+import { goOnAfterRestore } from "#app/domain/evidence/go-on-after-restore.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
 import { type AskOutcome, askAdult } from "#app/domain/requests/ask-adult.server.ts";
@@ -9,15 +11,20 @@ import type { ReadinessStep } from "#app/domain/school/readiness.server.ts";
 import { listStaff } from "#app/domain/staff/list-staff.server.ts";
 import { resetSecondFactors } from "#app/domain/staff/reset-second-factors.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
+import { readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
 import { hasDatabase } from "#app/platform/database.server.ts";
 import { readSettings, type Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
+import { verdictInWords } from "#app/ui/verdict-words.ts";
 import { openPortal } from "./open-portal.ts";
+import { takeCheckpoint } from "./take-checkpoint.ts";
 
 /** The command line: `npm run portal -- <command>`. */
 
-const USAGE = `npm run portal -- verify             checks the ledger against every record
+const USAGE = `npm run portal -- verify             checks the ledger against every record and every checkpoint
+npm run portal -- checkpoint         signs the ledger as it is now, without waiting for the night
+npm run portal -- restored           after an older copy of the database was put back: the ledger goes on under a new name
 npm run portal -- ask <address>      asks every adult with this address to read and acknowledge
 npm run portal -- staff list         who works here, and with what they sign in
 npm run portal -- staff reset <address>
@@ -45,6 +52,8 @@ const OUTCOMES: Record<Exclude<AskOutcome["status"], "not-ready">, string> = {
   "nothing-to-ask": "has answered everything",
 };
 
+const COMMAND_LINE = { kind: "command-line" } as const;
+
 const email = z.email("is not an email address");
 
 async function main(words: string[], options: Record<string, string | undefined>): Promise<number> {
@@ -57,7 +66,9 @@ async function main(words: string[], options: Record<string, string | undefined>
   if (command === "staff" && rest[0] === "reset" && rest.length === 2) {
     return withPortal((portal) => resetStaff(portal, rest[1] ?? "", options.name));
   }
-  if (command === "verify" && rest.length === 0) return withPortal(verify);
+  if (command === "verify" && rest.length === 0) return withPortal(verify, { asItIs: true });
+  if (command === "checkpoint" && rest.length === 0) return withPortal(checkpoint);
+  if (command === "restored" && rest.length === 0) return withPortal(restored, { asItIs: true });
   process.stderr.write(USAGE);
   return 2;
 }
@@ -69,8 +80,12 @@ function ask({ db, keys, clock, settings }: Portal, address: string): number {
     return 1;
   }
   for (const [index, adult] of people.entries()) {
-    const actor = { kind: "command-line" } as const;
-    const outcome = askAdult(db, { adultId: adult.id, actor, mailKey: keys.mailSecrets, now: clock() });
+    const outcome = askAdult(db, {
+      adultId: adult.id,
+      actor: COMMAND_LINE,
+      mailKey: keys.mailSecrets,
+      now: clock(),
+    });
     if (outcome.status === "not-ready") {
       process.stderr.write(notReady(outcome, settings));
       return 1;
@@ -94,21 +109,41 @@ function notReady(
   return `Nobody is asked before this is there:\n${lines.join("")}See ${baseUrl.href}office/readiness\n`;
 }
 
-function verify({ db }: Portal): number {
-  const verdict = verifyLedger(db);
-  switch (verdict.status) {
-    case "intact":
+function verify({ db, keys, settings }: Portal): number {
+  const { publicKey } = checkpointKeyFrom(keys.checkpoints);
+  const verdict = verifyLedger(db, { publicKey, files: readCheckpointFiles(settings.dataDirectory) });
+  const isIntact = verdict.status === "intact";
+  (isIntact ? process.stdout : process.stderr).write(verdictInWords(verdict));
+  return isIntact ? 0 : 1;
+}
+
+async function checkpoint(portal: Portal): Promise<number> {
+  const outcome = await takeCheckpoint(portal, { actor: COMMAND_LINE, now: portal.clock() });
+  switch (outcome.status) {
+    case "signed":
       process.stdout.write(
-        `The ledger is intact: ${verdict.rows} rows, and every record is as it was written.\n`,
+        `Signed: ${outcome.treeSize} rows. It is in the folder checkpoints beside the database.\n`,
       );
       return 0;
-    case "wrong":
-      process.stderr.write(`Row ${verdict.seq} of the ledger does not hold: ${verdict.reason}.\n`);
-      return 1;
-    case "not-in-ledger":
-      process.stderr.write(`The ledger has no row for acknowledgement ${verdict.acknowledgementId}.\n`);
+    case "nothing-new":
+      process.stdout.write(`Nothing new: ${outcome.treeSize} rows, and their checkpoint is there.\n`);
+      return 0;
+    case "inconsistent":
+      process.stderr.write(
+        `Not signed: the first ${outcome.treeSize} rows are not those that were signed before. See: verify\n`,
+      );
       return 1;
   }
+}
+
+/** Says that this database is a copy that was put back: from here on the ledger goes by a new name. */
+async function restored(portal: Portal): Promise<number> {
+  const { db, settings, clock } = portal;
+  const knownNames = readCheckpointFiles(settings.dataDirectory).map(({ note }) => note.split("\n")[0] ?? "");
+  const { origin } = goOnAfterRestore(db, { actor: COMMAND_LINE, knownNames, now: clock() });
+  await takeCheckpoint(portal, { actor: COMMAND_LINE, now: clock() });
+  process.stdout.write(`Done. The ledger goes on as ${origin}, and says so in its next row.\n`);
+  return 0;
 }
 
 function showStaff({ db }: Portal): number {
@@ -140,7 +175,7 @@ function resetStaff({ db, clock }: Portal, address: string, name: string | undef
   resetSecondFactors(db, {
     staffId: person.id,
     reason: null,
-    actor: { kind: "command-line" },
+    actor: COMMAND_LINE,
     now: clock(),
   });
   process.stdout.write(`Done. ${person.name} is signed out, and sets up again after the next mailed code.\n`);
@@ -202,7 +237,7 @@ Done. What comes next:
 
 async function withPortal(
   work: (portal: Portal) => number | Promise<number>,
-  { mayMakeSchool = false } = {},
+  { mayMakeSchool = false, asItIs = false } = {},
 ): Promise<number> {
   const read = readSettings();
   if (read.status === "wrong") {
@@ -215,7 +250,7 @@ async function withPortal(
     process.stderr.write("There is no school in DATA_DIR yet. Start the portal, or use: school create\n");
     return 1;
   }
-  const { portal, mailer } = await openPortal(settings, { log: createLog("silent") });
+  const { portal, mailer } = await openPortal(settings, { log: createLog("silent"), asItIs });
   try {
     return await work(portal);
   } finally {

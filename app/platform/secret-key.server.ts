@@ -11,6 +11,8 @@ export type Keys = {
   recoveryCodes: Buffer;
   unsentForms: Buffer;
   searches: Buffer;
+  /** From which the key pair comes that signs the ledger's checkpoints. */
+  checkpoints: Buffer;
   /** Nothing that opens anything: kept in the database to tell whether it was made with this secret. */
   check: string;
 };
@@ -41,6 +43,7 @@ export function loadKeys({
     recoveryCodes: derive("recovery codes of staff"),
     unsentForms: derive("forms of ended sessions"),
     searches: derive("searches in addresses"),
+    checkpoints: derive("checkpoints of the ledger"),
     check: derive("check of the key").toString("hex"),
   };
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { startLedger } from "#app/domain/evidence/start-ledger.server.ts";
 import { type FirstText, publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
 import { createSchool } from "#app/domain/school/create-school.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
@@ -83,6 +84,7 @@ export function aSchool(): Database {
   if (!readyToAsk) {
     const db = anEmptyDatabase();
     markDatabase(db, { kind: "school", keyCheck: "key", now: TERM_START });
+    startLedger(db, { host: "portal.example.test", now: TERM_START });
     createSchool(db, {
       name: "Ysgol Enghraifft",
       officeEmail: "office@example.test",

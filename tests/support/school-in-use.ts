@@ -1,14 +1,23 @@
-import { sql } from "drizzle-orm";
+import { asc, sql } from "drizzle-orm";
+import { appendToLedger } from "#app/domain/evidence/append-to-ledger.server.ts";
+import { checkpointKeyFrom, signNote } from "#app/domain/evidence/checkpoint-note.server.ts";
+import { growTree } from "#app/domain/evidence/merkle-tree.server.ts";
+import { currentOrigin } from "#app/domain/evidence/start-ledger.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
 import { holdAdult } from "#app/domain/people/hold-adult.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import type { Database } from "#db/connection.server.ts";
+import { newId } from "#db/new-id.ts";
+import { checkpoints, erasures, ledger, legalHolds } from "#db/schema.ts";
 import { type Adult, aMemberOfStaff, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { aRequest } from "./make-requests.ts";
 import { readAndSign } from "./make-signings.ts";
 import { A_PDF } from "./scan-samples.ts";
 import { aSchool, NOON } from "./school-in-memory.ts";
+
+/** What tests sign checkpoints with. */
+export const CHECKPOINT_KEY = checkpointKeyFrom(Buffer.alloc(32, 7));
 
 /** A school in which everything has happened once: asked, opened, signed with a concern, and put right. */
 export function aSchoolInUse(): { db: Database; mother: Adult; father: Adult } {
@@ -33,7 +42,37 @@ export function aSchoolInFullUse(): ReturnType<typeof aSchoolInUse> {
   aRecording(db, anAdult(db, { name: "Non Quiet" }), headId, { quietReason: "A mail would do harm" });
   correctRecording(db, { signingId, staffId: headId, reason: "Somebody else’s form", notice: "Sorry", now });
   holdAdult(db, { adultId: mother.id, staffId: headId, reason: "Bereaved", now });
+  checkpointsAndErasures(db, headId);
   return school;
+}
+
+/** Somebody who never signed was erased, a legal hold was set, and the ledger's head was signed. */
+function checkpointsAndErasures(db: Database, headId: string): void {
+  const erased = anAdult(db, { name: "Ed Erased", email: null });
+  const erasure = { id: newId(NOON), adultId: erased.id, ground: "request", erasedAt: NOON } as const;
+  const hold = { id: newId(NOON), adultId: anAdult(db, { name: "Hal Held" }).id, reviewOn: "2027-09-01" };
+  db.transaction((tx) => {
+    tx.insert(erasures).values(erasure).run();
+    appendToLedger(tx, { kind: "erased", recordId: erasure.id, now: NOON });
+  });
+  db.insert(legalHolds)
+    .values({ ...hold, reason: "A claim", setAt: NOON, setBy: headId })
+    .run();
+  const tree = growTree();
+  const leaves = db.select({ leafHash: ledger.leafHash }).from(ledger).orderBy(asc(ledger.seq)).all();
+  for (const { leafHash } of leaves) tree.append(Buffer.from(leafHash, "hex"));
+  const { number, origin } = currentOrigin(db) ?? { number: 0, origin: "" };
+  const head = { origin, treeSize: tree.size, rootHash: tree.root() };
+  const note = signNote(head, CHECKPOINT_KEY);
+  db.insert(checkpoints)
+    .values({
+      originNumber: number,
+      treeSize: head.treeSize,
+      rootHash: head.rootHash.toString("hex"),
+      note,
+      signedAt: NOON,
+    })
+    .run();
 }
 
 /** Takes every trigger away, as somebody with the file in their hands could. */

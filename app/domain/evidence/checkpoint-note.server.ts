@@ -27,7 +27,7 @@ export function verifierKey(origin: string, { publicKey }: CheckpointKey): strin
   return `${origin}+${keyId(origin, publicKey).toString("hex")}+${bytes.toString("base64")}`;
 }
 
-export function signCheckpoint(checkpoint: Checkpoint, key: CheckpointKey): string {
+export function signNote(checkpoint: Checkpoint, key: CheckpointKey): string {
   const { origin, treeSize, rootHash } = checkpoint;
   const text = `${origin}\n${treeSize}\n${rootHash.toString("base64")}\n`;
   const signature = Buffer.concat([

@@ -1,9 +1,6 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { type Given, prepared } from "#db/prepared.server.ts";
 import {
-  acknowledgements,
-  acknowledgementTexts,
   attachments,
   corrections,
   correctionTexts,
@@ -12,8 +9,9 @@ import {
   ledgerOrigins,
   policyVersions,
   signings,
-  signingTexts,
 } from "#db/schema.ts";
+import { acknowledgedRecord, acknowledgedRecords } from "./acknowledgement-record.server.ts";
+import type { LedgerRecord, ReadRecord, ReadRecords } from "./ledger-record.server.ts";
 
 /*
  * What the ledger commits to, read back from the rows as stored: what was shown is what is stored is what is
@@ -35,13 +33,9 @@ export const NEWEST_FORMAT = {
 
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
-export type LedgerRecord = { subjectId: string; content: Record<string, unknown> };
-
-type ReadRecord = (db: Database | Transaction, id: string, format: number) => LedgerRecord | null;
-
 /** Format 2 adds from when on whoever acknowledged an older text is asked again. */
-const publishedRecord: ReadRecord = (db, versionId, format) => {
-  const content = db
+const publishedRecords: ReadRecords = (db, ids, format) => {
+  const found = db
     .select({
       id: policyVersions.id,
       policyId: policyVersions.policyId,
@@ -65,68 +59,14 @@ const publishedRecord: ReadRecord = (db, versionId, format) => {
       ...(format >= 2 && { askAgainFrom: policyVersions.askAgainFrom }),
     })
     .from(policyVersions)
-    .where(eq(policyVersions.id, versionId))
-    .get();
-  return content ? { subjectId: content.policyId, content } : null;
+    .where(inArray(policyVersions.id, ids))
+    .all();
+  return found.map((content) => ({ subjectId: content.policyId, content }));
 };
-
-/** Format 2 adds who recorded it for the parent, when and why. */
-const acknowledgedRecord: ReadRecord = (db, acknowledgementId, format) => {
-  const content = acknowledgement[format >= 2 ? "format2" : "format1"](db).get({ acknowledgementId });
-  return content ? { subjectId: content.adultId, content } : null;
-};
-
-const ACKNOWLEDGEMENT = {
-  id: acknowledgements.id,
-  signingId: signings.id,
-  reference: signings.reference,
-  adultId: signings.adultId,
-  formId: signings.formId,
-  route: signings.route,
-  passId: signings.passId,
-  language: signings.language,
-  signedAt: signings.signedAt,
-  typedName: signingTexts.typedName,
-  nameOnRoll: signingTexts.nameOnRoll,
-  relationship: signingTexts.relationship,
-  policyVersionId: acknowledgements.policyVersionId,
-  policySha256: policyVersions.sha256,
-  round: acknowledgements.round,
-  answer: acknowledgements.answer,
-  statement: acknowledgements.statement,
-  concern: acknowledgementTexts.concern,
-  openedAt: acknowledgements.openedAt,
-  childrenCovered: acknowledgements.childrenCovered,
-  acknowledgedBy: acknowledgements.adultId,
-};
-
-const RECORDING = {
-  recordedBy: signings.recordedBy,
-  recordedAt: signings.recordedAt,
-  recordedReason: signingTexts.recordedReason,
-};
-
-const acknowledgement = {
-  format1: acknowledgementWith(ACKNOWLEDGEMENT),
-  format2: acknowledgementWith({ ...ACKNOWLEDGEMENT, ...RECORDING }),
-};
-
-function acknowledgementWith(fields: typeof ACKNOWLEDGEMENT & Partial<typeof RECORDING>) {
-  return prepared((db, { acknowledgementId }: Given<{ acknowledgementId: string }>) =>
-    db
-      .select(fields)
-      .from(acknowledgements)
-      .innerJoin(acknowledgementTexts, eq(acknowledgementTexts.acknowledgementId, acknowledgements.id))
-      .innerJoin(signings, eq(signings.id, acknowledgements.signingId))
-      .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
-      .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
-      .where(eq(acknowledgements.id, acknowledgementId)),
-  );
-}
 
 /** Format 2 adds which member of staff corrected it, and why. */
-const correctedRecord: ReadRecord = (db, correctionId, format) => {
-  const row = db
+const correctedRecords: ReadRecords = (db, ids, format) => {
+  const found = db
     .select({
       adultId: signings.adultId,
       content: {
@@ -140,14 +80,14 @@ const correctedRecord: ReadRecord = (db, correctionId, format) => {
     .from(corrections)
     .leftJoin(correctionTexts, eq(correctionTexts.correctionId, corrections.id))
     .innerJoin(signings, eq(signings.id, corrections.signingId))
-    .where(eq(corrections.id, correctionId))
-    .get();
-  return row ? { subjectId: row.adultId, content: row.content } : null;
+    .where(inArray(corrections.id, ids))
+    .all();
+  return found.map(({ adultId, content }) => ({ subjectId: adultId, content }));
 };
 
 /** A scan: its bytes are bound by their hash, so that they can be erased. */
-const attachedRecord: ReadRecord = (db, attachmentId) => {
-  const row = db
+const attachedRecords: ReadRecords = (db, ids) => {
+  const found = db
     .select({
       adultId: signings.adultId,
       content: {
@@ -161,36 +101,63 @@ const attachedRecord: ReadRecord = (db, attachmentId) => {
     })
     .from(attachments)
     .innerJoin(signings, eq(signings.id, attachments.signingId))
-    .where(eq(attachments.id, attachmentId))
-    .get();
-  return row ? { subjectId: row.adultId, content: row.content } : null;
+    .where(inArray(attachments.id, ids))
+    .all();
+  return found.map(({ adultId, content }) => ({ subjectId: adultId, content }));
 };
 
-const erasedRecord: ReadRecord = (db, erasureId) => {
-  const content = db.select().from(erasures).where(eq(erasures.id, erasureId)).get();
-  return content ? { subjectId: content.adultId, content } : null;
+const erasedRecords: ReadRecords = (db, ids) => {
+  const found = db.select().from(erasures).where(inArray(erasures.id, ids)).all();
+  return found.map((content) => ({ subjectId: content.adultId, content }));
 };
 
 /** By the number of the origin under which the ledger goes on. */
-const restoredRecord: ReadRecord = (db, originNumber) => {
-  const content = db
+const restoredRecords: ReadRecords = (db, ids) => {
+  const found = db
     .select()
     .from(ledgerOrigins)
-    .where(eq(ledgerOrigins.number, Number(originNumber)))
-    .get();
-  return content ? { subjectId: content.origin, content } : null;
+    .where(inArray(sql`cast(${ledgerOrigins.number} as text)`, ids))
+    .all();
+  return found.map((content) => ({ subjectId: content.origin, content }));
 };
 
-/** Which rows each kind of ledger entry speaks of. Null where the record is not there. */
-export const recordOf: Record<LedgerKind, ReadRecord> = {
-  published: publishedRecord,
-  acknowledged: acknowledgedRecord,
+/** Which rows each kind of ledger entry speaks of. */
+const readRecords: Record<LedgerKind, ReadRecords> = {
+  published: publishedRecords,
+  acknowledged: acknowledgedRecords,
   // The same rows, written by staff for the adult.
-  recorded: acknowledgedRecord,
-  corrected: correctedRecord,
+  recorded: acknowledgedRecords,
+  corrected: correctedRecords,
   // The adult's own correction.
-  withdrawn: correctedRecord,
-  attached: attachedRecord,
-  erased: erasedRecord,
-  restored: restoredRecord,
+  withdrawn: correctedRecords,
+  attached: attachedRecords,
+  erased: erasedRecords,
+  restored: restoredRecords,
 };
+
+const oneOf =
+  (kind: LedgerKind): ReadRecord =>
+  (db, id, format) =>
+    readRecords[kind](db, sql`(${id})`, format)[0] ?? null;
+
+/** The record that an entry of each kind speaks of. Null where it is not there. */
+export const recordOf: Record<LedgerKind, ReadRecord> = {
+  published: oneOf("published"),
+  acknowledged: acknowledgedRecord,
+  recorded: acknowledgedRecord,
+  corrected: oneOf("corrected"),
+  withdrawn: oneOf("withdrawn"),
+  attached: oneOf("attached"),
+  erased: oneOf("erased"),
+  restored: oneOf("restored"),
+};
+
+/** Many records of one kind and format at once, by id. */
+export function recordsById(
+  db: Database | Transaction,
+  kind: LedgerKind,
+  { ids, format }: { ids: string[]; format: number },
+): Map<string, LedgerRecord> {
+  const found = readRecords[kind](db, sql`(select value from json_each(${JSON.stringify(ids)}))`, format);
+  return new Map(found.map((record) => [String(record.content.id ?? record.content.number), record]));
+}

@@ -3,11 +3,7 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import { asc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import {
-  checkpointKeyFrom,
-  signCheckpoint,
-  verifierKey,
-} from "#app/domain/evidence/checkpoint-note.server.ts";
+import { checkpointKeyFrom, signNote, verifierKey } from "#app/domain/evidence/checkpoint-note.server.ts";
 import { canonicalJson } from "#app/domain/evidence/ledger-hash.server.ts";
 import { growTree } from "#app/domain/evidence/merkle-tree.server.ts";
 import { recordOf } from "#app/domain/evidence/record-of.server.ts";
@@ -79,7 +75,7 @@ describe("the checker that needs nothing of the portal", () => {
   it("holds a checkpoint that came another way against the ledger", () => {
     const bundle = aBundle();
     const forged = join(bundle, "by-mail.txt");
-    writeFileSync(forged, signCheckpoint({ origin: ORIGIN, treeSize: 2, rootHash: Buffer.alloc(32) }, KEY));
+    writeFileSync(forged, signNote({ origin: ORIGIN, treeSize: 2, rootHash: Buffer.alloc(32) }, KEY));
     expect(check(bundle, forged).stderr).toContain("The first 2 rows are not those that");
   });
 });
@@ -109,7 +105,7 @@ function aBundle(): string {
     const record = recordOf[leaf.kind](db, key.recordId ?? "", leaf.format);
     return JSON.stringify({ seq: leaf.seq, key: key.key?.toString("hex"), ...record });
   });
-  const note = signCheckpoint({ origin: ORIGIN, treeSize: tree.size, rootHash: tree.root() }, KEY);
+  const note = signNote({ origin: ORIGIN, treeSize: tree.size, rootHash: tree.root() }, KEY);
   const texts = db.select({ markdown: policyVersions.markdown }).from(policyVersions).all();
 
   writeFileSync(join(folder, "ledger.jsonl"), `${lines.join("\n")}\n`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   checkpointKeyFrom,
   readCheckpoint,
-  signCheckpoint,
+  signNote,
   verifierKey,
 } from "#app/domain/evidence/checkpoint-note.server.ts";
 
@@ -10,7 +10,7 @@ const ORIGIN = "portal.example.test/ledger";
 const KEY = checkpointKeyFrom(Buffer.alloc(32, 7));
 const OTHER_KEY = checkpointKeyFrom(Buffer.alloc(32, 8));
 const CHECKPOINT = { origin: ORIGIN, treeSize: 402, rootHash: Buffer.alloc(32, 1) };
-const NOTE = signCheckpoint(CHECKPOINT, KEY);
+const NOTE = signNote(CHECKPOINT, KEY);
 
 describe("a checkpoint", () => {
   it("says how long the ledger was and what its root was, in three lines and a signature", () => {
@@ -25,7 +25,7 @@ describe("a checkpoint", () => {
   });
 
   it("that was signed with another key is not taken for ours", () => {
-    const forged = signCheckpoint(CHECKPOINT, OTHER_KEY);
+    const forged = signNote(CHECKPOINT, OTHER_KEY);
     expect(readCheckpoint(forged, { origin: ORIGIN, ...KEY })).toEqual({ status: "not-signed-by-this-key" });
   });
 

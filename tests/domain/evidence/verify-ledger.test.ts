@@ -7,9 +7,11 @@ import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import type { Database } from "#db/connection.server.ts";
+import { newId } from "#db/new-id.ts";
 import {
   acknowledgements,
   acknowledgementTexts,
+  erasures,
   ledger,
   ledgerKeys,
   signings,
@@ -129,7 +131,7 @@ describe("the check of the ledger", () => {
     const slipped = { ...one, id: "slipped-in", round: 9 };
     withoutTriggers(db).run(sql`drop index acknowledgements_once_a_signing`);
     db.insert(acknowledgements).values(slipped).run();
-    expect(verifyLedger(db)).toEqual({ status: "not-in-ledger", acknowledgementId: "slipped-in" });
+    expect(verifyLedger(db)).toEqual({ status: "not-in-ledger", what: "acknowledgement", id: "slipped-in" });
   });
 
   it("names the first row that does not hold, and why", () => {
@@ -164,7 +166,7 @@ describe("erasure", () => {
   it("empties what somebody wrote, and the ledger still verifies (rule 10)", () => {
     const { db, mother } = aSchoolInUse();
     erase(db, mother);
-    expect(verifyLedger(db)).toEqual({ status: "intact", rows: 8 });
+    expect(verifyLedger(db)).toEqual({ status: "intact", rows: 9 });
     expect(
       db
         .select()
@@ -195,16 +197,23 @@ describe("erasure", () => {
   });
 });
 
-/** What erasing will do: personal text and the ledger's keys become NULL, and nothing else changes. */
-function erase(db: Database, adult: { id: string }): void {
+/** What erasing does to the ledger: personal text and the keys become NULL, and an entry says that somebody was erased. */
+function erase(db: Database, adult: { id: string }, now = NOON): void {
   const ofAdult = (column: string) =>
-    sql.raw(`${column} in (select a.id from acknowledgements a where a.adult_id = '${adult.id}')`);
+    sql.raw(`${column} in (select a.id from acknowledgements a where a.adult_id = '${adult.id}'
+      union all select c.id from corrections c join signings s on s.id = c.signing_id where s.adult_id = '${adult.id}')`);
   db.update(ledgerKeys).set({ key: null, recordId: null }).where(ofAdult("record_id")).run();
   db.update(acknowledgementTexts).set({ concern: null }).where(ofAdult("acknowledgement_id")).run();
   db.update(signingTexts)
     .set({ typedName: null, nameOnRoll: null, relationship: null, ipAddress: null, browser: null })
     .where(sql.raw(`signing_id in (select id from signings where adult_id = '${adult.id}')`))
     .run();
+  if (db.select().from(erasures).where(eq(erasures.adultId, adult.id)).get()) return;
+  const id = newId(now);
+  db.transaction((tx) => {
+    tx.insert(erasures).values({ id, adultId: adult.id, ground: "request", erasedAt: now }).run();
+    appendToLedger(tx, { kind: "erased", recordId: id, now });
+  });
 }
 
 function takeStep(
@@ -213,7 +222,7 @@ function takeStep(
 ): void {
   if (what === "publish") aLaterVersion(db, "social-media", { kind: "material", now });
   else if (what === "correct") aLaterVersion(db, "social-media", { kind: "correction", now });
-  else if (what === "erase") erase(db, adult);
+  else if (what === "erase") erase(db, adult, now);
   else if (what === "wrong-person") {
     const signing = db.select().from(signings).where(eq(signings.adultId, adult.id)).get();
     if (signing) reportWrongPerson(db, { reference: signing.reference, adultId: adult.id, now });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { appendToLedger } from "#app/domain/evidence/append-to-ledger.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { addScan } from "#app/domain/paper/add-scan.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
@@ -11,7 +12,8 @@ import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { findSigning, signingsOf } from "#app/domain/signing/signings-of.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { attachments, auditEvents, signings, staff } from "#db/schema.ts";
+import { newId } from "#db/new-id.ts";
+import { attachments, auditEvents, erasures, signings, staff } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
 import { aRecording } from "#tests/support/make-recordings.ts";
@@ -83,7 +85,7 @@ describe("a scan", () => {
   });
 
   it("is opened by staff, and that is written down; an erased one is gone, and the ledger verifies (rule 10)", () => {
-    const { db, staffId, signingId, reference } = aScannedForm();
+    const { db, adult, staffId, signingId, reference } = aScannedForm();
     const scanId = onlyOne(findSigning(db, { signingId })?.scans ?? []).id;
     const open = () => openScan(db, { scanId, staffId, now: NOON });
     expect(open()).toEqual({ type: "application/pdf", bytes: A_PDF, reference });
@@ -91,6 +93,12 @@ describe("a scan", () => {
     expect(onlyOne(looks)).toMatchObject({ actorId: staffId, subjectId: scanId });
 
     db.update(attachments).set({ bytes: null, fileName: null }).run();
+    expect(verifyLedger(db)).toMatchObject({ status: "wrong", reason: "scan-changed" });
+    const erasure = { id: newId(NOON), adultId: adult.id, ground: "request", erasedAt: NOON } as const;
+    db.transaction((tx) => {
+      tx.insert(erasures).values(erasure).run();
+      appendToLedger(tx, { kind: "erased", recordId: erasure.id, now: NOON });
+    });
     expect(open()).toBeNull();
     expect(findSigning(db, { signingId })?.scans).toMatchObject([{ isErased: true }]);
     expect(verifyLedger(db).status).toBe("intact");

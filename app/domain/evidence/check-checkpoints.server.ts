@@ -1,0 +1,122 @@
+import type { KeyObject } from "node:crypto";
+import { and, asc, eq, gt } from "drizzle-orm";
+import type { Database } from "#db/connection.server.ts";
+import { checkpoints, ledger, ledgerKeys, ledgerOrigins } from "#db/schema.ts";
+import { readCheckpoint } from "./checkpoint-note.server.ts";
+import type { MerkleTree } from "./merkle-tree.server.ts";
+
+/** What is held against the database: the key that signs, and the copies of checkpoints that lie beside it. */
+export type OutsideOfDatabase = { publicKey: KeyObject; files: { name: string; note: string }[] };
+
+export type CheckpointFault = {
+  /** The file's name; null where it stands in the database. */
+  file: string | null;
+  treeSize: number;
+  reason:
+    | "not-a-checkpoint"
+    /** Of another ledger, or of a name that this database has never had. */
+    | "other-origin"
+    | "not-signed-by-this-key"
+    /** The columns beside the note say something else. */
+    | "row-changed"
+    /** The rows are not those that it signed. */
+    | "other-rows"
+    /** It signed more rows than there are: the ledger was shortened. */
+    | "truncated"
+    /** It lies beside the database, and stands no longer in it. */
+    | "not-in-database";
+  /** For "other-rows": the largest checkpoint before it that holds. */
+  holdsUpTo: number;
+};
+
+type Signed = { file: string | null; treeSize: number; rootHash: string };
+
+/** Reads all checkpoints, and finds those that the ledger's rows contradict while they are read. */
+export function checkpointsToCheck(db: Database, outside: OutsideOfDatabase | undefined) {
+  const { signed, lost, fault } = readAll(db, outside);
+  const bySize = Map.groupBy(signed, ({ treeSize }) => treeSize);
+  let holdsUpTo = 0;
+  return {
+    differAt(tree: MerkleTree): CheckpointFault | null {
+      const here = bySize.get(tree.size);
+      if (!here) return null;
+      const root = tree.root().toString("hex");
+      const differing = here.find(({ rootHash }) => rootHash !== root);
+      if (differing) return { ...place(differing), reason: "other-rows", holdsUpTo };
+      holdsUpTo = tree.size;
+      return null;
+    },
+    /** The first that the ledger does not reach, or else what is wrong with a checkpoint itself. */
+    beyond(rows: number): CheckpointFault | null {
+      const missed = signed.filter(({ treeSize }) => treeSize > rows);
+      const [first] = missed.toSorted((one, other) => one.treeSize - other.treeSize);
+      if (first) return { ...place(first), reason: "truncated", holdsUpTo };
+      return fault && { ...fault, holdsUpTo };
+    },
+    summary: () => outside && { covered: holdsUpTo, checkpoints: bySize.size, lost },
+  };
+}
+
+function place({ file, treeSize }: Signed) {
+  return { file, treeSize };
+}
+
+function readAll(db: Database, outside: OutsideOfDatabase | undefined) {
+  const origins = db.select().from(ledgerOrigins).orderBy(asc(ledgerOrigins.number)).all();
+  const stored = db.select().from(checkpoints).orderBy(asc(checkpoints.treeSize)).all();
+  const signed: Signed[] = [];
+  const lost: { name: string; treeSize: number }[] = [];
+  const faults: Omit<CheckpointFault, "holdsUpTo">[] = [];
+
+  for (const { originNumber, treeSize, rootHash, note } of stored) {
+    const origin = origins.find(({ number }) => number === originNumber);
+    const reason = origin ? faultOfStored({ treeSize, rootHash, note }, origin, outside) : "other-origin";
+    if (reason) faults.push({ file: null, treeSize, reason });
+    else signed.push({ file: null, treeSize, rootHash });
+  }
+  const notes = new Set(stored.map(({ note }) => note));
+  for (const { name, note } of outside?.files ?? []) {
+    const origin = origins.find((one) => note.startsWith(`${one.origin}\n`));
+    const read =
+      outside && readCheckpoint(note, { origin: origin?.origin ?? "", publicKey: outside.publicKey });
+    const treeSize = read?.status === "signed" ? read.treeSize : 0;
+    const faultHere = (reason: CheckpointFault["reason"]) => faults.push({ file: name, treeSize, reason });
+    if (read?.status !== "signed") faultHere(read?.status ?? "not-a-checkpoint");
+    else if (origin && read.treeSize > endOf(db, origin.number)) lost.push({ name, treeSize });
+    else {
+      signed.push({ file: name, treeSize, rootHash: read.rootHash.toString("hex") });
+      if (!notes.has(note)) faultHere("not-in-database");
+    }
+  }
+  return { signed, lost, fault: faults[0] ?? null };
+}
+
+function faultOfStored(
+  { treeSize, rootHash, note }: Pick<typeof checkpoints.$inferSelect, "treeSize" | "rootHash" | "note">,
+  { origin }: { origin: string },
+  outside: OutsideOfDatabase | undefined,
+): CheckpointFault["reason"] | null {
+  const says = `${origin}\n${treeSize}\n${Buffer.from(rootHash, "hex").toString("base64")}\n\n`;
+  const read = outside && readCheckpoint(note, { origin, publicKey: outside.publicKey });
+  if (read && read.status !== "signed") return read.status;
+  return note.startsWith(says) ? null : "row-changed";
+}
+
+/** How many rows the ledger had when a restored backup gave it its next name: what an older name signed beyond is lost. */
+function endOf(db: Database, originNumber: number): number {
+  const next = db
+    .select({ number: ledgerOrigins.number })
+    .from(ledgerOrigins)
+    .where(and(gt(ledgerOrigins.number, originNumber)))
+    .orderBy(asc(ledgerOrigins.number))
+    .limit(1)
+    .get();
+  if (!next) return Number.POSITIVE_INFINITY;
+  const restored = db
+    .select({ seq: ledger.seq })
+    .from(ledger)
+    .innerJoin(ledgerKeys, eq(ledgerKeys.seq, ledger.seq))
+    .where(and(eq(ledger.kind, "restored"), eq(ledgerKeys.recordId, String(next.number))))
+    .get();
+  return restored ? restored.seq - 1 : Number.POSITIVE_INFINITY;
+}

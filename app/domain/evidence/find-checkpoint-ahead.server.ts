@@ -1,0 +1,44 @@
+import type { Database } from "#db/connection.server.ts";
+import { checkpoints, ledgerOrigins } from "#db/schema.ts";
+import { ledgerRoots } from "./ledger-roots.server.ts";
+import { currentOrigin } from "./start-ledger.server.ts";
+
+/**
+ * The first checkpoint beside the database that its ledger does not hold: an older copy was put back, or rows were
+ * written anew. Those of names that the ledger has left behind are not asked for: their lost part is known.
+ */
+export async function findCheckpointAhead(
+  db: Database,
+  { files }: { files: { name: string; note: string }[] },
+): Promise<{ name: string; treeSize: number } | null> {
+  const current = currentOrigin(db);
+  const stored = new Set(
+    db
+      .select({ note: checkpoints.note })
+      .from(checkpoints)
+      .all()
+      .map(({ note }) => note),
+  );
+  const earlier = new Set(
+    db
+      .select()
+      .from(ledgerOrigins)
+      .all()
+      .map(({ origin }) => origin),
+  );
+  if (current) earlier.delete(current.origin);
+
+  const unknown = files.flatMap(({ name, note }) => {
+    const [origin = "", size, root = ""] = note.split("\n");
+    if (stored.has(note) || earlier.has(origin) || !/^\d+$/.test(size ?? "")) return [];
+    return [{ name, origin, treeSize: Number(size), rootHash: Buffer.from(root, "base64").toString("hex") }];
+  });
+  const roots = await ledgerRoots(
+    db,
+    unknown.map(({ treeSize }) => treeSize),
+  );
+  const ahead = unknown.find(
+    ({ origin, treeSize, rootHash }) => origin !== current?.origin || roots.get(treeSize) !== rootHash,
+  );
+  return ahead ? { name: ahead.name, treeSize: ahead.treeSize } : null;
+}

@@ -1,0 +1,57 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+
+/** Beside the database: a copy of every checkpoint that survives when an older database is put back. */
+export const CHECKPOINT_DIRECTORY = "checkpoints";
+
+export type CheckpointFile = { name: string; note: string };
+
+const OURS = /^\d+-\d+\.txt$/;
+
+/** "1-0000000042.txt": the number of the ledger's name, and how many rows it had. */
+function nameOf({ originNumber, treeSize }: { originNumber: number; treeSize: number }): string {
+  return `${originNumber}-${String(treeSize).padStart(10, "0")}.txt`;
+}
+
+/** Every checkpoint that was kept as a file, in order. */
+export function readCheckpointFiles(dataDirectory: string): CheckpointFile[] {
+  const directory = join(dataDirectory, CHECKPOINT_DIRECTORY);
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory)
+    .filter((name) => OURS.test(name))
+    .sort()
+    .map((name) => ({ name, note: readFileSync(join(directory, name), "utf8") }));
+}
+
+/** Writes those that are not there yet, so that they survive a power cut. A file that is there is never written over. */
+export function keepCheckpointFiles(
+  dataDirectory: string,
+  checkpoints: { originNumber: number; treeSize: number; note: string }[],
+): void {
+  const directory = join(dataDirectory, CHECKPOINT_DIRECTORY);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const there = new Set(readdirSync(directory));
+  for (const checkpoint of checkpoints) {
+    const name = nameOf(checkpoint);
+    if (there.has(name)) continue;
+    const unfinished = join(directory, `unfinished-${name}`);
+    const file = openSync(unfinished, "w", 0o600);
+    writeFileSync(file, checkpoint.note);
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(unfinished, join(directory, name));
+  }
+  const folder = openSync(directory, "r");
+  fsyncSync(folder);
+  closeSync(folder);
+}

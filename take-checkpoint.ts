@@ -1,0 +1,24 @@
+import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
+import type { Actor } from "#app/domain/evidence/record-audit.server.ts";
+import { type SignCheckpointOutcome, signCheckpoint } from "#app/domain/evidence/sign-checkpoint.server.ts";
+import { keepCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
+import type { Portal } from "#app/platform/portal.server.ts";
+import { checkpoints } from "#db/schema.ts";
+
+/** Signs the ledger's head where it has grown, and keeps every checkpoint as a file beside the database too. */
+export async function takeCheckpoint(
+  { db, keys, settings, school, log }: Pick<Portal, "db" | "keys" | "settings" | "school" | "log">,
+  { actor, now }: { actor: Actor; now: number },
+): Promise<SignCheckpointOutcome> {
+  const outcome = await signCheckpoint(db, {
+    key: checkpointKeyFrom(keys.checkpoints),
+    actor,
+    dataProtectionContact: school().dataProtectionContact,
+    now,
+  });
+  if (outcome.status === "inconsistent") {
+    log.error(outcome, "the ledger was changed behind the portal's back: run npm run portal -- verify");
+  }
+  keepCheckpointFiles(settings.dataDirectory, db.select().from(checkpoints).all());
+  return outcome;
+}
