@@ -7,6 +7,7 @@ export default [
   route("policies.json", "routes/public/policies-json.ts"),
   route("policies/:slug.md", "routes/public/policy-markdown.ts"),
   route("policies/:slug", "routes/public/policy.tsx"),
+  route("policies/:slug/changes", "routes/public/changes.tsx"),
   route("policies/:slug/:version", "routes/public/policy.tsx", { id: "policy-version" }),
   route("r/:pass", "routes/public/pass.tsx"),
   route("slip", "routes/public/slip.tsx"),

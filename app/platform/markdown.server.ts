@@ -42,6 +42,8 @@ export type RenderedPolicy = {
   html: string;
   sections: { number: string; title: string }[];
   clauses: Clause[];
+  /** The Markdown of all that has no number: tables, quotes, small headings. */
+  unnumbered: string;
 };
 
 const rendered = new Map<string, RenderedPolicy>();
@@ -72,6 +74,7 @@ function numberClauses(tokens: Token[]): RenderedPolicy {
   const html: string[] = [];
   const sections: RenderedPolicy["sections"] = [];
   const clauses: Clause[] = [];
+  const unnumbered: string[] = [];
   let section = "0";
   let count = 0;
 
@@ -99,9 +102,15 @@ function numberClauses(tokens: Token[]): RenderedPolicy {
       html.push(token.ordered ? "</ol>" : "</ul>");
     } else {
       html.push(marked.parser([token]));
+      unnumbered.push(token.raw.trim());
     }
   }
-  return { html: sanitizeHtml(html.join("\n"), ALLOWED), sections, clauses };
+  return {
+    html: sanitizeHtml(html.join("\n"), ALLOWED),
+    sections,
+    clauses,
+    unnumbered: unnumbered.join("\n").trim(),
+  };
 }
 
 const isHeading = (token: Token): token is Tokens.Heading => token.type === "heading";

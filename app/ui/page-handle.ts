@@ -11,7 +11,7 @@ export type PageHandle = {
 /** What a page's loader gives its page, plain or with headers. */
 type DataOf<Loader extends (...parts: never[]) => unknown> =
   Awaited<ReturnType<Loader>> extends infer Given
-    ? Given extends { type: "DataWithResponseInit"; data: infer Data }
+    ? Given extends { type: string; data: infer Data; init: unknown }
       ? Data
       : Exclude<Given, Response>
     : never;

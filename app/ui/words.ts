@@ -13,6 +13,14 @@ export const ANSWER_GIVEN_WORDS = {
   "rather-not": "Would rather not sign",
 } as const;
 
+/** One answer as the school sees it, and its adult. */
+export function answerGivenWords(given: {
+  answer: keyof typeof ANSWER_GIVEN_WORDS;
+  withdrawnAt: number | null;
+}): string {
+  return given.withdrawnAt === null ? ANSWER_GIVEN_WORDS[given.answer] : "Taken back";
+}
+
 export const STATE_WORDS = {
   acknowledged: "Acknowledged",
   "acknowledged-with-concern": "Acknowledged with a concern",

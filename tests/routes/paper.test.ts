@@ -410,7 +410,9 @@ describe("a stack of forms", () => {
       form[`answers[${index}].answer`] = "read";
     });
     expect((await visitor.post(STACK, form)).location).toBe(STACK);
-    expect((await visitor.get(`/office/adults/${parent.id}`)).text).toContain("Answered an older version");
+    expect((await visitor.get(`/office/adults/${parent.id}`)).text).toContain(
+      "An older version, June 2023: Acknowledged",
+    );
     expect((await visitor.get(STACK)).html).toMatch(new RegExp(`<option value="${old[0]}" selected`));
   });
 });

@@ -59,6 +59,8 @@ export function aVisitor(baseUrl: URL, { connectTo = baseUrl }: { connectTo?: UR
       ),
     async submit(path, form) {
       const answer = await visitor.post(path, form);
+      // The same form is asked for at another address, as a browser would send it there.
+      if (answer.status === 307 && answer.location) return visitor.submit(answer.location, form);
       return answer.location ? visitor.get(answer.location) : answer;
     },
   };

@@ -1,8 +1,7 @@
-import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
-import { type Given, prepared } from "#db/prepared.server.ts";
-import { type acknowledgements, policyVersions } from "#db/schema.ts";
+import type { acknowledgements } from "#db/schema.ts";
 import type { VersionWithoutText } from "../policies/policies-in-force.server.ts";
+import { policyOfVersion } from "../policies/policy-of-version.server.ts";
 import { statementOf } from "../policies/statement-of.ts";
 import type { PolicyToSign } from "./what-to-sign.server.ts";
 
@@ -35,7 +34,7 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
   let answeredElsewhere: string | null = null;
 
   for (const one of given) {
-    const policyId = policyOf(tx).get(one)?.policyId;
+    const policyId = policyOfVersion(tx, one.policyVersionId);
     const policy = asked.find((candidate) => candidate.policy.id === policyId);
     if (!policy) return { status: "nothing-to-sign" };
     const mayAnswer = !policy.answer || policy.answer.answer === "rather-not";
@@ -62,10 +61,3 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
     ? { status: "already-signed", reference: answeredElsewhere }
     : { status: "nothing-to-sign" };
 }
-
-const policyOf = prepared((db, { policyVersionId }: Given<{ policyVersionId: string }>) =>
-  db
-    .select({ policyId: policyVersions.policyId })
-    .from(policyVersions)
-    .where(eq(policyVersions.id, policyVersionId)),
-);

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { formatAnswered, formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
+import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { whoLooked } from "#app/domain/evidence/who-looked.server.ts";
 import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
@@ -14,6 +14,7 @@ import { AdultMails } from "#app/ui/adult-mails.tsx";
 import { AdultSignings } from "#app/ui/adult-signings.tsx";
 import { AdultSlips } from "#app/ui/adult-slips.tsx";
 import { AdultTies } from "#app/ui/adult-ties.tsx";
+import { AnswerNow } from "#app/ui/answer-now.tsx";
 import { CourtOrder } from "#app/ui/court-order.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PeopleHistory } from "#app/ui/people-history.tsx";
@@ -21,13 +22,7 @@ import { PostButton } from "#app/ui/post-button.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { WhoLooked } from "#app/ui/who-looked.tsx";
-import {
-  ANSWER_GIVEN_WORDS,
-  LANGUAGE_WORDS,
-  MAILBOX_WORDS,
-  REACHED_BY_WORDS,
-  TASK_WORDS,
-} from "#app/ui/words.ts";
+import { LANGUAGE_WORDS, MAILBOX_WORDS, REACHED_BY_WORDS, TASK_WORDS } from "#app/ui/words.ts";
 
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
@@ -136,14 +131,7 @@ export default function Adult() {
               </a>
             ),
           })),
-          ...policies.map(({ version, answer, olderAnswer }) => ({
-            key: version.shortTitle,
-            value: answer
-              ? `${ANSWER_GIVEN_WORDS[answer.answer]}, ${formatAnswered(answer.signedAt, answer)}`
-              : olderAnswer
-                ? `Answered an older version: ${olderAnswer.versionLabel}`
-                : "No answer yet",
-          })),
+          ...policies.map((task) => ({ key: task.version.shortTitle, value: <AnswerNow task={task} /> })),
         ]}
       />
       {mayChange && adult.mailboxState !== "usable" && (

@@ -4,10 +4,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { statementOf } from "#app/domain/policies/statement-of.ts";
 import { mayAskForCopy } from "#app/domain/signing/send-copy.server.ts";
 import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
-import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
+import { type PolicyToSign, whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { declarationForm } from "#app/forms/declaration.ts";
 import { isForAdult } from "#app/forms/for-adult.ts";
 import { requireParent } from "#app/platform/access.server.ts";
+import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { AnswerFields } from "#app/ui/answer-fields.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -16,14 +17,12 @@ import { MeanwhileSomebodyElse } from "#app/ui/meanwhile-somebody-else.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { comesFromReading, goOn, typedAgain } from "./typed-declaration.server.ts";
 
 /** Everything read and not answered yet; with `?again`, also what somebody would rather not have signed. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
-  const again = new URL(request.url).searchParams.has("again");
-  const tasks = whatToSign(portal.db, { adultId: adult.id, now: portal.clock() }).filter(
-    ({ answer }) => !answer || (again && answer.answer === "rather-not"),
-  );
+  const tasks = tasksOf(portal, adult.id, isAgain(request));
   const unread = tasks.find(({ openedAt }) => openedAt === null);
   if (unread) throw redirect(`/sign/${unread.policy.slug}`);
   if (tasks.length === 0) throw redirect("/sign");
@@ -45,11 +44,26 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   };
 }
 
+function isAgain(request: Request): boolean {
+  return new URL(request.url).searchParams.has("again");
+}
+
+function tasksOf({ db, clock }: Portal, adultId: string, again: boolean): PolicyToSign[] {
+  return whatToSign(db, { adultId, now: clock() }).filter(
+    ({ answer }) => !answer || (again && answer.answer === "rather-not"),
+  );
+}
+
 export async function action({ request, context: { portal, ipAddress } }: ActionFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
   const form = await readForm(request);
   if (!isForAdult(form, adult.id))
     return data({ refused: undefined, isForSomebodyElse: true }, { status: 409 });
+  const again = isAgain(request);
+  if (comesFromReading(form)) {
+    const refused = typedAgain(portal.db, form, tasksOf(portal, adult.id, again));
+    return data({ refused, isForSomebodyElse: false }, { status: 409 });
+  }
   const submission = parseWithZod(form, { schema: declarationForm });
   if (submission.status !== "success") {
     return data({ refused: submission.reply(), isForSomebodyElse: false }, { status: 400 });
@@ -80,9 +94,9 @@ export async function action({ request, context: { portal, ipAddress } }: Action
       portal.sessions.parents.endSoonOnSharedDevice(session);
       return redirect(`/receipts/${outcome.reference}`);
     case "new-version":
-      return redirect(`/sign/${outcome.slug}?new`);
+      return goOn(`/sign/${outcome.slug}?new`, again, form);
     case "not-opened":
-      return redirect(`/sign/${outcome.slug}`);
+      return goOn(`/sign/${outcome.slug}`, again, form);
     case "nothing-to-sign":
       return redirect("/sign");
   }

@@ -1,23 +1,31 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
+import { openedBefore } from "#app/domain/policies/policy-of-version.server.ts";
 import { textOf } from "#app/domain/policies/text-of.server.ts";
+import { versionsToCompare } from "#app/domain/policies/versions-to-compare.server.ts";
 import { recordOpening } from "#app/domain/signing/record-opening.server.ts";
-import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
+import { type PolicyToSign, whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { continueForm } from "#app/forms/continue.ts";
 import { isForAdult } from "#app/forms/for-adult.ts";
 import { notFound, requireParent } from "#app/platform/access.server.ts";
 import { renderPolicy } from "#app/platform/markdown.server.ts";
+import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
+import { KeptFields } from "#app/ui/kept-fields.tsx";
 import { MeanwhileSomebodyElse } from "#app/ui/meanwhile-somebody-else.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PolicyDocument } from "#app/ui/policy-document.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { ANSWER_GIVEN_WORDS } from "#app/ui/words.ts";
+import { WhatChanged } from "#app/ui/what-changed.tsx";
+import { answerGivenWords } from "#app/ui/words.ts";
+import { compareTexts } from "../public/compare-texts.server.ts";
+import { answeredBefore } from "./answered-before.server.ts";
+import { comesFromElsewhere, goOn, typedFields } from "./typed-declaration.server.ts";
 
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  const { adult } = await requireParent(request, portal);
+  const { adult, session } = await requireParent(request, portal);
   const tasks = whatToSign(portal.db, { adultId: adult.id, now: portal.clock() });
   const task = tasks.find(({ policy }) => policy.slug === params.slug);
   if (!task) throw notFound();
@@ -25,19 +33,31 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   return {
     adultId: adult.id,
     adultName: adult.name,
+    slug: task.policy.slug,
     title: version.title,
     policy: { ...version, ...renderPolicy(textOf(portal.db, { versionId: version.id }), version.sha256) },
     governingBody: portal.school().governingBody,
     answer: answer && {
-      words: ANSWER_GIVEN_WORDS[answer.answer],
-      on: formatDay(answer.signedAt),
+      words: answerGivenWords(answer),
+      on: formatDay(answer.answeredAt),
       reference: answer.reference,
     },
     // Also where somebody who would rather not has to open a newer text before they answer again.
     mayContinue: !answer || (answer.answer === "rather-not" && task.openedAt === null),
     place: { number: tasks.indexOf(task) + 1, of: tasks.length },
     isNew: new URL(request.url).searchParams.has("new"),
+    before: answeredBefore(task, session),
+    changes: changesFor(portal, adult.id, task),
   };
+}
+
+/** Since the text that they answered; or, where they have not, since one that they had open while it was in force. */
+function changesFor({ db }: Portal, adultId: string, { policy, version, answer, olderAnswer }: PolicyToSign) {
+  if (answer) return null;
+  const from = olderAnswer?.versionNumber ?? openedBefore(db, adultId, version);
+  if (from === null) return null;
+  const found = versionsToCompare(db, { slug: policy.slug, from, to: version.number });
+  return found.status === "found" ? compareTexts(found.before, found.now, found.published) : null;
 }
 
 /** "Continue": the text was open. On to the next unread one, or to signing. */
@@ -45,29 +65,26 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const { adult } = await requireParent(request, portal);
   const slug = params.slug ?? "";
   const form = await readForm(request);
-  if (!isForAdult(form, adult.id)) return data({ isForSomebodyElse: true }, { status: 409 });
+  if (!isForAdult(form, adult.id))
+    return data({ isForSomebodyElse: true, isNew: false, typed: [] }, { status: 409 });
+  const shownFirst = { isForSomebodyElse: false, isNew: false, typed: typedFields(form) };
+  if (comesFromElsewhere(form, slug)) return data(shownFirst, { status: 409 });
   const submission = parseWithZod(form, { schema: continueForm });
-  if (submission.status !== "success") {
-    return data({ isForSomebodyElse: false }, { status: 400 });
-  }
+  if (submission.status !== "success") return data(shownFirst, { status: 400 });
 
   const { versionNumber } = submission.value;
-  const { status } = recordOpening(portal.db, {
-    adultId: adult.id,
-    slug,
-    versionNumber,
-    now: portal.clock(),
-  });
-  switch (status) {
+  const now = portal.clock();
+  const isAgain = new URL(request.url).searchParams.has("again");
+  switch (recordOpening(portal.db, { adultId: adult.id, slug, versionNumber, now }).status) {
     case "not-asked":
       throw notFound();
     case "new-version":
-      return redirect(`/sign/${slug}?new`);
+      return shownFirst.typed.length > 0
+        ? data({ ...shownFirst, isNew: true }, { status: 409 })
+        : goOn(`/sign/${slug}?new`, isAgain, form);
     case "recorded": {
-      const next = whatToSign(portal.db, { adultId: adult.id, now: portal.clock() }).find(
-        ({ state }) => state === "to-read",
-      );
-      return redirect(next ? `/sign/${next.policy.slug}` : "/sign/declaration");
+      const next = whatToSign(portal.db, { adultId: adult.id, now }).find(({ state }) => state === "to-read");
+      return goOn(next ? `/sign/${next.policy.slug}` : "/sign/declaration", isAgain, form);
     }
   }
 }
@@ -75,21 +92,49 @@ export async function action({ request, params, context: { portal } }: ActionFun
 export const handle = pageHandle<typeof loader>({ title: (data) => data.title, warnsBeforeSignOut: true });
 
 export default function ReadPolicy() {
-  const { adultId, adultName, policy, governingBody, answer, mayContinue, place, isNew } =
-    useLoaderData<typeof loader>();
-  const isForSomebodyElse = useActionData<typeof action>()?.isForSomebodyElse;
+  const {
+    adultId,
+    adultName,
+    slug,
+    policy,
+    governingBody,
+    answer,
+    mayContinue,
+    place,
+    before,
+    changes,
+    ...shown
+  } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const isNew = shown.isNew || sent?.isNew;
+  const typed = sent?.typed ?? [];
   return (
     <PageBody back={{ href: "/sign", words: "Your policies" }}>
-      {isForSomebodyElse && <MeanwhileSomebodyElse adultName={adultName} />}
+      {sent?.isForSomebodyElse && <MeanwhileSomebodyElse adultName={adultName} />}
       {isNew && (
         <div className="govuk-inset-text">
           The school has published a new text while you were here. Please read this one; nothing was signed.
+          {typed.length > 0 && " What you typed is kept."}
         </div>
       )}
       <span className="govuk-caption-l">
         Policy {place.number} of {place.of}
       </span>
       <h1 className="govuk-heading-xl">{policy.title}</h1>
+      {before && (
+        <p className="govuk-body-l">
+          {before.words}.{!changes && " The text is the same as then."}
+        </p>
+      )}
+      {changes && (
+        <section aria-labelledby="what-changed">
+          <h2 className="govuk-heading-l" id="what-changed">
+            What has changed
+          </h2>
+          <WhatChanged changes={changes} />
+          <h2 className="govuk-heading-l">The whole text</h2>
+        </section>
+      )}
       <PolicyDocument policy={policy} governingBody={governingBody} />
       {answer && (
         <p className="govuk-body">
@@ -102,7 +147,9 @@ export default function ReadPolicy() {
       {mayContinue && (
         <form method="post" className="no-print">
           <input type="hidden" name="adultId" value={adultId} />
+          <input type="hidden" name="readSlug" value={slug} />
           <input type="hidden" name="versionNumber" value={policy.number} />
+          <KeptFields fields={typed} />
           <p className="govuk-body">Continue says that you had this text open. You sign on a later page.</p>
           <button type="submit" className="govuk-button">
             Continue

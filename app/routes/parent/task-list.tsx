@@ -7,7 +7,8 @@ import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { requireParent } from "#app/platform/access.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { ANSWER_GIVEN_WORDS } from "#app/ui/words.ts";
+import { answerGivenWords } from "#app/ui/words.ts";
+import { answeredBefore } from "./answered-before.server.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
@@ -17,16 +18,16 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   return {
     // With a pass: no child's name, and no answer, beyond what the mail said (DESIGN.md section 9).
     children: isSignedIn ? childrenShownTo(portal.db, adult.id) : [],
-    tasks: tasks.map(({ policy, version, state, answer, olderAnswer }) => ({
-      slug: policy.slug,
-      title: version.title,
-      label: version.label,
-      state,
-      answer: answer && {
-        words: isSignedIn ? ANSWER_GIVEN_WORDS[answer.answer] : "Answered",
-        on: formatDay(answer.signedAt),
+    tasks: tasks.map((task) => ({
+      slug: task.policy.slug,
+      title: task.version.title,
+      label: task.version.label,
+      state: task.state,
+      answer: task.answer && {
+        words: isSignedIn ? answerGivenWords(task.answer) : "Answered",
+        on: formatDay(task.answer.answeredAt),
       },
-      olderLabel: olderAnswer?.versionLabel ?? null,
+      before: answeredBefore(task, session)?.words ?? null,
     })),
     next: next ? `/sign/${next.policy.slug}` : "/sign/declaration",
     isDone: tasks.every(({ state }) => state === "answered"),
@@ -70,7 +71,7 @@ export default function TaskList() {
                   </a>
                   <div className="govuk-task-list__hint">
                     {task.label}
-                    {task.olderLabel && `. You have answered an older version: ${task.olderLabel}`}
+                    {task.before && `. ${task.before}`}
                   </div>
                 </div>
                 <div className="govuk-task-list__status" id={`${task.slug}-state`}>

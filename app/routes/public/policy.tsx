@@ -32,6 +32,8 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
     policy: { ...version, ...renderPolicy(version.markdown, version.sha256) },
     inForceLabel: version.id === inForce.id ? null : inForce.label,
     isFixedAddress: number !== undefined,
+    // What changed with this version, or where it was the first, since.
+    changesTo: version.number > 1 ? `?to=${version.number}` : `?from=${version.number}`,
     versions: versions.map(({ number, label, inForceSince }) => ({ number, label, inForceSince })),
     related: version.relatedSlugs.map((slug) => ({ slug, title: titles.get(slug) ?? slug })),
   };
@@ -75,7 +77,10 @@ export default function Policy() {
             <a className="govuk-link" href={`/policies/${slug}`}>
               {data.inForceLabel}
             </a>
-            .
+            .{" "}
+            <a className="govuk-link" href={`/policies/${slug}/changes?from=${policy.number}`}>
+              What has changed since
+            </a>
           </div>
         )}
         <PolicyDocument policy={policy} governingBody={data.governingBody} />
@@ -114,6 +119,13 @@ export default function Policy() {
           </li>
         ))}
       </ul>
+      {versions.length > 1 && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/policies/${slug}/changes${data.changesTo}`}>
+            What changed
+          </a>
+        </p>
+      )}
       <p className="govuk-body-s">
         <a className="govuk-link" href={`/policies/${slug}.md`}>
           The text in force as Markdown
