@@ -1,13 +1,14 @@
 import { type Benchmark, isMet, TABLE_HEAD, tableRow } from "./benchmark.ts";
-
+import { changes } from "./changes.ts";
 import { signing } from "./signing.ts";
+import { verify } from "./verify.ts";
 
 /*
  * `npm run bench` prints one table, and ends with 1 when a figure falls short. `npm run bench -- signing` measures that
- * alone; `--small` takes a minute's worth of numbers that prove nothing, to see that it still runs.
+ * alone; `--small` takes numbers so small that they prove nothing, and judges none: to see that it still runs.
  */
 
-const BENCHMARKS: Benchmark[] = [signing];
+const BENCHMARKS: Benchmark[] = [signing, verify, changes];
 
 const words = process.argv.slice(2);
 const size = words.includes("--small") ? "small" : "real";

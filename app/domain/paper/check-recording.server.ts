@@ -6,7 +6,7 @@ import { countingRules } from "../policies/counting-rules.server.ts";
 import { statementOf } from "../policies/statement-of.ts";
 import { countedAnswersOf } from "../signing/answers-of.server.ts";
 import type { AnswerToWrite } from "../signing/check-answers.server.ts";
-import { nextRound } from "../signing/what-to-sign.server.ts";
+import { nextRounds } from "../signing/what-to-sign.server.ts";
 
 export type RecordedAnswer = {
   /** The version that was in front of the adult. */
@@ -33,6 +33,7 @@ export function checkRecording(
 ): CheckedRecording {
   const { adultId, signedOn, now } = recording;
   if (signedOn > isoDateOf(now)) return { status: "in-the-future" };
+  const nextRound = nextRounds(tx, adultId);
   const counted = countedAnswersOf(tx, adultId);
   const onThatDay = countingRules(tx, startOfDay(signedOn));
   const answers: AnswerToWrite[] = [];
@@ -58,7 +59,7 @@ export function checkRecording(
       return { status: "already-answered", policyVersionId, answeredAt, reference };
     }
     answers.push({
-      given: { ...given, round: nextRound(tx, adultId, policyVersionId) },
+      given: { ...given, round: nextRound(policyVersionId) },
       version,
       openedAt: startOfDay(signedOn),
       statement: statementOf(version),

@@ -5,7 +5,7 @@ import type { RecordedShown } from "#db/mail-values.ts";
 import { adults, quietRecordings, signings, staff } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import type { Adult } from "../people/adults-at-address.server.ts";
-import { currentGuardianships } from "../people/children-shown-to.server.ts";
+import { currentGuardianships, type Guardianship } from "../people/children-shown-to.server.ts";
 import { endPasses } from "../signing/end-passes.server.ts";
 import { queueReceipt } from "../signing/queue-receipt.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
@@ -62,7 +62,8 @@ export function recordAnswer(db: Database, recording: Recording): RecordingOutco
 
       const adult = tx.select().from(adults).where(eq(adults.id, adultId)).get();
       const recorder = tx.select().from(staff).where(eq(staff.id, staffId)).get();
-      if (!adult || !recorder || currentGuardianships(tx, adultId).length === 0) {
+      const guardianships = currentGuardianships(tx, adultId);
+      if (!adult || !recorder || guardianships.length === 0) {
         return { status: "not-on-the-roll" };
       }
       if (isOwnRecord(tx, { staffId, adultId: adult.id })) return { status: "own-record" };
@@ -73,7 +74,7 @@ export function recordAnswer(db: Database, recording: Recording): RecordingOutco
 
       const checked = checkRecording(tx, recording);
       if (checked.status !== "ready") return checked;
-      return write(tx, recording, { adult, staffName: recorder.name, checked });
+      return write(tx, recording, { adult, guardianships, staffName: recorder.name, checked });
     },
     { behavior: "immediate" },
   );
@@ -84,13 +85,20 @@ function write(
   recording: Recording,
   {
     adult,
+    guardianships,
     staffName,
     checked,
-  }: { adult: Adult; staffName: string; checked: Extract<CheckedRecording, { status: "ready" }> },
+  }: {
+    adult: Adult;
+    guardianships: Guardianship[];
+    staffName: string;
+    checked: Extract<CheckedRecording, { status: "ready" }>;
+  },
 ): RecordingOutcome {
   const { formId, route, typedName, staffId, reason, scan, quietReason, now } = recording;
   const shared = {
     adult,
+    guardianships,
     typedName,
     language: adult.language,
     signedAt: startOfDay(recording.signedOn),

@@ -57,7 +57,7 @@ const textsOf = (clauses: readonly Clause[]) => clauses.map(({ text }) => text);
  * Gaps are short but for a text that was rewritten whole; then a policy's hundred clauses are ten thousand pairs.
  */
 function pairReworded(removed: readonly Clause[], added: readonly Clause[]): ClauseChange[] {
-  const likeness = removed.map((one) => added.map((other) => sharedWords(one.text, other.text)));
+  const likeness = sharedWords(removed.map(wordsOf), added.map(wordsOf));
   const best = table(removed.length + 1, added.length + 1);
   for (let i = removed.length - 1; i >= 0; i -= 1) {
     for (let j = added.length - 1; j >= 0; j -= 1) {
@@ -96,25 +96,38 @@ function compareWords(before: string, now: string): WordRun[] {
   }));
 }
 
-/** Of all words of both texts, the share that stands in both: 1 for the same words, 0 for none in common. */
-function sharedWords(one: string, other: string): number {
-  const left = wordsOf(one);
-  const right = wordsOf(other);
-  const total = left.length + right.length;
-  const waiting = new Map<string, number>();
-  for (const word of left) waiting.set(word, (waiting.get(word) ?? 0) + 1);
-  let common = 0;
-  for (const word of right) {
-    const there = waiting.get(word) ?? 0;
-    if (there === 0) continue;
-    waiting.set(word, there - 1);
-    common += 1;
+/**
+ * Of all words of each two clauses, the share that stands in both: 1 for the same words, 0 for none in common. Asked word
+ * by word which clauses have it, since most have not.
+ */
+function sharedWords(left: readonly CountedWords[], right: readonly CountedWords[]): number[][] {
+  const having = new Map<string, { clause: number; times: number }[]>();
+  for (const [clause, words] of right.entries()) {
+    for (const [word, times] of words.times) {
+      const known = having.get(word);
+      if (known) known.push({ clause, times });
+      else having.set(word, [{ clause, times }]);
+    }
   }
-  return total === 0 ? 0 : (2 * common) / total;
+  return left.map((words) => {
+    const common = new Array<number>(right.length).fill(0);
+    for (const [word, times] of words.times) {
+      for (const there of having.get(word) ?? []) {
+        common[there.clause] = (common[there.clause] ?? 0) + Math.min(times, there.times);
+      }
+    }
+    return right.map(({ total }, clause) => (2 * (common[clause] ?? 0)) / (words.total + total || 1));
+  });
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+type CountedWords = { times: ReadonlyMap<string, number>; total: number };
+
+/** Counted once for each clause, which is then held against every other. */
+function wordsOf({ text }: Clause): CountedWords {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const times = new Map<string, number>();
+  for (const word of words) times.set(word, (times.get(word) ?? 0) + 1);
+  return { times, total: words.length };
 }
 
 function table(rows: number, columns: number): number[][] {

@@ -1,15 +1,21 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { isoDateOf, lastYearlyDay, startOfDay } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { policies, policyVersions } from "#db/schema.ts";
-import { askedPolicies, type Policy, type PolicyVersion } from "./policies-in-force.server.ts";
+import {
+  isAskedNow,
+  type Policy,
+  type PolicyVersion,
+  type VersionWithoutText,
+  withoutText,
+} from "./policies-in-force.server.ts";
 
 /** Which answers count for one asked policy at one moment. */
 export type CountingRule = {
   policy: Policy;
   /** The newest text: what is read and signed now. */
-  version: PolicyVersion;
+  version: VersionWithoutText;
   /** Answers to the version of this number and to later ones count. */
   countsFrom: number;
   /** Only answers given since then count: the last day on which every year's answers fell due, or 0. */
@@ -26,11 +32,13 @@ type VersionDates = Pick<PolicyVersion, "policyId" | "number" | "kind" | "askAga
  * since the policy's day of the year, in London.
  */
 export function countingRules(db: Database | Transaction, now: number): CountingRule[] {
-  const asked = askedPolicies(db);
-  const versions: VersionDates[] = versionsOfAsked(db).all({});
-  return asked.map((one) => {
-    const ofPolicy = versions.filter(({ policyId }) => policyId === one.policy.id);
-    return { ...one, ...whatCounts(one.policy, ofPolicy, now) };
+  const rows = versionsOfAsked(db).all({});
+  const versionsOf = Map.groupBy(rows, ({ policy }) => policy.id).values();
+  return [...versionsOf].flatMap((ofPolicy) => {
+    const newest = ofPolicy.at(-1);
+    if (!newest) return [];
+    const versions = ofPolicy.map(({ version }) => version);
+    return [{ ...newest, ...whatCounts(newest.policy, versions, now) }];
   });
 }
 
@@ -58,17 +66,12 @@ export function isAskedOf({ askedYearGroups }: Policy, yearGroups: readonly stri
   return askedYearGroups === null || yearGroups.some((one) => askedYearGroups.includes(one));
 }
 
-/** Without their texts, oldest first. */
+/** Each with its policy, from the first one on, without the texts. */
 const versionsOfAsked = prepared((db) =>
   db
-    .select({
-      policyId: policyVersions.policyId,
-      number: policyVersions.number,
-      kind: policyVersions.kind,
-      askAgainFrom: policyVersions.askAgainFrom,
-      publishedAt: policyVersions.publishedAt,
-    })
-    .from(policyVersions)
-    .innerJoin(policies, and(eq(policies.id, policyVersions.policyId), eq(policies.isAsked, true)))
-    .orderBy(asc(policyVersions.number)),
+    .select({ policy: policies, version: withoutText })
+    .from(policies)
+    .innerJoin(policyVersions, eq(policyVersions.policyId, policies.id))
+    .where(isAskedNow)
+    .orderBy(asc(policies.position), asc(policyVersions.number)),
 );

@@ -1,15 +1,19 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { prepared } from "#db/prepared.server.ts";
 import { policies, policyVersions } from "#db/schema.ts";
 
 export type Policy = typeof policies.$inferSelect;
 export type PolicyVersion = typeof policyVersions.$inferSelect;
+export type VersionWithoutText = Omit<PolicyVersion, "markdown">;
+
+/** The columns of a version but for its text, which is long: for those who ask what counts, and show none. */
+export const { markdown: _, ...withoutText } = getTableColumns(policyVersions);
 
 const isNewest = sql`${policyVersions.number} = (
   select max(newest.number) from policy_versions newest where newest.policy_id = ${policyVersions.policyId})`;
 
-const isAskedNow = and(eq(policies.isAsked, true), isNull(policies.outOfForceSince));
+/** Of a policy that is out of force nobody is asked. */
+export const isAskedNow = and(eq(policies.isAsked, true), isNull(policies.outOfForceSince));
 
 /** Every policy in the school's order, out of force or not, with its newest text, or null while its own is missing. */
 export function everyPolicy(db: Database | Transaction): { policy: Policy; version: PolicyVersion | null }[] {
@@ -28,17 +32,14 @@ export function policiesInForce(db: Database | Transaction): ReturnType<typeof e
 
 /** What every adult is asked to acknowledge now. Of a policy that is out of force nobody is asked. */
 export function askedPolicies(db: Database | Transaction): { policy: Policy; version: PolicyVersion }[] {
-  return asked(db).all({});
-}
-
-const asked = prepared((db) =>
-  db
+  return db
     .select({ policy: policies, version: policyVersions })
     .from(policies)
     .innerJoin(policyVersions, and(eq(policyVersions.policyId, policies.id), isNewest))
     .where(isAskedNow)
-    .orderBy(asc(policies.position)),
-);
+    .orderBy(asc(policies.position))
+    .all();
+}
 
 /** Asked policies whose text the school has not brought yet: until it has, nobody is asked (rule 22). */
 export function askedPoliciesWithoutText(db: Database | Transaction): Policy[] {

@@ -7,10 +7,10 @@ import type { PolicyVersion } from "./policies-in-force.server.ts";
 
 /** Of which policy this is a version; undefined where there is no such version. */
 export function policyOfVersion(db: Database | Transaction, policyVersionId: string): string | undefined {
-  return policyOf(db).get({ policyVersionId })?.policyId;
+  return versionById(db).get({ policyVersionId })?.policyId;
 }
 
-const policyOf = prepared((db, { policyVersionId }: Given<{ policyVersionId: string }>) =>
+const versionById = prepared((db, { policyVersionId }: Given<{ policyVersionId: string }>) =>
   db
     .select({ policyId: policyVersions.policyId })
     .from(policyVersions)
@@ -18,7 +18,11 @@ const policyOf = prepared((db, { policyVersionId }: Given<{ policyVersionId: str
 );
 
 /** The number of the newest text before this one that this adult had open, under an earlier record too; or null. */
-export function openedBefore(db: Database, adultId: string, version: PolicyVersion): number | null {
+export function openedBefore(
+  db: Database,
+  adultId: string,
+  version: Pick<PolicyVersion, "policyId" | "number">,
+): number | null {
   const found = db
     .select({ number: policyVersions.number })
     .from(openings)

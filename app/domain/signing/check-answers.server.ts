@@ -1,6 +1,6 @@
 import type { Transaction } from "#db/connection.server.ts";
 import type { acknowledgements } from "#db/schema.ts";
-import type { PolicyVersion } from "../policies/policies-in-force.server.ts";
+import type { VersionWithoutText } from "../policies/policies-in-force.server.ts";
 import { policyOfVersion } from "../policies/policy-of-version.server.ts";
 import { statementOf } from "../policies/statement-of.ts";
 import type { PolicyToSign } from "./what-to-sign.server.ts";
@@ -15,7 +15,7 @@ export type GivenAnswer = {
 
 export type AnswerToWrite = {
   given: GivenAnswer;
-  version: PolicyVersion;
+  version: VersionWithoutText;
   openedAt: number;
   statement: string;
 };

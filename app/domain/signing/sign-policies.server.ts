@@ -4,6 +4,7 @@ import type { Database } from "#db/connection.server.ts";
 import { type Given, prepared } from "#db/prepared.server.ts";
 import { adults, type SIGNING_ROUTES, signings } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import {
   type AnswerToWrite,
   type CheckedAnswers,
@@ -13,7 +14,7 @@ import {
 import { endPasses } from "./end-passes.server.ts";
 import { queueReceipt } from "./queue-receipt.server.ts";
 import { mayAskForCopy, sendCopy } from "./send-copy.server.ts";
-import { type PolicyToSign, whatToSign } from "./what-to-sign.server.ts";
+import { type PolicyToSign, tasksOf } from "./what-to-sign.server.ts";
 import { writeSigning } from "./write-signing.server.ts";
 
 export type SigningForm = {
@@ -47,14 +48,15 @@ export function signPolicies(db: Database, form: SigningForm): SigningOutcome {
       const sent = signingWith(tx).get({ adultId: form.adultId, formId: form.formId });
       if (sent) return { status: "already-signed", reference: sent.reference };
 
-      const asked = whatToSign(tx, { adultId: form.adultId, now: form.now });
+      const guardianships = currentGuardianships(tx, form.adultId);
+      const asked = tasksOf(tx, { adultId: form.adultId, guardianships, now: form.now });
       const checked = checkAnswers(tx, form.answers, asked);
       if (checked.status !== "ready") return checked;
 
       const adult = adultById(tx).get({ adultId: form.adultId });
       if (!adult) return { status: "nothing-to-sign" };
       const copyTo = form.copyTo && mayAskForCopy(tx, { adult, passId: form.passId }) ? form.copyTo : null;
-      const toWrite = { ...form, adult, signedAt: wholeSecond(form.now), recorded: null };
+      const toWrite = { ...form, adult, guardianships, signedAt: wholeSecond(form.now), recorded: null };
       const signing = writeSigning(tx, toWrite, checked.answers);
       if (isAllAnswered(asked, checked.answers)) endPasses(tx, { adultId: adult.id, now: form.now });
       const receipt = { ...toWrite, reference: signing.reference };

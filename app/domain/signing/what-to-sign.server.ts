@@ -1,16 +1,16 @@
-import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
+import { asc, inArray, max } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { type Given, prepared } from "#db/prepared.server.ts";
 import { acknowledgements, openings } from "#db/schema.ts";
-import { currentGuardianships } from "../people/children-shown-to.server.ts";
+import { currentGuardianships, type Guardianship } from "../people/children-shown-to.server.ts";
 import { recordsOf } from "../people/records-of.server.ts";
 import { countingRules, isAskedOf } from "../policies/counting-rules.server.ts";
-import type { Policy, PolicyVersion } from "../policies/policies-in-force.server.ts";
+import type { Policy, VersionWithoutText } from "../policies/policies-in-force.server.ts";
 import { type CountedAnswer, countedAnswersOf } from "./answers-of.server.ts";
 
 export type PolicyToSign = {
   policy: Policy;
-  version: PolicyVersion;
+  version: VersionWithoutText;
   state: "to-read" | "read" | "answered";
   openedAt: number | null;
   /** The answer that counts, also one to a version since which only typing errors were corrected. */
@@ -28,16 +28,27 @@ export function whatToSign(
   db: Database | Transaction,
   { adultId, now }: { adultId: string; now: number },
 ): PolicyToSign[] {
-  const yearGroups = currentGuardianships(db, adultId).map(({ yearGroup }) => yearGroup);
+  return tasksOf(db, { adultId, guardianships: currentGuardianships(db, adultId), now });
+}
+
+/** The same, for whoever has read already which children they are. */
+export function tasksOf(
+  db: Database | Transaction,
+  { adultId, guardianships, now }: { adultId: string; guardianships: Guardianship[]; now: number },
+): PolicyToSign[] {
+  const yearGroups = guardianships.map(({ yearGroup }) => yearGroup);
   if (yearGroups.length === 0) return [];
   const rules = countingRules(db, now).filter(({ policy }) => isAskedOf(policy, yearGroups));
   const answers = countedAnswersOf(db, adultId);
+  const opened = openingsOf(db).all({ adultId });
+  const nextRound = nextRounds(db, adultId);
 
   return rules.map(({ policy, version, countsFrom, countsSince }) => {
     const last = answers.findLast((answer) => answer.policyId === policy.id) ?? null;
     const isOfThisText = last !== null && last.versionNumber >= countsFrom;
     const answer = isOfThisText && last.answeredAt >= countsSince ? last : null;
-    const opening = firstOpening(db).get({ adultId, versionId: version.id, since: countsSince });
+    // Since the year began, where every year counts anew: it is read again then.
+    const opening = opened.find((one) => one.policyVersionId === version.id && one.openedAt >= countsSince);
     const openedAt = opening?.openedAt ?? null;
     return {
       policy,
@@ -47,40 +58,33 @@ export function whatToSign(
       answer,
       olderAnswer: answer ? null : last,
       askedAgain: answer || !last ? null : isOfThisText ? "due-again" : "changed",
-      nextRound: nextRound(db, adultId, version.id),
+      nextRound: nextRound(version.id),
     };
   });
 }
 
-/** Since the year began, where every year counts anew: it is read again then. */
-const firstOpening = prepared((db, given: Given<{ adultId: string; versionId: string; since: number }>) =>
+/** When each text was opened, first times first. */
+const openingsOf = prepared((db, { adultId }: Given<{ adultId: string }>) =>
   db
-    .select({ openedAt: sql<number | null>`min(${openings.openedAt})` })
+    .select({ policyVersionId: openings.policyVersionId, openedAt: openings.openedAt })
     .from(openings)
-    .where(
-      and(
-        inArray(openings.adultId, recordsOf(given.adultId)),
-        eq(openings.policyVersionId, given.versionId),
-        gte(openings.openedAt, given.since),
-      ),
-    ),
+    .where(inArray(openings.adultId, recordsOf(adultId)))
+    .orderBy(asc(openings.openedAt)),
 );
 
-/** Corrected answers have used up their round too: a round is never given twice, under whichever record. */
-export function nextRound(db: Database | Transaction, adultId: string, policyVersionId: string): number {
-  return (lastRound(db).get({ adultId, policyVersionId })?.round ?? 0) + 1;
+/**
+ * Which round an answer of this adult to a version would be. Corrected answers have used up their round too: a round
+ * is never given twice, under whichever record.
+ */
+export function nextRounds(db: Database | Transaction, adultId: string): (policyVersionId: string) => number {
+  const rounds = lastRounds(db).all({ adultId });
+  return (versionId) => (rounds.find((one) => one.policyVersionId === versionId)?.round ?? 0) + 1;
 }
 
-const lastRound = prepared((db, given: Given<{ adultId: string; policyVersionId: string }>) =>
+const lastRounds = prepared((db, { adultId }: Given<{ adultId: string }>) =>
   db
-    .select({ round: acknowledgements.round })
+    .select({ policyVersionId: acknowledgements.policyVersionId, round: max(acknowledgements.round) })
     .from(acknowledgements)
-    .where(
-      and(
-        inArray(acknowledgements.adultId, recordsOf(given.adultId)),
-        eq(acknowledgements.policyVersionId, given.policyVersionId),
-      ),
-    )
-    .orderBy(desc(acknowledgements.round))
-    .limit(1),
+    .where(inArray(acknowledgements.adultId, recordsOf(adultId)))
+    .groupBy(acknowledgements.policyVersionId),
 );

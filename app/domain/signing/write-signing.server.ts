@@ -14,12 +14,14 @@ import {
 import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import type { Adult } from "../people/adults-at-address.server.ts";
-import { currentGuardianships } from "../people/children-shown-to.server.ts";
+import type { Guardianship } from "../people/children-shown-to.server.ts";
 import type { AnswerToWrite } from "./check-answers.server.ts";
 import { referenceFrom } from "./reference.ts";
 
 export type SigningToWrite = {
   adult: Adult;
+  /** The children at the school now, whom it covers. */
+  guardianships: Guardianship[];
   formId: string;
   route: (typeof SIGNING_ROUTES)[number];
   passId: string | null;
@@ -60,9 +62,8 @@ export function writeSigning(
 
 function writeSigningRow(
   tx: Transaction,
-  { adult, typedName, ipAddress, browser, recorded, now, ...row }: SigningToWrite,
+  { adult, guardianships, typedName, ipAddress, browser, recorded, now, ...row }: SigningToWrite,
 ): { id: string; reference: string; childrenCovered: string[] } {
-  const guardianships = currentGuardianships(tx, adult.id);
   const id = newId(now);
   const reference = unusedReference(tx);
   insertRow(tx, signings, {

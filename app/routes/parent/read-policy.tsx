@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
 import { openedBefore } from "#app/domain/policies/policy-of-version.server.ts";
+import { textOf } from "#app/domain/policies/text-of.server.ts";
 import { versionsToCompare } from "#app/domain/policies/versions-to-compare.server.ts";
 import { recordOpening } from "#app/domain/signing/record-opening.server.ts";
 import { type PolicyToSign, whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
@@ -34,7 +35,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     adultName: adult.name,
     slug: task.policy.slug,
     title: version.title,
-    policy: { ...version, ...renderPolicy(version.markdown, version.sha256) },
+    policy: { ...version, ...renderPolicy(textOf(portal.db, { versionId: version.id }), version.sha256) },
     governingBody: portal.school().governingBody,
     answer: answer && {
       words: answerGivenWords(answer),
