@@ -57,7 +57,8 @@ const textsOf = (clauses: readonly Clause[]) => clauses.map(({ text }) => text);
  * Gaps are short but for a text that was rewritten whole; then a policy's hundred clauses are ten thousand pairs.
  */
 function pairReworded(removed: readonly Clause[], added: readonly Clause[]): ClauseChange[] {
-  const likeness = removed.map((one) => added.map((other) => sharedWords(one.text, other.text)));
+  const [old, fresh] = [removed, added].map((clauses) => clauses.map(({ text }) => countWords(text)));
+  const likeness = (old ?? []).map((one) => (fresh ?? []).map((other) => sharedWords(one, other)));
   const best = table(removed.length + 1, added.length + 1);
   for (let i = removed.length - 1; i >= 0; i -= 1) {
     for (let j = added.length - 1; j >= 0; j -= 1) {
@@ -96,25 +97,22 @@ function compareWords(before: string, now: string): WordRun[] {
   }));
 }
 
+type CountedWords = { counts: Map<string, number>; total: number };
+
 /** Of all words of both texts, the share that stands in both: 1 for the same words, 0 for none in common. */
-function sharedWords(one: string, other: string): number {
-  const left = wordsOf(one);
-  const right = wordsOf(other);
-  const total = left.length + right.length;
-  const waiting = new Map<string, number>();
-  for (const word of left) waiting.set(word, (waiting.get(word) ?? 0) + 1);
+function sharedWords(one: CountedWords, other: CountedWords): number {
   let common = 0;
-  for (const word of right) {
-    const there = waiting.get(word) ?? 0;
-    if (there === 0) continue;
-    waiting.set(word, there - 1);
-    common += 1;
-  }
+  for (const [word, count] of one.counts) common += Math.min(count, other.counts.get(word) ?? 0);
+  const total = one.total + other.total;
   return total === 0 ? 0 : (2 * common) / total;
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Once for each clause: in a gap every one is held against every other. */
+function countWords(text: string): CountedWords {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return { counts, total: words.length };
 }
 
 function table(rows: number, columns: number): number[][] {
