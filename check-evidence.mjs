@@ -50,7 +50,9 @@ for (const line of readFileSync(join(folder, "key.txt"), "utf8").trim().split("\
   keys.set(origin, { id, publicKey: createPublicKey({ key, format: "der", type: "spki" }) });
 }
 const checkpoints = [...filesIn("checkpoints"), ...outside].map((file) => {
-  const [text, signatures = ""] = readFileSync(file, "utf8").split(/(?<=\n)\n/);
+  const [text, signatures = ""] = readFileSync(file, "utf8")
+    .replaceAll("\r", "")
+    .split(/(?<=\n)\n/);
   const [origin, size, root] = text.split("\n");
   const isSigned = signatures.split("\n").some((line) => {
     const [dash, name, value = ""] = line.split(" ");
