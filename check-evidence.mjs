@@ -50,9 +50,12 @@ for (const line of readFileSync(join(folder, "key.txt"), "utf8").trim().split("\
   keys.set(origin, { id, publicKey: createPublicKey({ key, format: "der", type: "spki" }) });
 }
 const checkpoints = [...filesIn("checkpoints"), ...outside].map((file) => {
-  const [text, signatures = ""] = readFileSync(file, "utf8").split(/(?<=\n)\n/);
+  const [text, signatures = ""] = readFileSync(file, "utf8")
+    .replaceAll("\r", "")
+    .split(/(?<=\n)\n/);
   const [origin, size, root] = text.split("\n");
-  const isSigned = signatures.split("\n").some((line) => {
+  const lines = signatures.split("\n").filter(Boolean);
+  const isSigned = lines.some((line) => {
     const [dash, name, value = ""] = line.split(" ");
     const bytes = Buffer.from(value, "base64");
     const key = keys.get(name);
@@ -60,7 +63,8 @@ const checkpoints = [...filesIn("checkpoints"), ...outside].map((file) => {
       return false;
     return verify(null, Buffer.from(text), key.publicKey, bytes.subarray(4));
   });
-  if (!isSigned) fail(`${file} is not signed with the key in key.txt.`);
+  if (!isSigned || lines.some((line) => !line.startsWith("\u2014 ")))
+    fail(`${file} is not signed with the key in key.txt.`);
   return { file, size: Number(size), root };
 });
 

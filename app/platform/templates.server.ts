@@ -142,6 +142,7 @@ function asPlainText(markdown: string): string {
   return markdown
     .replace(/\[([^\]]+)\]\(([^)]+)\)/g, "$1: $2")
     .replaceAll("**", "")
+    .replace(/^```\n/gm, "")
     .replace(/^#+\s+/gm, "");
 }
 

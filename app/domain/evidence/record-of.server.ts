@@ -158,6 +158,8 @@ export function recordsById(
   kind: LedgerKind,
   { ids, format }: { ids: string[]; format: number },
 ): Map<string, LedgerRecord> {
-  const found = readRecords[kind](db, sql`(select value from json_each(${JSON.stringify(ids)}))`, format);
-  return new Map(found.map((record) => [String(record.content.id ?? record.content.number), record]));
+  // A row that somebody has written over may be of a kind that there is not.
+  const read: ReadRecords | undefined = readRecords[kind];
+  const found = read?.(db, sql`(select value from json_each(${JSON.stringify(ids)}))`, format);
+  return new Map(found?.map((record) => [String(record.content.id ?? record.content.number), record]));
 }

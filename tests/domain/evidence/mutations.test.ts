@@ -142,6 +142,7 @@ function anotherValue(db: Database, table: string, column: string, row: string):
   const type = db.$client.prepare(`select typeof("${column}") from ${table} where ${row}`).pluck().get();
   if (column === "related_slugs" || column === "children_covered") return `'["other"]'`;
   if (column === "origin_number") return "1";
+  if (column === "is_starter") return "1 - is_starter";
   if (type === "integer") return `"${column}" + 1000`;
   if (type === "blob") return `x'00' || "${column}"`;
   return type === "null" ? "'x'" : `"${column}" || 'x'`;
