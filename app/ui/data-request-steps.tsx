@@ -25,9 +25,12 @@ export function DataRequestSteps({
       </p>
       <p className="govuk-body">
         {readsParts ? (
-          <a className="govuk-link" href={`${at}/review`}>
-            Look at the parts held apart{reviewedAt !== null && " again"}
-          </a>
+          <>
+            <a className="govuk-link" href={`${at}/review`}>
+              Look at the parts held apart{reviewedAt !== null && " again"}
+            </a>
+            .
+          </>
         ) : (
           "The headteacher or the safeguarding lead looks at the parts held apart, on this page."
         )}{" "}

@@ -25,8 +25,9 @@ export default function MyData() {
       <p className="govuk-body">As it was on {at}. You can print this page.</p>
       <p className="govuk-body no-print">
         <a className="govuk-link" href="/me/data.json" download>
-          Download it as a file for a computer (JSON)
-        </a>
+          Download it
+        </a>{" "}
+        as a file for a computer (JSON).
       </p>
       <HeldAbout held={held} scansAt="/me/scans" />
       <div className="no-print">

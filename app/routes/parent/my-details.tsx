@@ -62,6 +62,7 @@ export default function MyDetails() {
         <a className="govuk-link" href="/sign/something-wrong">
           Something is wrong
         </a>
+        : tell the school office.
       </p>
 
       <h2 className="govuk-heading-m">What you signed</h2>
@@ -81,8 +82,9 @@ export default function MyDetails() {
       <h2 className="govuk-heading-m">Your data</h2>
       <p className="govuk-body">
         <a className="govuk-link" href="/me/data">
-          See everything the school's portal holds about you
-        </a>
+          See everything
+        </a>{" "}
+        that the school's portal holds about you.
       </p>
       {requests.length > 0 && (
         <>

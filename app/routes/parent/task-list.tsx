@@ -112,9 +112,9 @@ export default function TaskList() {
       {!isSharedDevice && (
         <p className="govuk-body">
           <a className="govuk-link" href="/me">
-            Your details, and what the school holds about you
+            Your details
           </a>
-          {!isSignedIn && ". You need a code by mail for that."}
+          , and what the school holds about you.{!isSignedIn && " You need a code by mail for that."}
         </p>
       )}
       {receipts.length > 0 && (
