@@ -26,7 +26,7 @@ export function WhatGoes({ name, goes }: { name: string; goes: Going }) {
       ? [`${goes.childrenGoing.join(" and ")}: left the school, with no other adult on the list`]
       : []),
     ...(goes.importsOnTheWay > 0
-      ? ["An import that is not finished yet and names this person: it has to be uploaded again"]
+      ? ["Any import that is not finished and names this person: its file has to be uploaded again"]
       : []),
   ];
   return (

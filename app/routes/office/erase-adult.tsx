@@ -71,7 +71,10 @@ export default function EraseAdult() {
       {legalHold && (
         <p className="govuk-body">
           {name} is on legal hold, to be looked at again on {formatIsoDate(legalHold.reviewOn)}. As long as it
-          is there, nothing can be erased. <a href={`/office/adults/${id}/legal-hold`}>The legal hold</a>
+          is there, nothing can be erased.{" "}
+          <a className="govuk-link" href={`/office/adults/${id}/legal-hold`}>
+            Look at the legal hold
+          </a>
         </p>
       )}
       {!legalHold && (

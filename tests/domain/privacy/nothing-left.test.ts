@@ -7,12 +7,13 @@ import { requestSignIn } from "#app/domain/sign-in/request-sign-in.server.ts";
 import { openAnotherConnection } from "#app/platform/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { Database } from "#db/connection.server.ts";
+import { children } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 import { onDiskForAServer } from "#tests/support/school-on-disk.ts";
 import { aWholeLife, GWENLLIAN, HEULWEN, type Person, stringsOf } from "#tests/support/somebody-to-forget.ts";
 import { testSettings } from "#tests/support/test-settings.ts";
-import { deliverWaitingMail } from "../../../background.ts";
+import { deliverWaitingMail, forgetAtNight } from "../../../background.ts";
 import { openPortal } from "../../../open-portal.ts";
 
 /** A portal on a data folder of its own, in which two people have lived through the same. */
@@ -132,4 +133,22 @@ it("is finished later where somebody reads the database meanwhile, and says so u
   await erasures.wipe([GWENLLIAN.ipAddress]);
   expect(erasures.isFinishing()).toBe(false);
   expect(foundOf(GWENLLIAN, dataDirectory)).toEqual([]);
+});
+
+it("is what a night leaves too, when a family's time is over, with the list written and the log wiped (rule 10)", async () => {
+  const { portal, dataDirectory, gwenllian, heulwen } = await aSchoolWithTwo();
+  const { db, erasures } = portal;
+  db.update(children).set({ leftOn: "2026-09-11" }).run();
+  const night = (on: string) => ({ ...portal, clock: () => Date.parse(`${on}T03:00:00Z`) });
+  await forgetAtNight(night("2028-08-31"));
+  expect(foundOf(HEULWEN, dataDirectory)).toContain(HEULWEN.last);
+  await forgetAtNight(night("2028-09-01"));
+  for (const person of [GWENLLIAN, HEULWEN]) {
+    // The limiter forgets by itself, within the hour that it counts.
+    expect(foundOf(person, dataDirectory).filter((text) => text !== person.ipAddress)).toEqual([]);
+  }
+  expect(erasures.isFinishing()).toBe(false);
+  const listed = erasures.read().entries.map(({ adultId }) => adultId);
+  expect(listed).toEqual(expect.arrayContaining([...gwenllian, ...heulwen]));
+  expect(verifyLedger(db).status).toBe("intact");
 });
