@@ -87,6 +87,6 @@ test.for([
     expect(shown).toContain("Our first text");
     expect(shown).toContain(`Our own words, ${slug}.`);
     expect(shown).toContain("A last clause.");
-    expect(shown).not.toContain("Starter wording");
+    expect(shown).not.toContain("to be replaced by the school's own text");
   },
 );
