@@ -35,7 +35,6 @@ describe("a page that does not exist", () => {
       "/policies/%00",
       "/policies/__proto__",
       "/policies/constructor/1",
-      "/check/",
       "/checks",
       "/wp-login.php",
       "/.env",

@@ -100,7 +100,7 @@ function writeLine(
 /** A name on the left, what it is on the right. */
 function writeRow(paper: Paper, { key, value, code }: ReceiptRow): void {
   const column = { x: MARGIN + KEYS + GAP, width: WIDTH - KEYS - GAP, size: SIZE };
-  const words = [value, code].filter(Boolean).join(" ");
+  const words = [value, code].filter(Boolean).join("\n");
   for (const [index, piece] of piecesOf(words).entries()) {
     const left = { x: MARGIN, width: KEYS, size: SIZE, bold: true };
     const keyHeight = index === 0 ? heightOf(paper.pdf, key, left) : 0;
