@@ -64,7 +64,7 @@ const CAME_FROM = {
 };
 
 const publishLink = (policy: string) => (
-  <a className="govuk-notification-banner__link" href={`${policy}/publish`}>
+  <a className="govuk-notification-banner__link" href={policy}>
     Compare and publish
   </a>
 );

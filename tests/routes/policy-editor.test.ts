@@ -91,7 +91,7 @@ describe("the page of a policy's text", () => {
     const [one, other] = [await office.get(EDIT), await office.get(EDIT)];
     const saved = await office.submit(EDIT, formOn(one, { summary: "First." }));
     expect(saved.text).toContain("The draft is saved. Nothing is published.");
-    expect(linkCalled(saved, "Compare and publish")).toBe("/office/policies/complaints/publish");
+    expect(linkCalled(saved, "Compare and publish")).toBe("/office/policies/complaints");
 
     const late = await office.post(EDIT, formOn(other, { summary: "Second." }));
     expect(late.status).toBe(400);
