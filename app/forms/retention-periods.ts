@@ -15,10 +15,10 @@ const months = (what: string, least: 1 | 12 = 1) => {
 export const retentionPeriodsForm = z.object({
   acknowledgement: months("Adults who signed", 12),
   family: months("Adults who never signed"),
-  "browser-details": months("Computer or phone"),
-  "mail-text": months("What a mail said"),
-  "mail-record": months("Address of a mail"),
-  "data-request": months("Requests about data"),
+  browserDetails: months("Computer or phone"),
+  mailText: months("What a mail said"),
+  mailRecord: months("Address of a mail"),
+  dataRequest: months("Requests about data"),
   audit: months("Who looked and changed", 12),
-  "policy-version": months("Old texts", 12),
+  policyVersion: months("Old texts", 12),
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DAY, isoDateOf } from "#app/dates.ts";
 import { RETENTION_DEFAULTS } from "#app/domain/privacy/retention-periods.ts";
 import { ERASURE_LIST } from "#app/platform/erasures.server.ts";
+import { fieldOfKind } from "#app/ui/retention-words.ts";
 import { adults, children, erasures, legalHolds, retentionPeriods } from "#db/schema.ts";
 import { aChild, adultNow, anAdult } from "#tests/support/make-people.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
@@ -132,10 +133,11 @@ describe("how long things are kept", { timeout: PATIENTLY }, () => {
     const page = await admin.get(address);
     expect(page.text).toMatch(/Hen Deulu ?, last here on 15 March 2020/);
     const form: Record<string, string> = {};
-    for (const [kind, months] of Object.entries(RETENTION_DEFAULTS)) form[kind] = String(months);
-    expect(page.html).toMatch(/name="mail-text"[^>]*value="1"|value="1"[^>]*name="mail-text"/);
+    for (const [kind, months] of Object.entries(RETENTION_DEFAULTS))
+      form[fieldOfKind(kind as keyof typeof RETENTION_DEFAULTS)] = String(months);
+    expect(page.html).toMatch(/name="mailText"[^>]*value="1"|value="1"[^>]*name="mailText"/);
 
-    const refused = await admin.post(address, { ...form, audit: "11", "mail-text": "soon" });
+    const refused = await admin.post(address, { ...form, audit: "11", mailText: "soon" });
     expect(refused.status).toBe(400);
     expect(errorsOn(refused)).toEqual([
       "What a mail said: type a whole number of months, from 1 to 240",
