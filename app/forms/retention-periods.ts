@@ -1,10 +1,8 @@
 import { z } from "zod";
 
-const SENTENCE = "Type a whole number of months, from 1 to 240";
-const A_YEAR = "Type a whole number of months, from 12 to 240";
-
-const months = (least: 1 | 12) => {
-  const error = least === 12 ? A_YEAR : SENTENCE;
+/** The message names its field: eight of them stand below each other. */
+const months = (what: string, least: 1 | 12 = 1) => {
+  const error = `${what}: type a whole number of months, from ${least} to 240`;
   return z
     .string(error)
     .trim()
@@ -15,12 +13,12 @@ const months = (least: 1 | 12) => {
 
 /** How long each kind is kept. The least of each is the one of domain/privacy/retention-periods. */
 export const retentionPeriodsForm = z.object({
-  "browser-details": months(1),
-  audit: months(12),
-  "mail-text": months(1),
-  "mail-record": months(1),
-  acknowledgement: months(12),
-  family: months(1),
-  "policy-version": months(12),
-  "data-request": months(1),
+  acknowledgement: months("Adults who signed", 12),
+  family: months("Adults who never signed"),
+  browserDetails: months("Computer or phone"),
+  mailText: months("What a mail said"),
+  mailRecord: months("Address of a mail"),
+  dataRequest: months("Requests about data"),
+  audit: months("Who looked and changed", 12),
+  policyVersion: months("Old texts", 12),
 });

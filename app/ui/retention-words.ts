@@ -28,3 +28,8 @@ export const RETENTION_WORDS = {
 export type RetentionWordsKind = keyof typeof RETENTION_WORDS;
 
 export const RETENTION_KINDS_IN_ORDER = Object.keys(RETENTION_WORDS) as RetentionWordsKind[];
+
+/** Its field in the form: names with hyphens are not read there. */
+export function fieldOfKind(kind: RetentionWordsKind): string {
+  return kind.replace(/-(.)/, (_, letter: string) => letter.toUpperCase());
+}

@@ -12,7 +12,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { RetentionDue } from "#app/ui/retention-due.tsx";
-import { RETENTION_KINDS_IN_ORDER, RETENTION_WORDS } from "#app/ui/retention-words.ts";
+import { fieldOfKind, RETENTION_KINDS_IN_ORDER, RETENTION_WORDS } from "#app/ui/retention-words.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 
@@ -35,7 +35,16 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   const { staff } = await requireFreshRole(request, portal, MAY_DECIDE);
   const submission = parseWithZod(await readForm(request), { schema: retentionPeriodsForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
-  saveRetentionPeriods(portal.db, { periods: submission.value, staffId: staff.id, now: portal.clock() });
+  const { browserDetails, mailText, mailRecord, dataRequest, policyVersion, ...others } = submission.value;
+  const periods = {
+    ...others,
+    "browser-details": browserDetails,
+    "mail-text": mailText,
+    "mail-record": mailRecord,
+    "data-request": dataRequest,
+    "policy-version": policyVersion,
+  };
+  saveRetentionPeriods(portal.db, { periods, staffId: staff.id, now: portal.clock() });
   return redirect("/office/settings/retention?saved");
 }
 
@@ -67,13 +76,13 @@ export default function Retention() {
         {RETENTION_KINDS_IN_ORDER.map((kind) => (
           <TextField
             key={kind}
-            name={kind}
+            name={fieldOfKind(kind)}
             label={RETENTION_WORDS[kind].what}
             hint={`Months after ${RETENTION_WORDS[kind].after}`}
             width="10"
             inputMode="numeric"
-            error={errorOf(refused, kind)}
-            defaultValue={refused ? typedIn(refused, kind) : String(due.periods[kind])}
+            error={errorOf(refused, fieldOfKind(kind))}
+            defaultValue={refused ? typedIn(refused, fieldOfKind(kind)) : String(due.periods[kind])}
           />
         ))}
         <button type="submit" className="govuk-button">
