@@ -42,7 +42,9 @@ function canonical(value) {
 // The key, under each name that the ledger has had, and what was signed with it.
 const keys = new Map();
 for (const line of readFileSync(join(folder, "key.txt"), "utf8").trim().split("\n")) {
-  const [origin, id, bytes] = line.split("+").map(String);
+  // The key's base64 may hold a plus sign too.
+  const [origin, id, ...rest] = line.split("+");
+  const bytes = rest.join("+");
   const key = Buffer.concat([
     Buffer.from("302a300506032b6570032100", "hex"),
     Buffer.from(bytes, "base64").subarray(1),
