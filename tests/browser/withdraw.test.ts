@@ -19,7 +19,7 @@ test("a parent takes back what they signed on a small phone without JavaScript, 
 
   await follow(page, "Take this back");
   expect(await isTooWide()).toBe(false);
-  expect(await page.getByRole("main").innerText()).toContain(
+  expect(await page.getByRole("main").textContent()).toContain(
     "This has no consequence for you or your child.",
   );
   await page.getByRole("textbox").fill("I never agreed to clause 4");
@@ -31,10 +31,10 @@ test("a parent takes back what they signed on a small phone without JavaScript, 
   await press(page, "Take it back");
 
   expect(pathOf(page)).toBe(`/receipts/${reference}`);
-  expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("This does not count");
+  expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("This does not count");
   await follow(page, "check that it is real");
   expect(await isTooWide()).toBe(false);
-  const checked = await page.getByRole("main").innerText();
+  const checked = await page.getByRole("main").textContent();
   expect(checked).toContain("This receipt is real, and no longer counts");
   expect(checked).not.toContain(parent.name);
 });
