@@ -24,9 +24,13 @@ describe("evidence that is taken out", () => {
       expect.arrayContaining(["README.txt", "ledger.jsonl", "versions/social-media-1.md"]),
     );
     expect(names.filter((name) => name.startsWith("receipts/")).length).toBeGreaterThan(50);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "check-evidence.mjs"), folder], {
-      encoding: "utf8",
-    });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, "check-evidence.mjs"), folder],
+      {
+        encoding: "utf8",
+      },
+    );
     expect(stderr).toBe("");
     expect(stdout).toContain("The bundle holds: ");
     expect(status).toBe(0);
