@@ -2,6 +2,8 @@ const PAGES = [
   { href: "/office/readiness", words: "Before you can ask parents" },
   { href: "/office/settings/mails", words: "The words of the mails" },
   { href: "/office/settings/test-mail", words: "Test the mail" },
+  { href: "/office/data-requests", words: "Requests about data, and complaints" },
+  { href: "/office/exports", words: "Exports and evidence" },
 ];
 
 const FOR_HEAD_AND_ADMIN = [{ href: "/office/settings/retention", words: "How long things are kept" }];

@@ -201,7 +201,8 @@ async function expectPersonsPage(page: Page, parent: Parent, receipt: Shown): Pr
   expect(signed).toContain(`Signed ${receipt.signedAt}`);
   expect(signed).toContain(`Name typed ${parent.name}`);
   expect(signed.match(/Signing does not mean that I agree with every part/g)).toHaveLength(2);
-  for (const fingerprint of receipt.fingerprints) expect(signed).toContain(fingerprint);
+  // The receipt has the whole hash of a ledger entry, this page its beginning.
+  for (const fingerprint of receipt.fingerprints) expect(signed).toContain(fingerprint.slice(0, 16));
   expect(receipt.fingerprints).toHaveLength(4);
 
   const shown = page.getByRole("listitem").filter({ hasText: "opened" });

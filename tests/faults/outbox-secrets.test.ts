@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { ne } from "drizzle-orm";
 import PostalMime from "postal-mime";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { KEY_FILE } from "#app/platform/secret-key.server.ts";
@@ -35,8 +35,16 @@ async function aPostOffice(inMemory: Database): Promise<Post> {
   return { school, mailServer, server };
 }
 
-function waitingIn({ db }: SchoolOnDisk) {
-  return db.select().from(emails).where(eq(emails.state, "queued")).all();
+/** Without the checkpoint that a new ledger brings to the head: it has no secret and goes when it is ready. */
+function mailsIn({ db }: Pick<SchoolOnDisk, "db">) {
+  return db.select().from(emails).where(ne(emails.kind, "checkpoint")).all();
+}
+
+const withoutCheckpoint = <Mail extends { raw: string }>(taken: Mail[]) =>
+  taken.filter(({ raw }) => !raw.includes("checkpoint of the acknowledgements"));
+
+function waitingIn({ db }: Pick<SchoolOnDisk, "db">) {
+  return mailsIn({ db }).filter(({ state }) => state === "queued");
 }
 
 /** Every byte in the data folder, but for the key. */
@@ -73,7 +81,7 @@ describe("the data folder without its key", { timeout: PATIENTLY }, () => {
       .set({ sendAfter: Date.now() - 1 })
       .run();
     await until("all mail is sent", () => waitingIn(school).length === 0);
-    expect(mailServer.taken).toHaveLength(7);
+    expect(withoutCheckpoint(mailServer.taken)).toHaveLength(7);
     const afterwards = everyByte(school);
     school.db.$client.pragma("wal_checkpoint(TRUNCATE)");
     const inTheFile = everyByte(school);
@@ -81,7 +89,7 @@ describe("the data folder without its key", { timeout: PATIENTLY }, () => {
     // Only now, from the mails themselves, is it known what would have been secret.
     const links: string[] = [];
     const codes: string[] = [];
-    for (const { raw } of mailServer.taken) {
+    for (const { raw } of withoutCheckpoint(mailServer.taken)) {
       const mail = await PostalMime.parse(raw);
       const received = { to: "", subject: "", text: mail.text ?? "", html: "", file: "" };
       const code = codeIn(received);
@@ -150,10 +158,10 @@ describe("a name that tries to write into a mail's head", { timeout: PATIENTLY }
     const people = addresses.map((email) => anAdult(inMemory, { email }));
     const { school, mailServer } = await aPostOffice(inMemory);
     const asked = people.map((adult) => ask(school, { ...adult, adultId: adult.id }));
-    const rows = () => school.db.select().from(emails).all();
+    const rows = () => mailsIn(school);
     await until("every mail was tried", () => rows().every(({ serverResponse }) => serverResponse !== null));
     expect(asked).toHaveLength(4);
     expect(rows().map(({ state }) => state)).toEqual(asked.map(() => "refused"));
-    expect(mailServer.taken).toEqual([]);
+    expect(withoutCheckpoint(mailServer.taken)).toEqual([]);
   });
 });

@@ -43,12 +43,18 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
   parents("policies/:slug", "a policy in starter wording", "/policies/complaints"),
   parents("policies/:slug/:version", "one version of a policy", "/policies/equality/1"),
   parents("policies/:slug", "a policy that is out of force", ({ policies }) => `/policies/${policies.over}`),
-  parents("policies/:slug/changes", "what changed in a policy", "/policies/equality/changes"),
-  parents(
-    "policies/:slug/changes",
-    "one version compared with itself",
-    "/policies/equality/changes?from=1&to=1",
-  ),
+  {
+    ...parents("policies/:slug/changes", "what changed in a policy", "/policies/equality/changes"),
+    isFilledIn: true,
+  },
+  {
+    ...parents(
+      "policies/:slug/changes",
+      "one version compared with itself",
+      "/policies/equality/changes?from=1&to=1",
+    ),
+    isFilledIn: true,
+  },
   parents("policies/:slug/changes", "a policy that never changed", "/policies/complaints/changes"),
   parents("r/:pass", "the page of a request mail", ({ passes }) => passes.live),
   parents("r/:pass", "the page of a request that is answered", ({ passes }) => passes.answered),

@@ -25,7 +25,7 @@ type Listed = ReturnType<typeof useLoaderData<typeof loader>>["open"][number];
 export default function DataRequests() {
   const { open, closed } = useLoaderData<typeof loader>();
   return (
-    <PageBody>
+    <PageBody back={{ href: "/office/settings", words: "Settings" }}>
       <h1 className="govuk-heading-xl">Data requests and complaints</h1>
       <p className="govuk-body">
         Somebody wants to see, correct or delete their data, or complains about it. The law gives one month to

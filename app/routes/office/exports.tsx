@@ -24,7 +24,7 @@ export const handle = pageHandle({ title: "Exports" });
 export default function Exports() {
   const { takesEvidence, policies, rows, checkpoint } = useLoaderData<typeof loader>();
   return (
-    <PageBody>
+    <PageBody back={{ href: "/office/settings", words: "Settings" }}>
       <h1 className="govuk-heading-xl">Exports</h1>
       <p className="govuk-body-l">
         What you can take out of the portal. Each download is written down, and asks for your second factor if

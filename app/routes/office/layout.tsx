@@ -30,9 +30,11 @@ const PAGES: OfficePart[] = [
   { href: "/office/paper", words: "Paper", also: ["/office/signings"] },
   { href: "/office/import", words: "Import" },
   { href: "/office/policies", words: "Policies" },
-  { href: "/office/exports", words: "Exports" },
-  { href: "/office/data-requests", words: "Data requests" },
-  { href: "/office/settings", words: "Settings", also: ["/office/readiness"] },
+  {
+    href: "/office/settings",
+    words: "Settings",
+    also: ["/office/readiness", "/office/exports", "/office/data-requests"],
+  },
 ];
 
 const PAGES_OF_HEAD_AND_ADMIN: OfficePart[] = [

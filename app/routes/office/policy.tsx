@@ -91,7 +91,7 @@ export default function Policy() {
   const here = `/office/policies/${slug}`;
   const [newest] = versions;
   const actions = [
-    { href: `${here}/settings`, words: "Who is asked, and how often" },
+    ...(mayPublish ? [{ href: `${here}/settings`, words: "Who is asked, and how often" }] : []),
     ...(mayPublish && lacksAgreement
       ? [{ href: `${here}/agreed`, words: `Record when ${governingBody} agreed it` }]
       : []),

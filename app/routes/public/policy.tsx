@@ -131,9 +131,11 @@ export default function Policy() {
       </ul>
       {versions.length > 1 && (
         <p className="govuk-body">
+          See{" "}
           <a className="govuk-link" href={`/policies/${slug}/changes${data.changesTo}`}>
-            What changed
-          </a>
+            what changed
+          </a>{" "}
+          from one version to the other.
         </p>
       )}
       <p className="govuk-body-s">
