@@ -160,9 +160,8 @@ async function restored(portal: Portal): Promise<number> {
   const knownNames = readCheckpointFiles(settings.dataDirectory).map(({ note }) => note.split("\n")[0] ?? "");
   const { origin } = goOnAfterRestore(db, { actor: COMMAND_LINE, knownNames, now: clock() });
   await forgetAgain(db, { ...portal, now: clock() });
-  await takeCheckpoint(portal, { actor: COMMAND_LINE, now: clock() });
-  process.stdout.write(`Done. The ledger goes on as ${origin}, and says so in its next row.\n`);
-  return 0;
+  process.stdout.write(`The ledger goes on as ${origin}, and says so in its next row.\n`);
+  return checkpoint(portal);
 }
 
 function exportContent({ db }: Portal, folder: string): number {

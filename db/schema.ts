@@ -222,7 +222,7 @@ export const policyDrafts = sqliteTable(
     source: text("source", { enum: DRAFT_SOURCES }).notNull(),
     /** SHA-256 of the content file that it came from. */
     fileSha256: text("file_sha256"),
-    /** Counts up with every save: two people who edit at once are told. */
+    /** Grows with every save, and never comes again: two people who edit at once are told, and an old page is known. */
     revision: integer("revision").notNull(),
     changedAt: integer("changed_at").notNull(),
     changedBy: text("changed_by").references((): AnySQLiteColumn => staff.id),

@@ -24,11 +24,15 @@ export function AdultMails({ mails }: { mails: Mail[] }) {
         </span>
       </summary>
       <div className="govuk-details__text">
-        <p className="govuk-body">To {mail.toAddress}</p>
+        {mail.toAddress !== "" && <p className="govuk-body">To {mail.toAddress}</p>}
         {mail.body ? (
           <div className="mail-text">{`${mail.subject}\n\n${mail.body}`}</div>
         ) : (
-          <p className="govuk-body">Not sent.</p>
+          <p className="govuk-body">
+            {mail.state === "sent" || mail.state === "bounced"
+              ? "Its text is not kept any more."
+              : "Not sent."}
+          </p>
         )}
       </div>
     </details>

@@ -36,7 +36,10 @@ export function aboutReceipt(receipt: ReceiptToShow, schoolName: string): Receip
           },
         ]
       : [
-          { key: "Name typed", value: typedName ?? ERASED },
+          {
+            key: "Name typed",
+            value: typedName ?? (receipt.correctionKind === "wrong-person" ? NOT_THEIRS : ERASED),
+          },
           { key: "Signed", value: formatMoment(signedAt) },
           how,
         ]),
@@ -95,3 +98,4 @@ export function correctionWords({ correctedAt, correctionKind, recorded }: Recei
 }
 
 const ERASED = "erased";
+const NOT_THEIRS = "left out: it was somebody else's";

@@ -19,10 +19,10 @@ export function TaskAnswers({ answers }: { answers: Answer[] }) {
       {answers.map(({ id, toAddress, state, queuedAt, settledAt, values }) => (
         <section key={id} className="task-said" aria-label={`Answer of ${formatDayAndTime(queuedAt)}`}>
           <p className="govuk-body">
-            {EMAIL_STATE_WORDS[state]}, {formatDayAndTime(settledAt ?? queuedAt)}, to {toAddress}, from{" "}
-            {values.staffName}
+            {EMAIL_STATE_WORDS[state]}, {formatDayAndTime(settledAt ?? queuedAt)}, to {toAddress}
+            {values.staffName && `, from ${values.staffName}`}
           </p>
-          <div className="mail-text">{values.answer}</div>
+          <div className="mail-text">{values.answer ?? "Its text is not kept any more."}</div>
         </section>
       ))}
     </>

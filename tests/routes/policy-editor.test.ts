@@ -98,8 +98,10 @@ describe("the page of a policy's text", () => {
     expect(errorsOn(late)[0]).toContain(`${DEMO_PEOPLE.office.name} has saved this page since you opened it`);
     expect(fieldOn(late, "summary")).toBe("Second.");
     expect(draftOf("complaints")?.summary).toBe("First.");
+    const first = draftOf("complaints")?.revision ?? 0;
     await office.submit(EDIT, formOn(late));
-    expect(draftOf("complaints")).toMatchObject({ summary: "Second.", revision: 2 });
+    expect(draftOf("complaints")?.summary).toBe("Second.");
+    expect(draftOf("complaints")?.revision).toBeGreaterThan(first);
     const anybody = await aVisitor(portal.url).get("/policies/complaints");
     expect(anybody.text).not.toContain("Second.");
   });
@@ -115,9 +117,10 @@ describe("the page of a policy's text", () => {
   });
 
   it("throws a draft away after a press, and not after somebody has saved it again", async () => {
-    await office.post(EDIT, { act: "discard", revision: "1" });
+    const newest = draftOf("complaints")?.revision ?? 0;
+    await office.post(EDIT, { act: "discard", revision: String(newest - 1) });
     expect(draftOf("complaints")).not.toBeNull();
-    const page = await office.submit(EDIT, { act: "discard", revision: "2" });
+    const page = await office.submit(EDIT, { act: "discard", revision: String(newest) });
     expect(page.text).toContain("The draft is thrown away");
     expect(draftOf("complaints")).toBeNull();
   });
@@ -161,7 +164,7 @@ describe("a text from a Word file or from anywhere", () => {
     expect(form.markdown).toBe("## 1. Aims\n\nWe are fair.\n\n- to all\n");
     const used = await office.submit(WORD, form);
     expect(used.path).toBe("/office/policies/equality/edit?taken");
-    expect(draftOf("equality")).toMatchObject({ markdown: form.markdown, source: "word-file", revision: 1 });
+    expect(draftOf("equality")).toMatchObject({ markdown: form.markdown, source: "word-file" });
 
     const late = await office.post(WORD, { ...form, markdown: "## 1. Late\n\nWords." });
     expect(late.status).toBe(400);

@@ -4,6 +4,7 @@ import type { Database } from "#db/connection.server.ts";
 import { checkpoints, ledger, ledgerKeys, ledgerOrigins } from "#db/schema.ts";
 import { readCheckpoint } from "./checkpoint-note.server.ts";
 import type { MerkleTree } from "./merkle-tree.server.ts";
+import { isLeftBehind } from "./start-ledger.server.ts";
 
 /** What is held against the database: the key that signs, and the copies of checkpoints that lie beside it. */
 export type OutsideOfDatabase = { publicKey: KeyObject; files: { name: string; note: string }[] };
@@ -77,12 +78,19 @@ function readAll(db: Database, outside: OutsideOfDatabase | undefined) {
   const notes = new Set(stored.map(({ note }) => note));
   for (const { name, note } of outside?.files ?? []) {
     const origin = origins.find((one) => note.startsWith(`${one.origin}\n`));
+    // Of a restore that this copy knows nothing of, because an older one was put back since.
+    const ledgerName = note.split("\n")[0] ?? "";
+    const isBehind = !origin && isLeftBehind(ledgerName, origins.at(-1)?.origin ?? "");
     const read =
-      outside && readCheckpoint(note, { origin: origin?.origin ?? "", publicKey: outside.publicKey });
+      outside &&
+      readCheckpoint(note, {
+        origin: isBehind ? ledgerName : (origin?.origin ?? ""),
+        publicKey: outside.publicKey,
+      });
     const treeSize = read?.status === "signed" ? read.treeSize : 0;
     const faultHere = (reason: CheckpointFault["reason"]) => faults.push({ file: name, treeSize, reason });
     if (read?.status !== "signed") faultHere(read?.status ?? "not-a-checkpoint");
-    else if (origin && read.treeSize > endOf(db, origin.number)) lost.push({ name, treeSize });
+    else if (isBehind || (origin && read.treeSize > endOf(db, origin.number))) lost.push({ name, treeSize });
     else {
       signed.push({ file: name, treeSize, rootHash: read.rootHash.toString("hex") });
       if (!notes.has(note)) faultHere("not-in-database");

@@ -1,7 +1,7 @@
 import type { Database } from "#db/connection.server.ts";
-import { checkpoints, ledgerOrigins } from "#db/schema.ts";
+import { checkpoints } from "#db/schema.ts";
 import { ledgerRoots } from "./ledger-roots.server.ts";
-import { currentOrigin } from "./start-ledger.server.ts";
+import { currentOrigin, isLeftBehind } from "./start-ledger.server.ts";
 
 /**
  * The first checkpoint beside the database that its ledger does not hold: an older copy was put back, or rows were
@@ -19,18 +19,10 @@ export async function findCheckpointAhead(
       .all()
       .map(({ note }) => note),
   );
-  const earlier = new Set(
-    db
-      .select()
-      .from(ledgerOrigins)
-      .all()
-      .map(({ origin }) => origin),
-  );
-  if (current) earlier.delete(current.origin);
-
   const unknown = files.flatMap(({ name, note }) => {
     const [origin = "", size, root = ""] = note.split("\n");
-    if (stored.has(note) || earlier.has(origin) || !/^\d+$/.test(size ?? "")) return [];
+    if (stored.has(note) || (current && isLeftBehind(origin, current.origin)) || !/^\d+$/.test(size ?? ""))
+      return [];
     return [{ name, origin, treeSize: Number(size), rootHash: Buffer.from(root, "base64").toString("hex") }];
   });
   const roots = await ledgerRoots(

@@ -17,6 +17,13 @@ export function originOf(host: string, number: number): string {
   return `${host}/acknowledgements/${number}`;
 }
 
+/** A name of this ledger from before the present one, also of a restore that this copy knows nothing of: its part is lost. */
+export function isLeftBehind(name: string, current: string): boolean {
+  const stem = current.replace(/\d+$/, "");
+  const number = name.startsWith(stem) ? name.slice(stem.length) : "";
+  return /^[1-9]\d*$/.test(number) && Number(number) < Number(current.slice(stem.length));
+}
+
 /** The name under which the ledger goes by now. */
 export function currentOrigin(db: Database | Transaction): typeof ledgerOrigins.$inferSelect | null {
   const origins = db.select().from(ledgerOrigins).all();

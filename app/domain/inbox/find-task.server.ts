@@ -122,7 +122,7 @@ function troubledMail(db: Database, task: Task, adult: TaskAdult | null, viewer:
   const isIt = mailId
     ? eq(emails.id, mailId)
     : and(
-        or(eq(emails.adultId, adult?.id ?? ""), eq(emails.toAddress, adult?.email ?? "")),
+        or(eq(emails.adultId, adult?.id ?? ""), adult?.email ? eq(emails.toAddress, adult.email) : undefined),
         eq(emails.state, state),
         lte(emails.queuedAt, task.createdAt),
       );

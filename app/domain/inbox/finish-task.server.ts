@@ -67,7 +67,7 @@ function doWhatWasChosen(
       const matched = tx
         .select()
         .from(adults)
-        .where(and(eq(adults.id, matchedAdultId ?? ""), isNull(adults.mergedInto)))
+        .where(and(eq(adults.id, matchedAdultId ?? ""), isNull(adults.mergedInto), isNull(adults.erasedAt)))
         .get();
       if (!matched) return { status: "no-such-adult" };
       if (isOwnRecord(tx, { staffId: staff.id, adultId: matched.id })) return { status: "own-record" };

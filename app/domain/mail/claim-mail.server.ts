@@ -18,7 +18,7 @@ const DECIDED_BY_SCHOOL = ["voided"] as const;
 
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and school
- * mail to an adult who is on hold, has answered, has left or no longer has that address, and anything personal to a mailbox that
+ * mail to an adult who is on hold, has answered, has left or no longer has that address, or of which everything is out of force, and anything personal to a mailbox that
  * turned out to be somebody else's, or that the adult has left. A copy goes to where its reader asked for it. Decided now, at the moment of sending: so are the children that a request names.
  */
 export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
@@ -45,6 +45,10 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
               sql`${adults.email} is not ${emails.toAddress}`,
               sql`exists (select 1 from requests r join passes p on p.id = r.pass_id
                 where r.email_id = ${emails.id} and p.ended_at is not null)`,
+              sql`exists (select 1 from requests r where r.email_id = ${emails.id} and not exists (
+                select 1 from requested_versions rv join policy_versions v on v.id = rv.policy_version_id
+                join policies p on p.id = v.policy_id
+                where rv.request_id = r.id and p.is_asked and p.out_of_force_since is null))`,
               sql`not exists (select 1 from guardianships g join children c on c.id = g.child_id
                 where g.adult_id = ${adults.id} and ${cIsHere})`,
             ),

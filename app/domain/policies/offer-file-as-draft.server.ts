@@ -28,7 +28,8 @@ export function offerFileAsDraft(
         lastReviewedOn: text.lastReviewed,
         source: "content-file",
         fileSha256: sha256,
-        revision: (before?.revision ?? 0) + 1,
+        // Never a number that an earlier draft of this policy had.
+        revision: Math.max((before?.revision ?? 0) + 1, now),
         changedAt: now,
         changedBy: null,
       } as const;

@@ -78,18 +78,23 @@ function nameOfStaff(db: Database, id: string): string | null {
   return db.select({ name: staff.name }).from(staff).where(eq(staff.id, id)).get()?.name ?? null;
 }
 
-/** Of each human the last answer to each version that was not corrected, under whichever record. */
+/**
+ * Of each human the last answer to each version that was not corrected, under whichever record. One that was taken back
+ * counts as "would rather not".
+ */
 function answersOfVersions(db: Database, policyId: string) {
   return db.all<{ versionId: string; acknowledged: number; ratherNot: number }>(sql`
     select version_id as versionId, sum(answer <> 'rather-not') as acknowledged, sum(answer = 'rather-not') as ratherNot
     from (
-      select a.policy_version_id as version_id, coalesce(adults.merged_into, adults.id) as human, a.answer,
+      select a.policy_version_id as version_id, coalesce(adults.merged_into, adults.id) as human,
+        iif(exists (select 1 from corrections c where c.signing_id = a.signing_id), 'rather-not', a.answer) as answer,
         max(a.round * 10000000000000 + s.signed_at)
       from policy_versions v
       join acknowledgements a on a.policy_version_id = v.id
       join signings s on s.id = a.signing_id
       join adults on adults.id = a.adult_id
-      where v.policy_id = ${policyId} and not exists (select 1 from corrections c where c.signing_id = a.signing_id)
+      where v.policy_id = ${policyId} and not exists (
+        select 1 from corrections c where c.signing_id = a.signing_id and c.kind <> 'withdrawn')
       group by 1, 2
     ) group by version_id`);
 }

@@ -43,7 +43,8 @@ export function saveDraft(
         return { status: "changed-meanwhile", revision: newest, by: by?.name ?? null };
       }
 
-      const revision = newest + 1;
+      // Never a number that an earlier draft of this policy had: a page that is still open may be of that one.
+      const revision = Math.max(newest + 1, now);
       const fileSha256 = draft.fileSha256 ?? before?.fileSha256 ?? null;
       const saved = {
         ...fields,

@@ -11,7 +11,7 @@ import type { Traces } from "./traces-of.server.ts";
 /** Instead of what a mail said. */
 export const EMPTIED_VALUES: SQL = sql`json_patch('{"isEmptied":true}', json_object('kind', ${emails.kind},
   'reference', ${emails.values} ->> 'reference', 'isCopy', json(${emails.values} -> 'isCopy'),
-  'sentBy', ${emails.values} ->> 'sentBy'))`;
+  'sentBy', ${emails.values} ->> 'sentBy', 'rows', ${emails.values} -> 'rows'))`;
 
 /** Has this mail still got its words? */
 export const HAS_WORDS: SQL = sql`${emails.values} ->> 'isEmptied' is null`;

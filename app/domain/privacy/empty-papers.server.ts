@@ -66,7 +66,11 @@ function emptyTasks(
     .where(and(inArray(tasks.id, ids), isNull(tasks.doneAt), notInArray(tasks.kind, [...CLOSED_ELSEWHERE])))
     .run();
   tx.update(tasks)
-    .set({ note: null, outcome: sql`iif(${tasks.doneAt} is null, null, '')` })
+    .set({
+      // Only the register's id: closing the request there finds its task by it.
+      note: sql`case when json_valid(${tasks.note}) then iif(${tasks.note} ->> 'dataRequestId' is null, null, ${tasks.note}) end`,
+      outcome: sql`iif(${tasks.doneAt} is null, null, '')`,
+    })
     .where(inArray(tasks.id, ids))
     .run();
 }

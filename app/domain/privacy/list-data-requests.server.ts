@@ -7,6 +7,7 @@ import { type Deadline, deadlineOf } from "./deadlines.ts";
 export type ListedDataRequest = {
   id: string;
   kind: (typeof dataRequests.$inferSelect)["kind"];
+  adultId: string | null;
   adultName: string | null;
   asker: string | null;
   receivedOn: string;
@@ -35,6 +36,7 @@ export function listDataRequests(
     .map(({ request, adultName, closedBy }) => ({
       id: request.id,
       kind: request.kind,
+      adultId: request.adultId,
       adultName,
       asker: request.asker,
       receivedOn: request.receivedOn,

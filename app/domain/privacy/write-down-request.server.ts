@@ -34,7 +34,7 @@ export function writeDownRequest(
     (tx) => {
       if (receivedOn > isoDateOf(now)) return { status: "received-later" };
       const adult = adultId === null ? null : currentRecordOf(tx, adultId);
-      if (adultId !== null && !adult) return { status: "no-such-adult" };
+      if (adultId !== null && (!adult || adult.erasedAt !== null)) return { status: "no-such-adult" };
       if (adult && isOwnRecord(tx, { staffId, adultId: adult.id })) return { status: "own-record" };
       const requestId = newId(now);
       tx.insert(dataRequests)

@@ -36,7 +36,8 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
   for (const one of given) {
     const policyId = policyOfVersion(tx, one.policyVersionId);
     const policy = asked.find((candidate) => candidate.policy.id === policyId);
-    if (!policy) return { status: "nothing-to-sign" };
+    // No longer asked since the form was shown: the other answers were given and ticked by themselves.
+    if (!policy) continue;
     const mayAnswer = !policy.answer || policy.answer.answer === "rather-not";
     if (mayAnswer && policy.version.id !== one.policyVersionId) {
       return { status: "new-version", slug: policy.policy.slug };

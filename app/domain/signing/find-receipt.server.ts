@@ -61,12 +61,14 @@ export function findReceipt(
   if (!signing) return null;
 
   const isShared = isSharedAddress(db, signing.email);
+  // Somebody else signed in this adult's name: what they typed and wrote is theirs (rule 5).
+  const isOthers = signing.correction?.kind === "wrong-person" && signing.signing.recordedAt === null;
   const entries = new Map(
     ledgerEntriesOf(db, { signingId: signing.signing.id }).map((entry) => [entry.seq, entry]),
   );
   return {
     ...signing.signing,
-    typedName: signing.texts.typedName,
+    typedName: isOthers ? null : signing.texts.typedName,
     nameOnRoll: signing.texts.nameOnRoll,
     email: signing.email,
     passKind: signing.passKind,
@@ -85,7 +87,7 @@ export function findReceipt(
     isMailed: signing.isMailed,
     answers: answersOf(db, signing.signing.id).map((row) => ({
       ...row,
-      concern: isShared ? null : row.concern,
+      concern: isShared || isOthers ? null : row.concern,
       ledgerEntry: (row.ledgerEntry && entries.get(row.ledgerEntry.seq)) ?? null,
     })),
   };

@@ -30,7 +30,7 @@ export function voidSigning(
       // Signed under an earlier record or not: the mail goes where this human reads it now.
       const adult = signing && currentRecordOf(tx, signing.adultId);
       const person = tx.select().from(staff).where(eq(staff.id, staffId)).get();
-      if (!signing || !adult || !person) return { status: "no-such-signing" };
+      if (!signing || !adult || !person || adult.erasedAt !== null) return { status: "no-such-signing" };
       if (person.role !== "head") return { status: "for-the-head" };
       if (isOwnRecord(tx, { staffId, adultId: adult.id })) return { status: "own-record" };
 

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDay, formatIsoDate } from "#app/dates.ts";
 import { listDataRequests } from "#app/domain/privacy/list-data-requests.server.ts";
+import { ownRecords } from "#app/domain/staff/own-records.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import { DeadlineWords } from "#app/ui/deadline-words.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
@@ -10,12 +11,14 @@ import { DATA_REQUEST_WORDS } from "#app/ui/words.ts";
 
 /** The register: what is due first comes first. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
-  await requireStaff(request, portal);
-  const now = portal.clock();
-  return {
-    open: listDataRequests(portal.db, { list: "open", now }),
-    closed: listDataRequests(portal.db, { list: "closed", now }),
-  };
+  const { staff } = await requireStaff(request, portal);
+  const own = ownRecords(portal.db, staff.id);
+  const listed = (list: "open" | "closed") =>
+    listDataRequests(portal.db, { list, now: portal.clock() }).map((one) =>
+      // What colleagues wrote about somebody's own request is not for them (rule 8).
+      one.adultId !== null && own.has(one.adultId) ? { ...one, asker: null, outcome: null } : one,
+    );
+  return { open: listed("open"), closed: listed("closed") };
 }
 
 export const handle = pageHandle({ title: "Data requests" });

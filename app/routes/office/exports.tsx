@@ -67,7 +67,8 @@ export default function Exports() {
             <a className="govuk-link" href="/office/people">
               People
             </a>{" "}
-            and choose “Download their evidence”. It holds nothing of anybody else.
+            and choose “Download their evidence”. It holds nothing of anybody else, but for what somebody else
+            signed in their name by mistake, and the reasons that staff wrote.
           </p>
         </>
       ) : (

@@ -57,7 +57,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
 function findIt(portal: Portal, signingId: string | undefined) {
   const signing = findSigning(portal.db, { signingId: signingId ?? "" });
   const adult = signing && currentRecordOf(portal.db, signing.signing.adultId);
-  if (!adult) throw notFound();
+  if (!adult || adult.erasedAt !== null) throw notFound();
   return { signing, adult };
 }
 

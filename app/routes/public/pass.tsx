@@ -70,7 +70,8 @@ function PassIsOver({
       ) : (
         <p className="govuk-body">
           {status === "no-such-pass" && "Check that the whole address was copied from the mail. "}
-          You can still read and sign: sign in with the email address that the school has for you.
+          If we still ask you for something, you can read and sign it: sign in with the email address that the
+          school has for you.
         </p>
       )}
       <a href="/sign-in" className="govuk-button" draggable="false">

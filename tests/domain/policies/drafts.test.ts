@@ -29,7 +29,7 @@ describe("a draft", () => {
     const editor = aPersonOfStaff(db, "office");
     const before = findPolicy(db, { slug: "social-media" });
     const saved = anOfficeDraft(db, "social-media", { markdown: "## 1. New\n\nWords.", staffId: editor.id });
-    expect(saved).toEqual({ status: "saved", revision: 1 });
+    expect(saved).toEqual({ status: "saved", revision: NOON });
     expect(findDraft(db, "social-media")).toMatchObject({
       title: SOCIAL_MEDIA.title,
       markdown: "## 1. New\n\nWords.\n",
@@ -53,13 +53,25 @@ describe("a draft", () => {
       ...(bob && { staffId: bob.id }),
       revision: 0,
     });
-    expect(late).toEqual({ status: "changed-meanwhile", revision: 1, by: "Ann" });
+    expect(late).toEqual({ status: "changed-meanwhile", revision: NOON, by: "Ann" });
     expect(findDraft(db, "social-media")?.summary).toBe("Ann's");
-    expect(anOfficeDraft(db, "social-media", { summary: "Bob's", revision: 1 })).toEqual({
+    expect(anOfficeDraft(db, "social-media", { summary: "Bob's", revision: NOON })).toEqual({
       status: "saved",
-      revision: 2,
+      revision: NOON + 1,
     });
     expect(db.select().from(policyDrafts).all()).toHaveLength(1);
+  });
+
+  it("that took the place of another is not written over from a page that was open on that one", () => {
+    const db = aSchool();
+    const editor = aPersonOfStaff(db, "office");
+    const first = anOfficeDraft(db, "social-media", { summary: "First", staffId: editor.id });
+    discarded(db, "social-media", editor.id);
+    anOfficeDraft(db, "social-media", { summary: "Another", staffId: editor.id, now: NOON + 1 });
+    const revision = first.status === "saved" ? first.revision : 0;
+    const late = anOfficeDraft(db, "social-media", { summary: "First again", staffId: editor.id, revision });
+    expect(late.status).toBe("changed-meanwhile");
+    expect(findDraft(db, "social-media")?.summary).toBe("Another");
   });
 
   it("that is thrown away takes the plan to publish it along; one that was saved since stays", () => {
@@ -70,7 +82,7 @@ describe("a draft", () => {
     db.insert(plannedPublications)
       .values({
         policyId,
-        revision: 1,
+        revision: NOON,
         publishOn: "2026-10-01",
         label: "October 2026",
         kind: "material",
@@ -81,7 +93,7 @@ describe("a draft", () => {
       .run();
     anOfficeDraft(db, "social-media", { summary: "Second", staffId: editor.id });
     const by = { policyId, staffId: editor.id, now: NOON };
-    expect(discardDraft(db, { ...by, revision: 1 })).toEqual({ status: "changed-meanwhile" });
+    expect(discardDraft(db, { ...by, revision: NOON })).toEqual({ status: "changed-meanwhile" });
     expect(findDraft(db, "social-media")?.summary).toBe("Second");
     expect(discarded(db, "social-media", editor.id)).toBe("discarded");
     expect(findDraft(db, "social-media")).toBeNull();

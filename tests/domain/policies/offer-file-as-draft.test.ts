@@ -27,10 +27,10 @@ describe("a changed file in content/policies", () => {
       relatedSlugs: CHANGED.related,
       source: "content-file",
       changedBy: null,
-      revision: 1,
+      revision: NOON,
     });
     expect(offer(db, CHANGED)).toBe("nothing-new");
-    expect(findDraft(db, "social-media")?.revision).toBe(1);
+    expect(findDraft(db, "social-media")?.revision).toBe(NOON);
     expect(findPolicy(db, { slug: "social-media" })).toEqual(before);
   });
 
@@ -73,13 +73,13 @@ describe("a changed file in content/policies", () => {
     offer(db, CHANGED);
     const again = { ...CHANGED, markdown: "## 1. Overview\n\nChanged again.\n" };
     expect(offer(db, again)).toBe("offered");
-    expect(findDraft(db, "social-media")).toMatchObject({ markdown: again.markdown, revision: 2 });
+    expect(findDraft(db, "social-media")).toMatchObject({ markdown: again.markdown, revision: NOON + 1 });
 
     const planner = aPersonOfStaff(db, "head");
     db.insert(plannedPublications)
       .values({
         policyId: policyIdOf(db, "social-media"),
-        revision: 2,
+        revision: NOON + 1,
         publishOn: "2026-10-01",
         label: "October 2026",
         kind: "material",
