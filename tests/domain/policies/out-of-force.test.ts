@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
+import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
 import { planPublication } from "#app/domain/policies/plan-publication.server.ts";
 import {
@@ -15,13 +16,21 @@ import { takeOutOfForce } from "#app/domain/policies/take-out-of-force.server.ts
 import { askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
 import { findPass } from "#app/domain/sign-in/find-pass.server.ts";
+import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { auditEvents, ledger, plannedPublications, policyVersions } from "#db/schema.ts";
+import {
+  acknowledgements,
+  auditEvents,
+  emails,
+  ledger,
+  plannedPublications,
+  policyVersions,
+} from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { A_CHANGE, aDraft, NO_STARTERS } from "#tests/support/make-drafts.ts";
 import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
 import { aRequest, MAIL_KEY } from "#tests/support/make-requests.ts";
-import { aLaterVersion, readAndSign, statesOf } from "#tests/support/make-signings.ts";
+import { aFilledForm, aLaterVersion, openAll, readAndSign, statesOf } from "#tests/support/make-signings.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
 const SINCE = "2026-09-10";
@@ -32,6 +41,8 @@ function takeOut(db: Database, changes: Partial<Parameters<typeof takeOutOfForce
   const note = "The code of conduct says it all now.";
   return takeOutOfForce(db, { slug: "social-media", since: SINCE, note, staffId, now: NOON, ...changes });
 }
+
+const anyHead = (db: Database) => aMemberOfStaff(db, { role: "head" });
 
 describe("a policy that is taken out of force", () => {
   it("is asked of nobody, and no longer among those in force", () => {
@@ -74,6 +85,33 @@ describe("a policy that is taken out of force", () => {
       );
     expect(closed(open.id)).toEqual([[SINCE, null]]);
     expect(closed(answered.id)).toEqual([[null, null]]);
+  });
+
+  it("stops the request that still waits to be sent for it, and no other (rule 13)", () => {
+    const db = aSchool();
+    const [waits, other] = [anAdult(db), anAdult(db)];
+    const { mailId } = aRequest(db, waits);
+    takeOut(db);
+    takeOut(db, { slug: "parent-code-of-conduct" });
+    expect(claimMail(db, { now: NOON + 1 })).toBeNull();
+    expect(db.select().from(emails).where(eq(emails.id, mailId)).get()?.state).toBe("stopped");
+    expect(putBackInForce(db, { slug: "social-media", staffId: anyHead(db), now: NOON }).status).toBe(
+      "in-force",
+    );
+    const again = aRequest(db, other);
+    expect(claimMail(db, { now: NOON + 1 })?.id).toBe(again.mailId);
+  });
+
+  it("while somebody has the declaration open takes only its own answer along (rule 20)", () => {
+    const db = aSchool();
+    const adult = anAdult(db);
+    openAll(db, adult);
+    const form = aFilledForm(db, adult);
+    takeOut(db);
+    expect(form.answers).toHaveLength(2);
+    expect(signPolicies(db, form).status).toBe("signed");
+    expect(db.select().from(acknowledgements).all()).toHaveLength(1);
+    expect(statesOf(db, adult)).toEqual({ "parent-code-of-conduct": "answered" });
   });
 
   it("ends the link of a request for nothing else, and nobody is asked anew", () => {

@@ -173,6 +173,12 @@ describe("an erasure", () => {
     erase(db, mother);
     expect(taskNow(db, concern)).toMatchObject({ note: null, outcome: "", doneAt: NOON });
     expect(taskNow(db, request)).toMatchObject({ note: null, outcome: null, doneAt: null });
+    const other = anAdult(db, { name: "Carys Hughes" });
+    const note = JSON.stringify({ dataRequestId: "the-request" });
+    const registered = aTask(db, "data-request", { adultId: other.id, note });
+    erase(db, other);
+    // By it the register finds the task when the request is closed.
+    expect(taskNow(db, registered)).toMatchObject({ note, doneAt: null });
   });
 
   it("leaves the open report of a namesake, who waits for an answer", () => {

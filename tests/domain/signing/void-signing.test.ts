@@ -3,6 +3,7 @@ import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
+import { eraseAdult } from "#app/domain/privacy/erase-adult.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { signingsOf } from "#app/domain/signing/signings-of.server.ts";
 import { voidSigning } from "#app/domain/signing/void-signing.server.ts";
@@ -55,6 +56,19 @@ describe("the head declares a signing void", () => {
     expect(lastAudit(db)).toMatchObject({ action: "voided-signing", actorId: head.staffId });
     readAndSign(db, adult, { now: NOON + 10 });
     expect(rollStates(db, adult)).toEqual(["acknowledged", "acknowledged"]);
+  });
+
+  it("not of somebody who was erased: nothing is written about them again (rule 10)", () => {
+    const { db, adult, signingId, head } = somebodyWhoSigned();
+    eraseAdult(db, {
+      adultId: adult.id,
+      ground: "request",
+      decidedBy: head.staffId,
+      isStillHereConfirmed: true,
+      writeDown: () => {},
+      now: NOON + 1,
+    });
+    expect(declareVoid(db, signingId, head.staffId)).toBe("no-such-signing");
   });
 
   it("and the adult is told by whom and why", () => {
