@@ -65,6 +65,11 @@ describe("publishing a draft", () => {
     expect(headingOf(check)).toBe("Publish this now?");
     const [, count] = /(\d+) adults who acknowledged June 2023 will be asked again\./.exec(check.text) ?? [];
     expect(Number(count)).toBeGreaterThan(20);
+    const unanswered =
+      /(\d+) adults have not answered yet: (\d+) can be asked for the new text, (\d+) cannot be reached by mail, (\d+) (?:is|are) on hold\./;
+    const [all = 0, ...groups] = (unanswered.exec(check.text) ?? []).slice(1).map(Number);
+    expect(all).toBeGreaterThan(20);
+    expect(groups.reduce((sum, group) => sum + group, 0)).toBe(all);
     expect(check.text).toContain("June 2023 keeps its address for ever: /policies/social-media/1.");
     const { staff_sessions: _, ...unchanged } = before;
     expect(everyRow(db)).toMatchObject(unchanged);
