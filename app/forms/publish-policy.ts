@@ -18,7 +18,8 @@ export const publishForm = z
       .trim()
       .min(1, "Type what this version is called, such as November 2026")
       .max(60, "Please type less than 60 characters"),
-    inForceSince: day("Give the day since which it is in force"),
+    /** Left empty: the day on which it is published. */
+    inForceSince: day("Type the day as a date, or leave it empty").optional(),
     agreedOn: day("Type the day as a date, or leave it empty").optional(),
     when: z.enum(["now", "later"], "Choose when it is published"),
     publishOn: day(LATER).optional(),

@@ -104,9 +104,15 @@ function askedAgainWords(
     ...(ratherNot > 0
       ? [`${adults(ratherNot)} who would rather not sign it will be asked for the new text${since}.`]
       : []),
-    ...(unanswered > 0
-      ? [`${adults(unanswered)} who have not answered yet will be asked for the new text.`]
-      : []),
+    ...unansweredWords(unanswered),
+  ];
+}
+
+function unansweredWords({ askable, unreachable, onHold }: AskedAgain["unanswered"]): string[] {
+  const everybody = askable + unreachable + onHold;
+  if (everybody === 0) return [];
+  return [
+    `${adults(everybody)} ${everybody === 1 ? "has" : "have"} not answered yet: ${askable} can be asked for the new text, ${unreachable} cannot be reached by mail, ${onHold} ${onHold === 1 ? "is" : "are"} on hold.`,
   ];
 }
 

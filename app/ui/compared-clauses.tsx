@@ -85,18 +85,29 @@ function KeptRun({ run }: { run: ClauseChange[] }) {
 }
 
 function NumberBefore({ before, now }: { before: Clause; now: Clause }) {
-  return before.number === now.number ? null : ` (before: ${before.number})`;
+  return keepsNumber({ before, now }) ? null : ` (before: ${before.number})`;
 }
 
-/** Clauses that stayed, together where they stand next to each other; every other change on its own. */
+/**
+ * Clauses that stayed, together where they stand next to each other and all kept their numbers or all have other ones;
+ * every other change on its own.
+ */
 function inRuns(changes: readonly ClauseChange[]): ClauseChange[][] {
   const runs: ClauseChange[][] = [];
   for (const change of changes) {
     const last = runs.at(-1);
-    if (change.kind === "kept" && last?.[0]?.kind === "kept") last.push(change);
+    if (last?.[0] && isOneRun(last[0], change)) last.push(change);
     else runs.push([change]);
   }
   return runs;
+}
+
+function isOneRun(first: ClauseChange, next: ClauseChange): boolean {
+  return first.kind === "kept" && next.kind === "kept" && keepsNumber(first) === keepsNumber(next);
+}
+
+function keepsNumber({ before, now }: { before: Clause; now: Clause }): boolean {
+  return before.number === now.number;
 }
 
 function rangeOf(clauses: readonly Clause[]): string {

@@ -23,10 +23,13 @@ export function PolicyDocument({ policy, governingBody }: { policy: PolicyShown;
       <ul className="policy-facts">
         <li>Version: {policy.label}</li>
         <li>In force since {formatIsoDate(policy.inForceSince)}</li>
-        <li>
-          Agreed by {governingBody}.{" "}
-          {policy.agreedOn ? `Date: ${formatIsoDate(policy.agreedOn)}` : "Date: not recorded yet"}
-        </li>
+        {policy.agreedOn ? (
+          <li>
+            Agreed by {governingBody}. Date: {formatIsoDate(policy.agreedOn)}
+          </li>
+        ) : (
+          !policy.isStarter && <li>Not recorded whether {governingBody} has agreed it</li>
+        )}
         {policy.lastReviewedOn && <li>Last reviewed: {formatIsoDate(policy.lastReviewedOn)}</li>}
       </ul>
       <aside className="in-short" aria-labelledby="in-short">

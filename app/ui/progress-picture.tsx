@@ -2,7 +2,9 @@ type ClassCounts = { className: string; acknowledged: number; ratherNot: number;
 
 const WIDTH = 720;
 const LABEL = 130;
-const BAR = WIDTH - LABEL;
+/** Beside the bar, and not in it: a bar can be too short for its figure. */
+const FIGURE = 96;
+const BAR = WIDTH - LABEL - FIGURE;
 const ROW = 34;
 
 /** Progress by class as a picture, with the table that says the same in figures behind it. */
@@ -30,7 +32,7 @@ export function ProgressPicture({
         ))}
         <Key y={classes.length * ROW + 12} />
       </svg>
-      <details className="govuk-details">
+      <details className="govuk-details progress-figures">
         <summary className="govuk-details__summary">
           <span className="govuk-details__summary-text">{title} by class, in figures</span>
         </summary>
@@ -85,11 +87,9 @@ function ClassBar({ counts, y }: { counts: ClassCounts; y: number }) {
       <rect className="open" x={LABEL} y={y + 4} width={BAR - 1} height={ROW - 10} />
       <rect className="acknowledged" x={LABEL} y={y + 4} width={done} height={ROW - 10} />
       <rect className="rather-not" x={LABEL + done} y={y + 4} width={not} height={ROW - 10} />
-      {done > 60 && (
-        <text className="on-dark" x={LABEL + 8} y={y + 21}>
-          {counts.acknowledged} of {total}
-        </text>
-      )}
+      <text x={LABEL + BAR + 8} y={y + 21}>
+        {`${counts.acknowledged} of ${total}`}
+      </text>
     </>
   );
 }

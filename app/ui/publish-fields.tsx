@@ -8,7 +8,6 @@ export function PublishFields({
   isFirst,
   isAsked,
   labels,
-  today,
   governingBody,
 }: {
   form: Refused;
@@ -17,7 +16,6 @@ export function PublishFields({
   isAsked: boolean;
   /** Given to older versions already. */
   labels: string[];
-  today: string;
   governingBody: string;
 }) {
   const field = (name: string) => ({ name, error: errorOf(form, name), defaultValue: typedIn(form, name) });
@@ -75,8 +73,7 @@ export function PublishFields({
       <TextField
         {...day("inForceSince")}
         label="In force since"
-        hint="Today, the day on which it will be published, or an earlier day"
-        defaultValue={typedIn(form, "inForceSince") ?? (form ? undefined : today)}
+        hint="Leave it empty for the day on which it is published, or write an earlier day"
       />
       <TextField
         {...day("agreedOn")}

@@ -42,6 +42,12 @@ export const STATE_WORDS = {
   "on-hold": "On hold",
 } as const;
 
+/** Where the people in a state are counted: whoever took an answer back counts with those who would rather not. */
+export const COUNTED_STATE_WORDS = {
+  ...STATE_WORDS,
+  "rather-not": "Would rather not, or taken back",
+} as const;
+
 /** Where a policy is asked only of certain year groups, and somebody has no child in them. */
 export const OTHER_YEARS_WORDS = "Other year groups";
 

@@ -90,7 +90,7 @@ test("a parent who would rather not sign is thanked, and can answer again later 
   await startFromMail(page, site.portal, parent);
   await readAndSignAs(page, parent.name, { answer: "I have read it and would rather not sign" });
   expect(await headingOf(page)).toBe("We have your answer");
-  expect(await mainText(page)).toContain("Nothing. You need not do anything else.");
+  expect(await mainText(page)).toContain("Nothing more for this receipt.");
 
   await follow(page, "Your policies");
   await follow(page, "answer again");

@@ -125,7 +125,10 @@ describe("a check of a receipt", () => {
     own.portal.db.update(signingTexts).set({ typedName: null, nameOnRoll: null, relationship: null }).run();
     const page = await aVisitor(own.url).get(`/check/${reference}`);
     expect(page.status).toBe(200);
+    expect(headingOf(page)).toBe("The school gave this receipt");
     expect(page.text).toContain("This receipt was real. The person’s details were erased since");
+    expect(page.text).toContain("The record was erased, so its entry cannot be compared any more.");
+    expect(page.text).not.toContain("compared it with the record");
   });
 
   it("is refused after thirty references that nobody has from one place, and right ones cost nothing", async () => {

@@ -192,7 +192,7 @@ describe("the register of data requests", () => {
     const parent = anAdult(portal.portal.db, { name: "Lowri Linked" });
     const office = await asStaff("office");
     const person = await office.get(`/office/adults/${parent.id}`);
-    const form = await office.get(linkCalled(person, "A request about their data"));
+    const form = await office.get(linkCalled(person, "Write down a request about their data"));
     expect(form.text).toContain("It is about Lowri Linked");
     const adultId = fieldOn(form, "adultId");
     const page = await office.submit("/office/data-requests/new", {

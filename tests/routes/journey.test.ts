@@ -229,7 +229,7 @@ describe("would rather not", () => {
     pages.push(declaration, receipt, await visitor.get("/sign"));
 
     expect(headingOf(receipt)).toBe("We have your answer");
-    expect(receipt.text).toContain("Nothing. You need not do anything else.");
+    expect(receipt.text).toContain("Nothing more for this receipt.");
     expect(receipt.text).not.toContain("You signed");
     expect(declaration.text).toContain("every answer is fine");
     for (const { text } of pages)

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { DAY, isoDateOf, MINUTE } from "#app/dates.ts";
+import { DAY, formatIsoDate, isoDateOf, MINUTE } from "#app/dates.ts";
 import { findDraft } from "#app/domain/policies/find-draft.server.ts";
 import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
 import { planPublication } from "#app/domain/policies/plan-publication.server.ts";
@@ -65,6 +65,11 @@ describe("publishing a draft", () => {
     expect(headingOf(check)).toBe("Publish this now?");
     const [, count] = /(\d+) adults who acknowledged June 2023 will be asked again\./.exec(check.text) ?? [];
     expect(Number(count)).toBeGreaterThan(20);
+    const unanswered =
+      /(\d+) adults have not answered yet: (\d+) can be asked for the new text, (\d+) cannot be reached by mail, (\d+) (?:is|are) on hold\./;
+    const [all = 0, ...groups] = (unanswered.exec(check.text) ?? []).slice(1).map(Number);
+    expect(all).toBeGreaterThan(20);
+    expect(groups.reduce((sum, group) => sum + group, 0)).toBe(all);
     expect(check.text).toContain("June 2023 keeps its address for ever: /policies/social-media/1.");
     const { staff_sessions: _, ...unchanged } = before;
     expect(everyRow(db)).toMatchObject(unchanged);
@@ -106,7 +111,7 @@ describe("publishing a draft", () => {
       expect(fieldOn(refused, "askAgainFrom")).toBe("2020-01-01");
     }
     const empty = await head.post(PUBLISH, { revision: "1", intent: "check" });
-    expect(errorsOn(empty)).toHaveLength(4);
+    expect(errorsOn(empty)).toHaveLength(3);
     expect(findPolicy(db, { slug: "social-media" })).toMatchObject({ inForce: { number: 1 } });
   });
 
@@ -146,6 +151,16 @@ describe("publishing a draft", () => {
     expect(cancelled.text).toContain("The plan is cancelled. The draft is still there.");
     expect(db.select().from(plannedPublications).all()).toEqual([]);
     expect(findDraft(db, "social-media")).not.toBeNull();
+  });
+
+  it("is in force since the day of publishing, where no other day is written", async () => {
+    const { own, head, today } = await aHeadWithDraft();
+    expect(fieldOn(await head.get(PUBLISH), "inForceSince")).toBe("");
+    const now = await head.post(PUBLISH, answers(today, { inForceSince: "" }));
+    expect(now.text).toContain(`In force since ${formatIsoDate(today)}`);
+    const day = isoDateOf(own.portal.clock() + 40 * DAY);
+    const later = answers(today, { inForceSince: "", when: "later", publishOn: day });
+    expect((await head.post(PUBLISH, later)).text).toContain(`In force since ${formatIsoDate(day)}`);
   });
 
   it("planned for a day happens by itself, by the server that runs on that day", async () => {

@@ -68,6 +68,11 @@ describe("“Take this back”", () => {
     expect(headingOf(done)).toBe("This does not count");
     expect(done.text).toMatch(/You took this back on .* at \d\d:\d\d/);
     expect(done.html).not.toContain(`${receipt}/withdraw`);
+    expect(done.html).not.toContain("receipt-panel");
+    expect(done.text).not.toContain("We also send this receipt");
+    const list = await visitor.get("/sign");
+    expect(list.text).toContain("You took your answer back. That is fine.");
+    expect(list.text).not.toContain("You said that you would rather not sign");
     const mail = await lastMailTo(parent);
     expect(mail?.subject).toContain("you took your answer back");
     expect(mail?.text).toContain(reference);

@@ -5,8 +5,8 @@ export type AskedAgain = {
   /** Have acknowledged what is in force: they are asked again. */
   acknowledged: number;
   ratherNot: number;
-  /** Have not answered it, or an older text: they are asked for the new one. */
-  unanswered: number;
+  /** Have not answered it, or an older text: by whether anybody can ask them for the new one. */
+  unanswered: { askable: number; unreachable: number; onHold: number };
 };
 
 /** What a real change of this policy means for the adults on the roll; null where nobody is asked for it. */
@@ -17,7 +17,8 @@ export function whoIsAskedAgain(
   const counts = countRoll(db, { now }).policies.find((one) => one.policyId === policyId)?.adults;
   if (!counts) return null;
   const acknowledged = counts.acknowledged + counts["acknowledged-with-concern"];
-  const ratherNot = counts["rather-not"];
-  const everybody = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return { acknowledged, ratherNot, unanswered: everybody - acknowledged - ratherNot };
+  const askable = counts["older-version"] + counts["due-again"] + counts.asked + counts["not-asked"];
+  const unreachable = counts["no-email"] + counts.unreachable;
+  const unanswered = { askable, unreachable, onHold: counts["on-hold"] };
+  return { acknowledged, ratherNot: counts["rather-not"], unanswered };
 }

@@ -159,6 +159,14 @@ export default function Adult() {
         <ForgettingActions adultId={adult.id} mayErase={readsAudit} {...{ legalHold, mayHoldLegally }} />
       )}
 
+      {!isOwn && (
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/data-requests/new?adult=${adult.id}`}>
+            Write down a request about their data
+          </a>
+        </p>
+      )}
+
       <h2 className="govuk-heading-l">Children</h2>
       <AdultTies adultId={adult.id} ties={children} mayChange={mayChange} />
 
@@ -200,20 +208,13 @@ export default function Adult() {
       {mails.some(({ state }) => state === "sent") && (
         <p className="govuk-body no-print">
           <a className="govuk-link" href={`/office/inbox/came-back?adult=${adult.id}`}>
-            A mail to {adult.name} came back to the office mailbox
+            Write down that a mail to {adult.name} came back
           </a>
         </p>
       )}
       <h2 className="govuk-heading-l">History</h2>
       <PeopleHistory entries={history} />
       <WhoLooked lookers={lookers} />
-      {!isOwn && (
-        <p className="govuk-body no-print">
-          <a className="govuk-link" href={`/office/data-requests/new?adult=${adult.id}`}>
-            A request about their data
-          </a>
-        </p>
-      )}
       {readsAudit && (
         <p className="govuk-body no-print">
           <a className="govuk-link" href={`/office/audit?about=${adult.id}`}>

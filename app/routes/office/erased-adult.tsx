@@ -33,9 +33,11 @@ export default function ErasedAdult() {
         rows={[
           { key: "Erased", value: `${formatDay(erasedAt)}, ${by}` },
           {
-            key: "Why",
+            key: "How",
             value:
-              ground === "request" ? "It was asked for" : "The time for which the school keeps it was over",
+              ground === "request"
+                ? "By hand, not because its time was over"
+                : "Because the time for which the school keeps it was over",
           },
           {
             key: "Receipts",

@@ -80,7 +80,7 @@ export default function Inbox() {
       </nav>
       <p className="govuk-body no-print">
         <a className="govuk-link" href="/office/inbox/came-back">
-          A mail came back to the office mailbox
+          Write down that a mail came back
         </a>
       </p>
     </PageBody>

@@ -13,7 +13,7 @@ import { pageHandle } from "#app/ui/page-handle.ts";
 import { ProgressPicture } from "#app/ui/progress-picture.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { StepsLeft } from "#app/ui/steps-left.tsx";
-import { STATE_WORDS } from "#app/ui/words.ts";
+import { COUNTED_STATE_WORDS } from "#app/ui/words.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
@@ -54,8 +54,8 @@ export default function Overview() {
             {policy.title}
           </h2>
           <ul className="number-tiles">
-            {Object.entries(STATE_WORDS).flatMap(([state, words]) => {
-              const count = policy.adults[state as keyof typeof STATE_WORDS];
+            {Object.entries(COUNTED_STATE_WORDS).flatMap(([state, words]) => {
+              const count = policy.adults[state as keyof typeof COUNTED_STATE_WORDS];
               return count === 0
                 ? []
                 : [

@@ -32,7 +32,6 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     revision: draft.revision,
     inForce: versions[0] ? { label: versions[0].label, number: versions[0].number } : null,
     labels: versions.map(({ label }) => label),
-    today: isoDateOf(portal.clock()),
     governingBody: portal.school().governingBody,
   };
 }
@@ -47,8 +46,8 @@ export async function action({ request, params, context: { portal } }: ActionFun
   if (answers.intent === "change") return data({ form: submission.reply(), checked: null });
 
   const { db, content, clock } = portal;
-  const publication = publicationOf(answers);
   const publishOn = answers.when === "later" ? (answers.publishOn ?? "") : null;
+  const publication = publicationOf(answers, publishOn ?? isoDateOf(clock()));
   const publish = {
     policyId: policy.id,
     revision: answers.revision,
@@ -75,11 +74,11 @@ export async function action({ request, params, context: { portal } }: ActionFun
   }
 }
 
-function publicationOf({ kind, label, changeNote, inForceSince, ...more }: PublishAnswers): Publication {
+function publicationOf({ kind, label, changeNote, ...more }: PublishAnswers, on: string): Publication {
   return {
     kind,
     label,
-    inForceSince,
+    inForceSince: more.inForceSince ?? on,
     changeNote: changeNote ?? null,
     agreedOn: more.agreedOn ?? null,
     // Whoever says that it is a correction has asked nobody again, whatever stands in the field.
@@ -90,7 +89,7 @@ function publicationOf({ kind, label, changeNote, inForceSince, ...more }: Publi
 export const handle = pageHandle<typeof loader>({ title: ({ title }) => `Publish: ${title}` });
 
 export default function PublishPolicy() {
-  const { slug, title, isAsked, isOutOfForce, revision, inForce, labels, today, governingBody } =
+  const { slug, title, isAsked, isOutOfForce, revision, inForce, labels, governingBody } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const here = `/office/policies/${slug}`;
@@ -136,7 +135,6 @@ export default function PublishPolicy() {
           isFirst={inForce === null}
           isAsked={isAsked}
           labels={labels}
-          today={today}
           governingBody={governingBody}
         />
         <button type="submit" name="intent" value="check" className="govuk-button">

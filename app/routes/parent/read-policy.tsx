@@ -44,11 +44,17 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     },
     // Also where somebody who would rather not has to open a newer text before they answer again.
     mayContinue: !answer || (answer.answer === "rather-not" && task.openedAt === null),
-    place: { number: tasks.indexOf(task) + 1, of: tasks.length },
+    place: placeAmongOpen(tasks, task),
     isNew: new URL(request.url).searchParams.has("new"),
     before: answeredBefore(task, session),
     changes: changesFor(portal, adult.id, task),
   };
+}
+
+/** Null for one that is answered, and where it is the only one left. */
+function placeAmongOpen(tasks: PolicyToSign[], task: PolicyToSign) {
+  const open = tasks.filter(({ state }) => state !== "answered");
+  return open.includes(task) && open.length > 1 ? { number: open.indexOf(task) + 1, of: open.length } : null;
 }
 
 /** Since the text that they answered; or, where they have not, since one that they had open while it was in force. */
@@ -117,9 +123,11 @@ export default function ReadPolicy() {
           {typed.length > 0 && " What you typed is kept."}
         </div>
       )}
-      <span className="govuk-caption-l">
-        Policy {place.number} of {place.of}
-      </span>
+      {place && (
+        <span className="govuk-caption-l">
+          Policy {place.number} of {place.of}
+        </span>
+      )}
       <h1 className="govuk-heading-xl">{policy.title}</h1>
       {before && (
         <p className="govuk-body-l">

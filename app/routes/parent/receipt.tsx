@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { isSlip } from "#app/domain/slips/is-slip.server.ts";
 import { qrPicture } from "#app/platform/qr.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
@@ -11,11 +12,13 @@ import { checkAddress, openReceipt } from "./open-receipt.server.ts";
 
 /** The receipt is read back from the disk: what is shown here is there (rule 2). */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  const { receipt, session } = await openReceipt(request, params.reference, portal);
+  const { receipt, adult, session } = await openReceipt(request, params.reference, portal);
   const { name, phone } = portal.school();
   const { email, ...rest } = receipt;
+  const tasks = whatToSign(portal.db, { adultId: adult.id, now: portal.clock() });
   return {
     receipt: rest,
+    hasMoreToRead: tasks.some(({ state }) => state !== "answered"),
     hasAddress: email !== null,
     // Whoever holds a slip need not know the address on record.
     sentTo:
@@ -33,25 +36,32 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export default function Receipt() {
-  const { receipt, hasAddress, sentTo, isSharedDevice, school } = useLoaderData<typeof loader>();
+  const { receipt, hasMoreToRead, isSharedDevice, school } = useLoaderData<typeof loader>();
   const { reference } = receipt;
   const corrected = correctionWords(receipt);
   const hasConcern = receipt.answers.some(({ answer }) => answer === "read-with-concern");
   return (
     <PageBody back={{ href: "/sign", words: "Your policies" }}>
-      {corrected && <div className="govuk-inset-text">{corrected}</div>}
-      <div className="govuk-panel govuk-panel--confirmation receipt-panel">
-        <h1 className="govuk-panel__title">{headingOf(receipt)}</h1>
-        <div className="govuk-panel__body">
-          Your reference
-          <br />
-          <strong>{reference}</strong>
+      {corrected ? (
+        <>
+          <h1 className="govuk-heading-xl">This does not count</h1>
+          <div className="govuk-inset-text">{corrected}</div>
+          <p className="govuk-body">
+            Your reference: <strong>{reference}</strong>
+          </p>
+        </>
+      ) : (
+        <div className="govuk-panel govuk-panel--confirmation receipt-panel">
+          <h1 className="govuk-panel__title">{headingOf(receipt)}</h1>
+          <div className="govuk-panel__body">
+            Your reference
+            <br />
+            <strong>{reference}</strong>
+          </div>
         </div>
-      </div>
+      )}
       <p className="govuk-body">
-        {sentTo && `We also send this receipt to ${sentTo}. `}
-        {receipt.copyTo && `We send one copy of this receipt to ${receipt.copyTo}. `}
-        {!hasAddress && !receipt.copyTo && "The school has no email address for you, so please keep a copy. "}
+        {corrected === null && <SentTo />}
         {isSharedDevice ? (
           "You can write down the reference, take a photo of this page, or ask the school office to print it."
         ) : (
@@ -85,7 +95,7 @@ export default function Receipt() {
           email address.
         </p>
       )}
-      {corrected === null && <WhatNext hasConcern={hasConcern} phone={school.phone} />}
+      {corrected === null && <WhatNext {...{ hasConcern, hasMoreToRead, phone: school.phone }} />}
       {receipt.recorded && (
         <p className="govuk-body">Is this not what you answered? Please phone {school.phone}.</p>
       )}
@@ -98,7 +108,6 @@ export default function Receipt() {
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>["receipt"];
 
 function headingOf(receipt: Shown): string {
-  if (receipt.correctedAt !== null) return "This does not count";
   return isRefusalOnly(receipt) || receipt.recorded ? "We have your answer" : "Signed. Thank you";
 }
 
@@ -106,14 +115,37 @@ function isRefusalOnly({ answers }: Shown): boolean {
   return answers.every(({ answer }) => answer === "rather-not");
 }
 
-function WhatNext({ hasConcern, phone }: { hasConcern: boolean; phone: string }) {
+/** Where this receipt goes by mail; to nobody, where the school has no address. */
+function SentTo() {
+  const { receipt, hasAddress, sentTo } = useLoaderData<typeof loader>();
+  return (
+    <>
+      {sentTo && `We also send this receipt to ${sentTo}. `}
+      {receipt.copyTo && `We send one copy of this receipt to ${receipt.copyTo}. `}
+      {!hasAddress && !receipt.copyTo && "The school has no email address for you, so please keep a copy. "}
+    </>
+  );
+}
+
+type Next = { hasConcern: boolean; hasMoreToRead: boolean; phone: string };
+
+function WhatNext({ hasConcern, hasMoreToRead, phone }: Next) {
   return (
     <>
       <h2 className="govuk-heading-m">What happens next</h2>
+      {hasMoreToRead && (
+        <p className="govuk-body">
+          The school has a text for you to read:{" "}
+          <a className="govuk-link" href="/sign">
+            Your policies
+          </a>
+          .
+        </p>
+      )}
       <p className="govuk-body">
         {hasConcern
           ? `The school office reads your question or concern and comes back to you. In a hurry? Phone ${phone}.`
-          : `Nothing. You need not do anything else. Questions? Phone ${phone}.`}
+          : `Nothing more for this receipt. Questions? Phone ${phone}.`}
       </p>
     </>
   );

@@ -31,7 +31,8 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     })),
     next: next ? `/sign/${next.policy.slug}` : "/sign/declaration",
     isDone: tasks.every(({ state }) => state === "answered"),
-    mayChange: tasks.some(({ answer }) => answer?.answer === "rather-not"),
+    refused: tasks.some(({ answer }) => answer?.answer === "rather-not" && answer.withdrawnAt === null),
+    tookBack: tasks.some(({ answer }) => answer && answer.withdrawnAt !== null),
     // A pass opens the receipts of its own signings only; all of them need a sign-in.
     receipts: receiptsOf(portal.db, { adultId: adult.id, passId: session.passId }).map(
       ({ reference, signedAt, correctedAt }) => ({
@@ -49,7 +50,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 export const handle = pageHandle({ title: "Your policies", warnsBeforeSignOut: true });
 
 export default function TaskList() {
-  const { tasks, children, next, isDone, mayChange, receipts, phone, isSignedIn, isSharedDevice } =
+  const { tasks, children, next, isDone, refused, tookBack, receipts, phone, isSignedIn, isSharedDevice } =
     useLoaderData<typeof loader>();
   return (
     <PageBody>
@@ -94,7 +95,16 @@ export default function TaskList() {
           )}
         </>
       )}
-      {mayChange && (
+      {tookBack && (
+        <p className="govuk-body">
+          You took your answer back. That is fine. You can{" "}
+          <a className="govuk-link" href="/sign/declaration?again">
+            read and answer again
+          </a>
+          .
+        </p>
+      )}
+      {refused && (
         <p className="govuk-body">
           You said that you would rather not sign. That is fine. If you have changed your mind, you can{" "}
           <a className="govuk-link" href="/sign/declaration?again">

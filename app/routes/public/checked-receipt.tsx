@@ -33,6 +33,7 @@ async function lookUp({ db, limits }: Portal, reference: string, ipAddress: stri
 
 export const handle = pageHandle<typeof loader>({
   title: ({ receipt, problem }) => {
+    if (receipt?.isErased) return "The school gave this receipt";
     if (receipt)
       return receipt.correctedAt === null ? "This receipt is real" : "This receipt no longer counts";
     return problem ? "Check the reference" : "No such receipt";
@@ -57,9 +58,7 @@ export default function CheckedReceipt() {
   }
   return (
     <PageBody back={{ href: "/check", words: "Check another receipt" }}>
-      <h1 className="govuk-heading-xl">
-        {receipt.correctedAt === null ? "This receipt is real" : "This receipt is real, and no longer counts"}
-      </h1>
+      <h1 className="govuk-heading-xl">{headingOf(receipt)}</h1>
       <p className="govuk-body-l">
         {school} gave receipt <strong>{receipt.reference}</strong> for an answer of{" "}
         {formatDay(receipt.signedAt)}.
@@ -79,10 +78,19 @@ export default function CheckedReceipt() {
       ))}
       <h2 className="govuk-heading-m">What this shows</h2>
       <p className="govuk-body">
-        The school writes every answer into a ledger at once. We have just worked out the fingerprint of this
-        receipt’s entry again and compared it with the record. A checkpoint is the ledger’s signed fingerprint
-        of a day. People outside the school office get it, so that nobody can change an older entry unseen.
+        The school writes every answer into a ledger at once.{" "}
+        {receipt.isErased
+          ? "The record was erased, so its entry cannot be compared any more."
+          : "We have just worked out the fingerprint of this receipt’s entry again and compared it with the record."}{" "}
+        A checkpoint is the ledger’s signed fingerprint of a day. People outside the school office get it, so
+        that nobody can change an older entry unseen.
       </p>
     </PageBody>
   );
+}
+
+/** Of an erased receipt nothing can be compared any more: that the school gave it is all that is known. */
+function headingOf({ isErased, correctedAt }: { isErased: boolean; correctedAt: number | null }): string {
+  if (isErased) return "The school gave this receipt";
+  return correctedAt === null ? "This receipt is real" : "This receipt is real, and no longer counts";
 }
