@@ -45,9 +45,11 @@ To check it (Node 20 or newer, no network, nothing to install), in this folder:
   node check-evidence.mjs .
 
 Checkpoints that came to you another way, by mail or on paper, are worth more than those in here, for whoever has the
-school's server could make new ones. Save such a mail's lines as a file, and name it:
+school's server could make new ones. Save such a mail whole, as plain text, or only its lines, and name the file:
 
   node check-evidence.mjs . by-mail.txt
+
+It says “by-mail.txt agrees.” where the ledger is still the one of that day.
 
 What is in here:
 
@@ -58,7 +60,7 @@ What is in here:
   ledger.jsonl       every row of the school's ledger: no names, only seals of records
   checkpoints/       how long the ledger was and what its root was, signed (C2SP tlog-checkpoint)
   key.txt            the key with which they were signed
-  check-evidence.mjs the checker: about 130 lines that anybody may read
+  check-evidence.mjs the checker: about 200 lines that anybody may read
 
 Rows of the ledger without a record here are about other people or other policies, or were erased as the law allows.
 This folder holds personal data. Keep it as carefully as the school does, and delete it when it is no longer needed.
