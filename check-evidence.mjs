@@ -120,22 +120,42 @@ for await (const line of linesOf("records.jsonl")) {
 }
 
 // The receipts.
-const iso = (at) => new Date(at).toISOString();
+const ROUTES = {
+  pass: "online, with the link of a request mail or a printed slip",
+  "sign-in": "online, signed in with a mailed code",
+  paper: "on paper",
+  phone: "by phone",
+  "in-person": "in person",
+};
+const ANSWERS = {
+  read: "Acknowledged",
+  "read-with-concern": "Acknowledged, with a question or concern",
+  "rather-not": "Would rather not sign",
+};
+const CORRECTIONS = {
+  "wrong-person": "somebody else had signed",
+  "recorded-in-error": "the school had recorded it in error",
+  withdrawn: "the adult took it back",
+  voided: "the headteacher declared it void",
+};
 const london = (at) => new Date(at).toLocaleString("sv-SE", { timeZone: "Europe/London" });
 for (const [signingId, answers] of signings) {
   const [{ reference, signedAt, typedName, route, recordedAt }] = answers;
   const correction = corrections.get(signingId);
-  const lines = [`Receipt ${reference}`, "", `Signed: ${london(signedAt)} in London (${iso(signedAt)})`];
-  lines.push(`Name: ${typedName ?? "none"}`, `Came by: ${route}`);
-  if (recordedAt) lines.push(`Recorded by the school: ${iso(recordedAt)}`);
-  if (correction) lines.push(`Does not count since: ${iso(correction.correctedAt)} (${correction.kind})`);
+  const lines = [`Receipt ${reference}`, "", `Signed: ${london(signedAt)} in London`];
+  lines.push(`Name: ${typedName ?? "none"}`, `Came: ${ROUTES[route]}`);
+  if (recordedAt) lines.push(`Recorded by the school: ${london(recordedAt)} in London`);
+  if (correction)
+    lines.push(
+      `Does not count since: ${london(correction.correctedAt)} in London: ${CORRECTIONS[correction.kind]}`,
+    );
   for (const { row, ...one } of answers.sort((left, right) => left.row.seq - right.row.seq)) {
     const version = versions.get(one.policyVersionId);
     if (!version) fail(`Row ${row.seq} speaks of a version that has no record here.`);
     lines.push("", `${version.title}, ${version.label}`, `SHA-256 of the text: ${one.policySha256}`);
     lines.push(
       `Statement: ${one.statement}`,
-      `Answer: ${one.answer}`,
+      `Answer: ${ANSWERS[one.answer]}`,
       `Ledger: row ${row.seq}, leaf hash ${row.leafHash}`,
     );
   }

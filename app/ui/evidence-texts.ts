@@ -1,5 +1,16 @@
-import { isoTimeOf, londonTimeOf } from "#app/dates.ts";
+import { londonTimeOf } from "#app/dates.ts";
 import type { ReceiptInScope } from "#app/domain/evidence/receipts-in-scope.server.ts";
+import { ANSWER_GIVEN_WORDS, ROUTE_WORDS } from "./words.ts";
+
+/** A record says of a pass only that it was one: by mail or on a slip. */
+const CAME_WORDS = { ...ROUTE_WORDS, pass: `${ROUTE_WORDS.pass} or a printed slip` } as const;
+
+const CORRECTION_WORDS = {
+  "wrong-person": "somebody else had signed",
+  "recorded-in-error": "the school had recorded it in error",
+  withdrawn: "the adult took it back",
+  voided: "the headteacher declared it void",
+} as const;
 
 /**
  * A receipt as plain text. check-evidence.mjs makes the same text of the records, and says if one letter differs: whoever
@@ -10,17 +21,21 @@ export function receiptAsText(receipt: ReceiptInScope): string {
   const lines = [
     `Receipt ${reference}`,
     "",
-    `Signed: ${londonTimeOf(signedAt)} in London (${isoTimeOf(signedAt)})`,
+    `Signed: ${londonTimeOf(signedAt)} in London`,
     `Name: ${typedName ?? "none"}`,
-    `Came by: ${route}`,
-    ...(recordedAt === null ? [] : [`Recorded by the school: ${isoTimeOf(recordedAt)}`]),
-    ...(correction ? [`Does not count since: ${isoTimeOf(correction.at)} (${correction.kind})`] : []),
+    `Came: ${CAME_WORDS[route]}`,
+    ...(recordedAt === null ? [] : [`Recorded by the school: ${londonTimeOf(recordedAt)} in London`]),
+    ...(correction
+      ? [
+          `Does not count since: ${londonTimeOf(correction.at)} in London: ${CORRECTION_WORDS[correction.kind]}`,
+        ]
+      : []),
     ...answers.flatMap((one) => [
       "",
       `${one.title}, ${one.label}`,
       `SHA-256 of the text: ${one.sha256}`,
       `Statement: ${one.statement}`,
-      `Answer: ${one.answer}`,
+      `Answer: ${ANSWER_GIVEN_WORDS[one.answer]}`,
       `Ledger: row ${one.seq}, leaf hash ${one.leafHash}`,
     ]),
   ];
