@@ -44,6 +44,14 @@ function Deed({ row }: { row: Pick<AuditRow, "action" | "actor" | "subject" | "w
       </>
     );
   }
+  if (action === "asked-about-data" && isSame(row)) return "Asked about their own data";
+  if (action === "erased-adult" && subject?.kind === "adult") {
+    return (
+      <>
+        Erased <AdultLink id={subject.id} name="a person" />
+      </>
+    );
+  }
   if (subject?.kind === "pass") return auditWords(subject.isSlip ? "came-with-slip" : action);
   return (
     <>
