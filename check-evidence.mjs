@@ -52,10 +52,12 @@ for (const line of readFileSync(join(folder, "key.txt"), "utf8").trim().split("\
   keys.set(origin, { id, publicKey: createPublicKey({ key, format: "der", type: "spki" }) });
 }
 const checkpoints = [...filesIn("checkpoints"), ...outside].map((file) => {
-  const [text, signatures = ""] = readFileSync(file, "utf8")
-    .replaceAll("\r", "")
-    .split(/(?<=\n)\n/);
-  const [origin, size, root] = text.split("\n");
+  // A mail that was saved whole, or quoted, holds more than the note: it is read from the origin to the signatures.
+  const found = /^(([^\n]+)\n(\d+)\n([A-Za-z0-9+/]{43}=)\n)\n((?:\u2014 [^\n]+(?:\n|$))+)/m.exec(
+    readFileSync(file, "utf8").replaceAll(/^[> \t]+|[ \t\r]+$/gm, ""),
+  );
+  if (!found) fail(`${file} holds no checkpoint that can be read: its lines may be broken or missing.`);
+  const [, text, origin, size, root, signatures] = found;
   const lines = signatures.split("\n").filter(Boolean);
   const isSigned = lines.some((line) => {
     const [dash, name, value = ""] = line.split(" ");
@@ -65,8 +67,7 @@ const checkpoints = [...filesIn("checkpoints"), ...outside].map((file) => {
       return false;
     return verify(null, Buffer.from(text), key.publicKey, bytes.subarray(4));
   });
-  if (!isSigned || lines.some((line) => !line.startsWith("\u2014 ")))
-    fail(`${file} is not signed with the key in key.txt.`);
+  if (!isSigned) fail(`${file} is not signed with the key in key.txt.`);
   return { file, size: Number(size), root };
 });
 
@@ -119,22 +120,42 @@ for await (const line of linesOf("records.jsonl")) {
 }
 
 // The receipts.
-const iso = (at) => new Date(at).toISOString();
+const ROUTES = {
+  pass: "online, with the link of a request mail or a printed slip",
+  "sign-in": "online, signed in with a mailed code",
+  paper: "on paper",
+  phone: "by phone",
+  "in-person": "in person",
+};
+const ANSWERS = {
+  read: "Acknowledged",
+  "read-with-concern": "Acknowledged, with a question or concern",
+  "rather-not": "Would rather not sign",
+};
+const CORRECTIONS = {
+  "wrong-person": "somebody else had signed",
+  "recorded-in-error": "the school had recorded it in error",
+  withdrawn: "the adult took it back",
+  voided: "the headteacher declared it void",
+};
 const london = (at) => new Date(at).toLocaleString("sv-SE", { timeZone: "Europe/London" });
 for (const [signingId, answers] of signings) {
   const [{ reference, signedAt, typedName, route, recordedAt }] = answers;
   const correction = corrections.get(signingId);
-  const lines = [`Receipt ${reference}`, "", `Signed: ${london(signedAt)} in London (${iso(signedAt)})`];
-  lines.push(`Name: ${typedName ?? "none"}`, `Came by: ${route}`);
-  if (recordedAt) lines.push(`Recorded by the school: ${iso(recordedAt)}`);
-  if (correction) lines.push(`Does not count since: ${iso(correction.correctedAt)} (${correction.kind})`);
+  const lines = [`Receipt ${reference}`, "", `Signed: ${london(signedAt)} in London`];
+  lines.push(`Name: ${typedName ?? "none"}`, `Came: ${ROUTES[route]}`);
+  if (recordedAt) lines.push(`Recorded by the school: ${london(recordedAt)} in London`);
+  if (correction)
+    lines.push(
+      `Does not count since: ${london(correction.correctedAt)} in London: ${CORRECTIONS[correction.kind]}`,
+    );
   for (const { row, ...one } of answers.sort((left, right) => left.row.seq - right.row.seq)) {
     const version = versions.get(one.policyVersionId);
     if (!version) fail(`Row ${row.seq} speaks of a version that has no record here.`);
     lines.push("", `${version.title}, ${version.label}`, `SHA-256 of the text: ${one.policySha256}`);
     lines.push(
       `Statement: ${one.statement}`,
-      `Answer: ${one.answer}`,
+      `Answer: ${ANSWERS[one.answer]}`,
       `Ledger: row ${row.seq}, leaf hash ${row.leafHash}`,
     );
   }
@@ -150,6 +171,7 @@ say(
 );
 if (covered < rows.size)
   say(`No checkpoint covers rows ${covered + 1} to ${rows.size}: they could have been written anew.`);
+for (const file of outside) say(`${file} agrees.`);
 if (outside.length === 0)
   say("All checkpoints came with the bundle. Compare one with a copy that you got another way.");
 

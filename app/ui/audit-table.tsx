@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: on a phone its parts are blocks, and a browser may then take the table for none
 import type { AuditRow } from "#app/domain/audit/list-audit.server.ts";
 import type { Named } from "#app/domain/audit/names-of.server.ts";
 import { auditWords } from "./audit-words.ts";
@@ -8,23 +9,27 @@ export function AuditTable({ rows }: { rows: (Omit<AuditRow, "at"> & { at: strin
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
     <section className="scrolls" aria-label="Who did what" tabIndex={0}>
-      <table className="govuk-table">
+      <table className="govuk-table stacked-table" role="table">
         <caption className="govuk-visually-hidden">Who did and saw what, newest first</caption>
-        <thead className="govuk-table__head">
-          <tr className="govuk-table__row">
+        <thead className="govuk-table__head" role="rowgroup">
+          <tr className="govuk-table__row" role="row">
             {["When", "Who", "What"].map((heading) => (
-              <th key={heading} scope="col" className="govuk-table__header">
+              <th key={heading} scope="col" role="columnheader" className="govuk-table__header">
                 {heading}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody className="govuk-table__body">
+        <tbody className="govuk-table__body" role="rowgroup">
           {rows.map((row) => (
-            <tr key={row.id} className="govuk-table__row">
-              <td className="govuk-table__cell">{row.at}</td>
-              <td className="govuk-table__cell">{actorInWords(row)}</td>
-              <td className="govuk-table__cell">
+            <tr key={row.id} className="govuk-table__row" role="row">
+              <td role="cell" data-label="When" className="govuk-table__cell">
+                {row.at}
+              </td>
+              <td role="cell" data-label="Who" className="govuk-table__cell">
+                {actorInWords(row)}
+              </td>
+              <td role="cell" data-label="What" className="govuk-table__cell">
                 <Deed row={row} />
               </td>
             </tr>
@@ -41,6 +46,14 @@ function Deed({ row }: { row: Pick<AuditRow, "action" | "actor" | "subject" | "w
     return (
       <>
         <Subject subject={subject} /> became an earlier record of <Subject subject={wentOnAs} />
+      </>
+    );
+  }
+  if (action === "asked-about-data" && isSame(row)) return "Asked about their own data";
+  if (action === "erased-adult" && subject?.kind === "adult") {
+    return (
+      <>
+        Erased <AdultLink id={subject.id} name="a person" />
       </>
     );
   }

@@ -42,7 +42,7 @@ const AUDIT_WORDS: Record<string, string> = {
   "set-legal-hold": "Set a legal hold for",
   "ended-staff": "Ended the access of",
   "exported-evidence-of-adult": "Downloaded the evidence about",
-  "exported-evidence-of-policy": "Downloaded the evidence of a policy",
+  "exported-evidence-of-policy": "Downloaded the evidence of",
   "exported-held-data": "Opened everything that is held about",
   "exported-roll": "Downloaded the roll",
   "extended-data-request": "Took more time for a request about the data of",

@@ -1,5 +1,16 @@
-import { isoTimeOf, londonTimeOf } from "#app/dates.ts";
+import { londonTimeOf } from "#app/dates.ts";
 import type { ReceiptInScope } from "#app/domain/evidence/receipts-in-scope.server.ts";
+import { ANSWER_GIVEN_WORDS, ROUTE_WORDS } from "./words.ts";
+
+/** A record says of a pass only that it was one: by mail or on a slip. */
+const CAME_WORDS = { ...ROUTE_WORDS, pass: `${ROUTE_WORDS.pass} or a printed slip` } as const;
+
+const CORRECTION_WORDS = {
+  "wrong-person": "somebody else had signed",
+  "recorded-in-error": "the school had recorded it in error",
+  withdrawn: "the adult took it back",
+  voided: "the headteacher declared it void",
+} as const;
 
 /**
  * A receipt as plain text. check-evidence.mjs makes the same text of the records, and says if one letter differs: whoever
@@ -10,17 +21,21 @@ export function receiptAsText(receipt: ReceiptInScope): string {
   const lines = [
     `Receipt ${reference}`,
     "",
-    `Signed: ${londonTimeOf(signedAt)} in London (${isoTimeOf(signedAt)})`,
+    `Signed: ${londonTimeOf(signedAt)} in London`,
     `Name: ${typedName ?? "none"}`,
-    `Came by: ${route}`,
-    ...(recordedAt === null ? [] : [`Recorded by the school: ${isoTimeOf(recordedAt)}`]),
-    ...(correction ? [`Does not count since: ${isoTimeOf(correction.at)} (${correction.kind})`] : []),
+    `Came: ${CAME_WORDS[route]}`,
+    ...(recordedAt === null ? [] : [`Recorded by the school: ${londonTimeOf(recordedAt)} in London`]),
+    ...(correction
+      ? [
+          `Does not count since: ${londonTimeOf(correction.at)} in London: ${CORRECTION_WORDS[correction.kind]}`,
+        ]
+      : []),
     ...answers.flatMap((one) => [
       "",
       `${one.title}, ${one.label}`,
       `SHA-256 of the text: ${one.sha256}`,
       `Statement: ${one.statement}`,
-      `Answer: ${one.answer}`,
+      `Answer: ${ANSWER_GIVEN_WORDS[one.answer]}`,
       `Ledger: row ${one.seq}, leaf hash ${one.leafHash}`,
     ]),
   ];
@@ -45,9 +60,11 @@ To check it (Node 20 or newer, no network, nothing to install), in this folder:
   node check-evidence.mjs .
 
 Checkpoints that came to you another way, by mail or on paper, are worth more than those in here, for whoever has the
-school's server could make new ones. Save such a mail's lines as a file, and name it:
+school's server could make new ones. Save such a mail whole, as plain text, or only its lines, and name the file:
 
   node check-evidence.mjs . by-mail.txt
+
+It says “by-mail.txt agrees.” where the ledger is still the one of that day.
 
 What is in here:
 
@@ -58,7 +75,7 @@ What is in here:
   ledger.jsonl       every row of the school's ledger: no names, only seals of records
   checkpoints/       how long the ledger was and what its root was, signed (C2SP tlog-checkpoint)
   key.txt            the key with which they were signed
-  check-evidence.mjs the checker: about 130 lines that anybody may read
+  check-evidence.mjs the checker: about 200 lines that anybody may read
 
 Rows of the ledger without a record here are about other people or other policies, or were erased as the law allows.
 This folder holds personal data. Keep it as carefully as the school does, and delete it when it is no longer needed.

@@ -59,15 +59,17 @@ export function HeldAbout({ held, scansAt }: { held: Held; scansAt: string }) {
       <Part title="What you were asked, and opened">
         <List
           rows={[
-            ...held.requests.map(
-              ({ askedAt, policies }) =>
-                `${formatDayAndTime(askedAt)}: asked to read ${policies.join(" and ")}`,
-            ),
-            ...held.openings.map(
-              ({ openedAt, policy, version }) =>
-                `${formatDayAndTime(openedAt)}: opened ${policy}, ${version}`,
-            ),
-          ]}
+            ...held.requests.map(({ askedAt, policies }) => ({
+              at: askedAt,
+              words: `asked to read ${policies.join(" and ")}`,
+            })),
+            ...held.openings.map(({ openedAt, policy, version }) => ({
+              at: openedAt,
+              words: `opened ${policy}, ${version}`,
+            })),
+          ]
+            .sort((left, right) => right.at - left.at)
+            .map(({ at, words }) => `${formatDayAndTime(at)}: ${words}`)}
         />
       </Part>
       <Part title="Links and slips made for you">
@@ -102,6 +104,7 @@ export function HeldAbout({ held, scansAt }: { held: Held; scansAt: string }) {
       </Part>
       <Part title="Who at the school looked at your record">
         <List
+          none="Nobody."
           rows={held.looks.map(
             ({ on, role, times }) =>
               `${formatIsoDate(on)}: ${ROLE_WORDS[role]}${times > 1 ? `, ${times} times` : ""}`,
@@ -161,8 +164,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function List({ rows }: { rows: ReactNode[] }) {
-  if (rows.length === 0) return <p className="govuk-body">Nothing.</p>;
+function List({ rows, none = "Nothing." }: { rows: ReactNode[]; none?: string }) {
+  if (rows.length === 0) return <p className="govuk-body">{none}</p>;
   return (
     <ul className="govuk-list govuk-list--bullet">
       {rows.map((row, place) => (

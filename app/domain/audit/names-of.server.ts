@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import {
   adults,
@@ -23,6 +23,10 @@ export type Named =
   | { kind: "policy"; name: string }
   /** How somebody came in. */
   | { kind: "pass"; isSlip: boolean };
+
+/** As its versions are called. A policy without a text has none yet. */
+const NEWEST_SHORT_TITLE = sql<string | null>`(
+  select short_title from policy_versions where policy_id = policies.id order by number desc limit 1)`;
 
 /** Finds names for ids of any table. An id that stands for something without a name is left out. */
 export function namesOf(db: Database, ids: (string | null)[]): Map<string, Named> {
@@ -63,8 +67,12 @@ export function namesOf(db: Database, ids: (string | null)[]): Map<string, Named
     .from(policyVersions)
     .where(inArray(policyVersions.id, wanted))
     .all();
-  for (const { id, title } of db.select().from(policies).where(inArray(policies.id, wanted)).all())
-    found.set(id, { kind: "policy", name: title });
+  const named = db
+    .select({ id: policies.id, title: policies.title, shortTitle: NEWEST_SHORT_TITLE })
+    .from(policies)
+    .where(inArray(policies.id, wanted))
+    .all();
+  for (const { id, title, shortTitle } of named) found.set(id, { kind: "policy", name: shortTitle ?? title });
   const cameWith = db
     .select({ id: passes.id, kind: passes.kind })
     .from(passes)

@@ -1,20 +1,21 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
+import type { ANSWERS, CORRECTION_KINDS, SIGNING_ROUTES } from "#db/schema.ts";
 import { acknowledgementsIn, type EvidenceScope } from "./records-in-scope.server.ts";
 
 export type ReceiptInScope = {
   reference: string;
   signedAt: number;
   typedName: string | null;
-  route: string;
+  route: (typeof SIGNING_ROUTES)[number];
   recordedAt: number | null;
-  correction: { kind: string; at: number } | null;
+  correction: { kind: (typeof CORRECTION_KINDS)[number]; at: number } | null;
   answers: {
     title: string;
     label: string;
     sha256: string;
     statement: string;
-    answer: string;
+    answer: (typeof ANSWERS)[number];
     seq: number;
     leafHash: string;
   }[];
@@ -23,7 +24,7 @@ export type ReceiptInScope = {
 type Row = Omit<ReceiptInScope, "answers" | "correction"> &
   ReceiptInScope["answers"][number] & {
     signingId: string;
-    correctionKind: string | null;
+    correctionKind: (typeof CORRECTION_KINDS)[number] | null;
     correctedAt: number;
   };
 

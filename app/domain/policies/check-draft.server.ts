@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { school } from "#db/schema.ts";
 import type { Draft } from "./find-draft.server.ts";
+import { isSameSet } from "./is-same-set.ts";
 import type { PolicyVersion } from "./policies-in-force.server.ts";
 
 /** What is wrong with a draft, whatever else is answered when it is published. */
@@ -41,7 +42,7 @@ function isSameText(draft: Draft, version: PolicyVersion): boolean {
     draft.statement === statement &&
     draft.markdown === markdown &&
     draft.lastReviewedOn === lastReviewedOn &&
-    draft.relatedSlugs.join(" ") === version.relatedSlugs.join(" ")
+    isSameSet(draft.relatedSlugs, version.relatedSlugs)
   );
 }
 

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { namesOf } from "#app/domain/audit/names-of.server.ts";
 import { discardDraft } from "#app/domain/policies/discard-draft.server.ts";
+import { isSameSet } from "#app/domain/policies/is-same-set.ts";
 import { lookAtFile } from "#app/domain/policies/look-at-file.server.ts";
 import { planOf } from "#app/domain/policies/plan-of.server.ts";
 import { everyPolicy } from "#app/domain/policies/policies-in-force.server.ts";
@@ -63,7 +64,7 @@ function fileOf({ db, content }: Portal, slug: string) {
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
-  const { policy } = policyToEdit(portal, params.slug);
+  const { policy, inForce } = policyToEdit(portal, params.slug);
   const { db, clock } = portal;
   const by = { staffId: staff.id, now: clock() };
   const here = `/office/policies/${policy.slug}/edit`;
@@ -99,7 +100,10 @@ export async function action({ request, params, context: { portal } }: ActionFun
     });
   }
   const known = new Set(everyPolicy(db).map((one) => one.policy.slug));
-  const relatedSlugs = related.filter((slug) => known.has(slug));
+  const chosen = related.filter((slug) => known.has(slug));
+  // The boxes stand in the school's order: only another choice makes another order.
+  const isAsInForce = inForce !== null && isSameSet(chosen, inForce.relatedSlugs);
+  const relatedSlugs = isAsInForce ? inForce.relatedSlugs : chosen;
   const saved = saveDraft(db, {
     policyId: policy.id,
     fields: { ...fields, relatedSlugs },

@@ -53,7 +53,7 @@ export default function OfficeLayout() {
   const { pathname } = useLocation();
   return (
     <>
-      <div className="govuk-service-navigation">
+      <div className="govuk-service-navigation office-menu">
         <div className="govuk-width-container">
           <div className="govuk-service-navigation__container">
             <nav aria-label="Office pages" className="govuk-service-navigation__wrapper">

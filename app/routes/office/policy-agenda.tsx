@@ -14,7 +14,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   await requireStaff(request, portal);
   const record = findPolicyRecord(portal, params.slug);
   const { policy, draft, versions } = record;
-  const compared = compareDraft(record);
+  const compared = compareDraft(portal, record);
   if (!draft || !compared) throw redirect(`/office/policies/${policy.slug}`);
   const { governingBody } = portal.school();
   return {

@@ -34,7 +34,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
       changedAt: formatDayAndTime(draft.changedAt),
       changedBy: draft.changedByName,
       problems: draft.problems,
-      ...compareDraft(record),
+      ...compareDraft(portal, record),
     },
     plan: plan && {
       publishOn: formatIsoDate(plan.publishOn),

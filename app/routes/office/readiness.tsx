@@ -25,7 +25,7 @@ export const handle = pageHandle({ title: "Before you can ask parents" });
 const PLACES: Record<ReadinessStep, string> = {
   "school-details": "/office/settings",
   "data-protection-contact": "/office/settings#dataProtectionContact",
-  "own-texts": "/policies",
+  "own-texts": "/office/policies",
   "tested-mail": "/office/settings/test-mail",
   "two-admins": "/office/staff",
 };
@@ -37,7 +37,7 @@ export default function ReadinessPage() {
   const notes: Partial<Record<ReadinessStep, string>> = {
     "own-texts":
       policiesWithoutText.length > 0
-        ? `Still missing: ${policyTitles}. Send your ${policyTitles} to whoever runs the portal.`
+        ? `Still missing: ${policyTitles}. Type them, or take them from a Word file, under Policies.`
         : "",
     "two-admins": `Now: ${admins}. If one is ill or has lost a phone, the other can help.${page.opensStaff ? "" : " An admin does this."}`,
   };

@@ -85,11 +85,15 @@ export default function Demo() {
       <ul className="govuk-list govuk-list--spaced">
         {mails.map((mail) => (
           <li key={mail.id}>
-            <a className="govuk-link" href={`/demo/mail/${mail.id}`}>
-              {mail.subject ?? EMAIL_KIND_WORDS[mail.kind]}
-            </a>
+            {mail.toAddress ? (
+              <a className="govuk-link" href={`/demo/mail/${mail.id}`}>
+                {mail.subject ?? EMAIL_KIND_WORDS[mail.kind]}
+              </a>
+            ) : (
+              EMAIL_KIND_WORDS[mail.kind]
+            )}
             <br />
-            To {mail.toAddress}, {formatDayAndTime(mail.queuedAt)}:{" "}
+            To {mail.toAddress || "a person who was erased"}, {formatDayAndTime(mail.queuedAt)}:{" "}
             {EMAIL_STATE_WORDS[mail.state].toLowerCase()}
           </li>
         ))}

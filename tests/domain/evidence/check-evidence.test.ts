@@ -94,6 +94,21 @@ describe("the checker that needs nothing of the portal", () => {
     expect.assertions(2 * changes.length);
   });
 
+  it("reads a checkpoint out of a mail that was saved whole, also where it was quoted", async () => {
+    const bundle = await aBundle();
+    const note = readFileSync(firstFile(bundle, "checkpoints/"), "utf8");
+    const mail = join(bundle, "by-mail.txt");
+    const whole = `Hello,\n\nThese lines are its fingerprint:\n\n${note}\nThere is nothing to do now.\n`;
+    for (const text of [whole, whole.replaceAll("\n", "\r\n"), whole.replaceAll(/^/gm, "> ")]) {
+      writeFileSync(mail, text);
+      expect(check(bundle, mail)).toMatchObject({ status: 0, stderr: "" });
+      expect(check(bundle, mail).stdout).toContain("by-mail.txt agrees.");
+    }
+    writeFileSync(mail, "Hello,\n\nThere is nothing to do now.\n");
+    expect(check(bundle, mail).stderr).toContain("by-mail.txt holds no checkpoint that can be read");
+    expect.assertions(7);
+  });
+
   it("holds a checkpoint that came another way against the ledger", async () => {
     const bundle = await aBundle();
     const forged = join(bundle, "by-mail.txt");

@@ -143,6 +143,11 @@ describe("a draft is not published, and nothing changes,", () => {
   it.each([
     ["it says what is in force already", { markdown: SOCIAL_MEDIA.markdown }, ["nothing-changed"]],
     [
+      "it names the same related policies in another order",
+      { markdown: SOCIAL_MEDIA.markdown, relatedSlugs: SOCIAL_MEDIA.related.toReversed() },
+      ["nothing-changed"],
+    ],
+    [
       "its statement does not name the version",
       { statement: "I have read [title]." },
       ["statement-incomplete"],
