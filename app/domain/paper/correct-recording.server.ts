@@ -1,12 +1,11 @@
 import { eq } from "drizzle-orm";
 import { DAY } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
-import { newId } from "#db/new-id.ts";
-import { corrections, correctionTexts, signings, staff } from "#db/schema.ts";
-import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
+import { signings, staff } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import { currentRecordOf } from "../people/records-of.server.ts";
+import { writeCorrection } from "../signing/write-correction.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import { isRecordedQuietly } from "./is-recorded-quietly.server.ts";
 
@@ -37,16 +36,8 @@ export function correctRecording(
       if (isOwnRecord(tx, { staffId, adultId: adult.id })) return { status: "own-record" };
       if (signing.recordedBy === null) return { status: "not-recorded" };
 
-      const id = newId(now);
-      const written = tx
-        .insert(corrections)
-        .values({ id, signingId, kind: "recorded-in-error", correctedAt: now, correctedBy: staffId })
-        .onConflictDoNothing()
-        .returning()
-        .get();
-      if (!written) return { status: "already-corrected" };
-      tx.insert(correctionTexts).values({ correctionId: id, reason }).run();
-      appendToLedger(tx, { kind: "corrected", recordId: id, now });
+      const isWritten = writeCorrection(tx, { signingId, kind: "recorded-in-error", staffId, reason, now });
+      if (!isWritten) return { status: "already-corrected" };
       if (adult.email && adult.mailboxState !== "not-theirs" && !isRecordedQuietly(tx, signingId)) {
         queueMail(tx, {
           values: { kind: "answer", name: adult.name, answer: notice, staffName: person.name },

@@ -1,14 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { newId } from "#db/new-id.ts";
-import { corrections, signings } from "#db/schema.ts";
-import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
+import { signings } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { stopWritingTo } from "../people/report-not-me.server.ts";
 import { endSlips } from "../slips/end-slips.server.ts";
 import { isSlip } from "../slips/is-slip.server.ts";
 import { ownSignings } from "./find-receipt.server.ts";
+import { writeCorrection } from "./write-correction.server.ts";
 
 /**
  * "I signed as the wrong person": the signing stays on record and no longer counts (rule 9). It is never moved to
@@ -34,16 +33,10 @@ export function reportWrongPerson(
         .get();
       if (!signing) return { status: "no-such-receipt" };
 
-      const correctionId = newId(now);
-      const written = tx
-        .insert(corrections)
-        .values({ id: correctionId, signingId: signing.id, kind: "wrong-person", correctedAt: now })
-        .onConflictDoNothing()
-        .returning()
-        .all();
-      if (written.length === 0) return { status: "already-reported" };
+      const by = { staffId: null, reason: null, now };
+      const isWritten = writeCorrection(tx, { signingId: signing.id, kind: "wrong-person", ...by });
+      if (!isWritten) return { status: "already-reported" };
 
-      appendToLedger(tx, { kind: "corrected", recordId: correctionId, now });
       leaveTask(tx, { kind: "wrong-person", adultId, signingId: signing.id, now });
       if (signing.recordedBy === null) closeWayIn(tx, { adultId, passId: signing.passId, now });
       recordAudit(tx, {

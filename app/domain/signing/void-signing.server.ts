@@ -1,9 +1,7 @@
 import { eq } from "drizzle-orm";
 import { DAY } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { newId } from "#db/new-id.ts";
-import { corrections, correctionTexts, signings, staff } from "#db/schema.ts";
-import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
+import { signings, staff } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import type { Adult } from "../people/adults-at-address.server.ts";
@@ -11,6 +9,7 @@ import { currentRecordOf } from "../people/records-of.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import { answersOf } from "./find-receipt.server.ts";
 import { whyNotTold } from "./why-not-told.server.ts";
+import { writeCorrection } from "./write-correction.server.ts";
 
 export type VoidOutcome = {
   status: "voided" | "already-corrected" | "no-such-signing" | "own-record" | "for-the-head";
@@ -34,16 +33,8 @@ export function voidSigning(
       if (person.role !== "head") return { status: "for-the-head" };
       if (isOwnRecord(tx, { staffId, adultId: adult.id })) return { status: "own-record" };
 
-      const id = newId(now);
-      const written = tx
-        .insert(corrections)
-        .values({ id, signingId, kind: "voided", correctedAt: now, correctedBy: staffId })
-        .onConflictDoNothing()
-        .returning()
-        .get();
-      if (!written) return { status: "already-corrected" };
-      tx.insert(correctionTexts).values({ correctionId: id, reason }).run();
-      appendToLedger(tx, { kind: "corrected", recordId: id, now });
+      const isWritten = writeCorrection(tx, { signingId, kind: "voided", staffId, reason, now });
+      if (!isWritten) return { status: "already-corrected" };
       tellAdult(tx, { signing, adult, staffName: person.name, reason, now });
       recordAudit(tx, {
         actor: { kind: "staff", id: staffId },

@@ -1,14 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { DAY } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { newId } from "#db/new-id.ts";
-import { adults, corrections, correctionTexts, signings } from "#db/schema.ts";
-import { appendToLedger } from "../evidence/append-to-ledger.server.ts";
+import { adults, signings } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import { isRecordedQuietly } from "../paper/is-recorded-quietly.server.ts";
 import { answersOf, ownSignings } from "./find-receipt.server.ts";
+import { writeCorrection } from "./write-correction.server.ts";
 
 export type WithdrawOutcome = {
   status: "withdrawn" | "already-corrected" | "nothing-signed" | "no-such-receipt";
@@ -41,16 +40,8 @@ export function withdrawSigning(db: Database, withdrawal: Withdrawal): WithdrawO
       const answers = answersOf(tx, signing.id);
       if (answers.every(({ answer }) => answer === "rather-not")) return { status: "nothing-signed" };
 
-      const id = newId(now);
-      const written = tx
-        .insert(corrections)
-        .values({ id, signingId: signing.id, kind: "withdrawn", correctedAt: now })
-        .onConflictDoNothing()
-        .returning()
-        .get();
-      if (!written) return { status: "already-corrected" };
-      if (reason !== null) tx.insert(correctionTexts).values({ correctionId: id, reason }).run();
-      appendToLedger(tx, { kind: "withdrawn", recordId: id, now });
+      const correction = { signingId: signing.id, kind: "withdrawn", staffId: null, reason, now } as const;
+      if (!writeCorrection(tx, correction)) return { status: "already-corrected" };
       sendNote(tx, { signing, adultId, policies: answers, now });
       leaveTask(tx, {
         kind: "withdrawn",
