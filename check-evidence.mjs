@@ -53,10 +53,11 @@ for (const line of readFileSync(join(folder, "key.txt"), "utf8").trim().split("\
 }
 const checkpoints = [...filesIn("checkpoints"), ...outside].map((file) => {
   // A mail that was saved whole, or quoted, holds more than the note: it is read from the origin to the signatures.
-  const found = /^(([^\n]+)\n(\d+)\n([A-Za-z0-9+/]{43}=)\n)\n((?:\u2014 [^\n]+(?:\n|$))+)/m.exec(
-    readFileSync(file, "utf8").replaceAll(/^[> \t]+|[ \t\r]+$/gm, ""),
-  );
+  const plain = readFileSync(file, "utf8").replaceAll(/^[> \t]+|[ \t\r]+$/gm, "");
+  const found = /^(([^\n]+)\n(\d+)\n([A-Za-z0-9+/]{43}=)\n)\n((?:\u2014 [^\n]+(?:\n|$))+)/m.exec(plain);
   if (!found) fail(`${file} holds no checkpoint that can be read: its lines may be broken or missing.`);
+  if (found.index === 0 && found[0].trimEnd() !== plain.trimEnd())
+    fail(`${file} has more below the note than was signed.`);
   const [, text, origin, size, root, signatures] = found;
   const lines = signatures.split("\n").filter(Boolean);
   const isSigned = lines.some((line) => {
