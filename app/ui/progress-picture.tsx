@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: on a phone its parts are blocks, and a browser may then take the table for none
 type ClassCounts = { className: string; acknowledged: number; ratherNot: number; open: number };
 
 const WIDTH = 720;
@@ -37,21 +38,21 @@ export function ProgressPicture({
           <span className="govuk-details__summary-text">{title} by class, in figures</span>
         </summary>
         <div className="govuk-details__text">
-          <table className="govuk-table">
+          <table className="govuk-table stacked-table" role="table">
             <caption className="govuk-visually-hidden">{title}: adults by class</caption>
-            <thead className="govuk-table__head">
-              <tr className="govuk-table__row">
-                {["Class", "Acknowledged", "Would rather not", "Not yet"].map((heading) => (
-                  <th key={heading} scope="col" className="govuk-table__header">
+            <thead className="govuk-table__head" role="rowgroup">
+              <tr className="govuk-table__row" role="row">
+                {["Class", ...COUNTED.map(({ words }) => words)].map((heading) => (
+                  <th key={heading} scope="col" role="columnheader" className="govuk-table__header">
                     {heading}
                   </th>
                 ))}
               </tr>
             </thead>
-            <tbody className="govuk-table__body">
+            <tbody className="govuk-table__body" role="rowgroup">
               {classes.map((one) => (
-                <tr key={one.className} className="govuk-table__row">
-                  <th scope="row" className="govuk-table__header">
+                <tr key={one.className} className="govuk-table__row" role="row">
+                  <th scope="row" role="rowheader" className="govuk-table__header">
                     <a
                       className="govuk-link"
                       href={`/office/roll?policy=${policyId}&class=${encodeURIComponent(one.className)}`}
@@ -59,9 +60,11 @@ export function ProgressPicture({
                       {one.className}
                     </a>
                   </th>
-                  <td className="govuk-table__cell">{one.acknowledged}</td>
-                  <td className="govuk-table__cell">{one.ratherNot}</td>
-                  <td className="govuk-table__cell">{one.open}</td>
+                  {COUNTED.map(({ count, words }) => (
+                    <td key={count} role="cell" data-label={words} className="govuk-table__cell">
+                      {one[count]}
+                    </td>
+                  ))}
                 </tr>
               ))}
             </tbody>
@@ -72,6 +75,12 @@ export function ProgressPicture({
     </>
   );
 }
+
+const COUNTED = [
+  { count: "acknowledged", words: "Acknowledged" },
+  { count: "ratherNot", words: "Would rather not" },
+  { count: "open", words: "Not yet" },
+] as const;
 
 /** Lengths are shares of the class; presentation attributes only, as the page allows no inline styles. */
 function ClassBar({ counts, y }: { counts: ClassCounts; y: number }) {
