@@ -1,3 +1,5 @@
+import { AdultLinks } from "./adult-links.tsx";
+
 /** What the office can do with one adult's record. */
 export function AdultActions({
   adultId,
@@ -16,15 +18,5 @@ export function AdultActions({
     { path: "merge", words: "On the list twice?" },
     ...(takesEvidence ? [{ path: "evidence.zip", words: "Download their evidence" }] : []),
   ];
-  return (
-    <ul className="govuk-list office-actions no-print">
-      {actions.map(({ path, words }) => (
-        <li key={path}>
-          <a className="govuk-link" href={`/office/adults/${adultId}/${path}`}>
-            {words}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
+  return <AdultLinks adultId={adultId} links={actions} />;
 }

@@ -1,7 +1,7 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: on a phone its parts are blocks, and a browser may then take the table for none
 import type { AuditRow } from "#app/domain/audit/list-audit.server.ts";
 import type { Named } from "#app/domain/audit/names-of.server.ts";
 import { auditWords } from "./audit-words.ts";
+import { StackedTable } from "./stacked-table.tsx";
 import { personName, TASK_WORDS } from "./words.ts";
 
 /** When, who, what, and whom or what it concerned. */
@@ -9,33 +9,15 @@ export function AuditTable({ rows }: { rows: (Omit<AuditRow, "at"> & { at: strin
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
     <section className="scrolls" aria-label="Who did what" tabIndex={0}>
-      <table className="govuk-table stacked-table" role="table">
-        <caption className="govuk-visually-hidden">Who did and saw what, newest first</caption>
-        <thead className="govuk-table__head" role="rowgroup">
-          <tr className="govuk-table__row" role="row">
-            {["When", "Who", "What"].map((heading) => (
-              <th key={heading} scope="col" role="columnheader" className="govuk-table__header">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="govuk-table__body" role="rowgroup">
-          {rows.map((row) => (
-            <tr key={row.id} className="govuk-table__row" role="row">
-              <td role="cell" data-label="When" className="govuk-table__cell">
-                {row.at}
-              </td>
-              <td role="cell" data-label="Who" className="govuk-table__cell">
-                {actorInWords(row)}
-              </td>
-              <td role="cell" data-label="What" className="govuk-table__cell">
-                <Deed row={row} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <StackedTable
+        caption="Who did and saw what, newest first"
+        columns={["When", "Who", "What"]}
+        hasRowHeaders={false}
+        rows={rows.map((row) => ({
+          key: row.id,
+          cells: [row.at, actorInWords(row), <Deed key="what" row={row} />],
+        }))}
+      />
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import { AdultLinks } from "./adult-links.tsx";
+
 /** Legal hold and erasure, for those who may decide on them. */
 export function ForgettingActions({
   adultId,
@@ -16,16 +18,5 @@ export function ForgettingActions({
       : []),
     ...(mayErase ? [{ path: "erase", words: "Erase this person" }] : []),
   ];
-  if (actions.length === 0) return null;
-  return (
-    <ul className="govuk-list office-actions no-print">
-      {actions.map(({ path, words }) => (
-        <li key={path}>
-          <a className="govuk-link" href={`/office/adults/${adultId}/${path}`}>
-            {words}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
+  return <AdultLinks adultId={adultId} links={actions} />;
 }

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: on a phone its parts are blocks, and a browser may then take the table for none
+import { StackedTable } from "./stacked-table.tsx";
 
 type ListedPolicy = {
   slug: string;
@@ -11,43 +11,35 @@ type ListedPolicy = {
   isPlanOvertaken: boolean;
 };
 
-const COLUMNS = ["Policy", "In force", "What is to do"] as const;
-
 /** The school's policies in its own order, each with what somebody has to do about it. */
 export function PolicyTable({ policies }: { policies: ListedPolicy[] }) {
   return (
-    <table className="govuk-table stacked-table policy-table" role="table">
-      <caption className="govuk-visually-hidden">Policies, what is in force, and what is to do</caption>
-      <thead className="govuk-table__head" role="rowgroup">
-        <tr className="govuk-table__row" role="row">
-          {COLUMNS.map((heading) => (
-            <th key={heading} scope="col" role="columnheader" className="govuk-table__header">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="govuk-table__body" role="rowgroup">
-        {policies.map((policy) => (
-          <tr key={policy.slug} className="govuk-table__row" role="row">
-            <th scope="row" role="rowheader" className="govuk-table__header">
-              <a className="govuk-link" href={`/office/policies/${policy.slug}`}>
-                {policy.title}
-              </a>
-              {policy.isAsked && (
-                <div className="govuk-hint govuk-!-margin-bottom-0">Parents are asked to acknowledge it</div>
-              )}
-            </th>
-            <td role="cell" data-label={COLUMNS[1]} className="govuk-table__cell">
-              {inForceWords(policy)}
-            </td>
-            <td role="cell" data-label={COLUMNS[2]} className="govuk-table__cell">
-              <ToDo policy={policy} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <StackedTable
+      className="policy-table"
+      caption="Policies, what is in force, and what is to do"
+      columns={["Policy", "In force", "What is to do"]}
+      rows={policies.map((policy) => ({
+        key: policy.slug,
+        cells: [
+          <Name key="name" policy={policy} />,
+          inForceWords(policy),
+          <ToDo key="to-do" policy={policy} />,
+        ],
+      }))}
+    />
+  );
+}
+
+function Name({ policy: { slug, title, isAsked } }: { policy: ListedPolicy }) {
+  return (
+    <>
+      <a className="govuk-link" href={`/office/policies/${slug}`}>
+        {title}
+      </a>
+      {isAsked && (
+        <div className="govuk-hint govuk-!-margin-bottom-0">Parents are asked to acknowledge it</div>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: on a phone its parts are blocks, and a browser may then take the table for none
+import { StackedTable } from "./stacked-table.tsx";
+
 type ClassCounts = { className: string; acknowledged: number; ratherNot: number; open: number };
 
 const WIDTH = 720;
@@ -38,37 +39,23 @@ export function ProgressPicture({
           <span className="govuk-details__summary-text">{title} by class, in figures</span>
         </summary>
         <div className="govuk-details__text">
-          <table className="govuk-table stacked-table" role="table">
-            <caption className="govuk-visually-hidden">{title}: adults by class</caption>
-            <thead className="govuk-table__head" role="rowgroup">
-              <tr className="govuk-table__row" role="row">
-                {["Class", ...COUNTED.map(({ words }) => words)].map((heading) => (
-                  <th key={heading} scope="col" role="columnheader" className="govuk-table__header">
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody className="govuk-table__body" role="rowgroup">
-              {classes.map((one) => (
-                <tr key={one.className} className="govuk-table__row" role="row">
-                  <th scope="row" role="rowheader" className="govuk-table__header">
-                    <a
-                      className="govuk-link"
-                      href={`/office/roll?policy=${policyId}&class=${encodeURIComponent(one.className)}`}
-                    >
-                      {one.className}
-                    </a>
-                  </th>
-                  {COUNTED.map(({ count, words }) => (
-                    <td key={count} role="cell" data-label={words} className="govuk-table__cell">
-                      {one[count]}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <StackedTable
+            caption={`${title}: adults by class`}
+            columns={["Class", ...COUNTED.map(({ words }) => words)]}
+            rows={classes.map((one) => ({
+              key: one.className,
+              cells: [
+                <a
+                  key="class"
+                  className="govuk-link"
+                  href={`/office/roll?policy=${policyId}&class=${encodeURIComponent(one.className)}`}
+                >
+                  {one.className}
+                </a>,
+                ...COUNTED.map(({ count }) => one[count]),
+              ],
+            }))}
+          />
           <p className="govuk-body-s">An adult with children in two classes counts in both.</p>
         </div>
       </details>

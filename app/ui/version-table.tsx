@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: on a phone its parts are blocks, and a browser may then take the table for none
 import { VERSION_KIND_WORDS } from "./publication-words.ts";
+import { StackedTable } from "./stacked-table.tsx";
 
 type Version = {
   number: number;
@@ -16,54 +16,62 @@ type Version = {
   ratherNot: number;
 };
 
-const COLUMNS = ["Version", "In force since", "Published", "Answers to it"] as const;
-
 /** Every text of a policy, newest first. Each keeps its address, and who answered it is counted for itself. */
 export function VersionTable({ slug, versions }: { slug: string; versions: Version[] }) {
   return (
-    <table className="govuk-table stacked-table" role="table">
-      <caption className="govuk-visually-hidden">Versions of this policy, newest first</caption>
-      <thead className="govuk-table__head" role="rowgroup">
-        <tr className="govuk-table__row" role="row">
-          {COLUMNS.map((heading) => (
-            <th key={heading} scope="col" role="columnheader" className="govuk-table__header">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="govuk-table__body" role="rowgroup">
-        {versions.map((version) => (
-          <tr key={version.number} className="govuk-table__row" role="row">
-            <th scope="row" role="rowheader" className="govuk-table__header">
-              <a className="govuk-link" href={`/policies/${slug}/${version.number}`}>
-                {version.label}
-              </a>
-              <div className="govuk-hint govuk-!-margin-bottom-0">
-                {VERSION_KIND_WORDS[version.kind]}
-                {version.changeNote && `: ${version.changeNote}`}
-              </div>
-            </th>
-            <td role="cell" data-label={COLUMNS[1]} className="govuk-table__cell">
-              {version.inForceSince}
-              <div className="govuk-hint govuk-!-margin-bottom-0">
-                {version.agreedOn ? `Agreed on ${version.agreedOn}` : "Governors’ date not recorded"}
-                {version.askAgainFrom && `. Asked again from ${version.askAgainFrom}`}
-              </div>
-            </td>
-            <td role="cell" data-label={COLUMNS[2]} className="govuk-table__cell">
-              {version.publishedAt}, {version.publishedBy ?? "when the portal was set up"}
-              <div className="govuk-hint govuk-!-margin-bottom-0">
-                Fingerprint <code>{version.shortHash}</code>
-              </div>
-            </td>
-            <td role="cell" data-label={COLUMNS[3]} className="govuk-table__cell">
-              {version.acknowledged} acknowledged
-              {version.ratherNot > 0 && `, ${version.ratherNot} would rather not`}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <StackedTable
+      caption="Versions of this policy, newest first"
+      columns={["Version", "In force since", "Published", "Answers to it"]}
+      rows={versions.map((version) => ({
+        key: version.number,
+        cells: [
+          <Name key="name" slug={slug} version={version} />,
+          <InForce key="in-force" version={version} />,
+          <Published key="published" version={version} />,
+          answersInWords(version),
+        ],
+      }))}
+    />
   );
+}
+
+function Name({ slug, version: { number, label, kind, changeNote } }: { slug: string; version: Version }) {
+  return (
+    <>
+      <a className="govuk-link" href={`/policies/${slug}/${number}`}>
+        {label}
+      </a>
+      <div className="govuk-hint govuk-!-margin-bottom-0">
+        {VERSION_KIND_WORDS[kind]}
+        {changeNote && `: ${changeNote}`}
+      </div>
+    </>
+  );
+}
+
+function InForce({ version: { inForceSince, agreedOn, askAgainFrom } }: { version: Version }) {
+  return (
+    <>
+      {inForceSince}
+      <div className="govuk-hint govuk-!-margin-bottom-0">
+        {agreedOn ? `Agreed on ${agreedOn}` : "Governors’ date not recorded"}
+        {askAgainFrom && `. Asked again from ${askAgainFrom}`}
+      </div>
+    </>
+  );
+}
+
+function Published({ version: { publishedAt, publishedBy, shortHash } }: { version: Version }) {
+  return (
+    <>
+      {publishedAt}, {publishedBy ?? "when the portal was set up"}
+      <div className="govuk-hint govuk-!-margin-bottom-0">
+        Fingerprint <code>{shortHash}</code>
+      </div>
+    </>
+  );
+}
+
+function answersInWords({ acknowledged, ratherNot }: Version): string {
+  return `${acknowledged} acknowledged${ratherNot > 0 ? `, ${ratherNot} would rather not` : ""}`;
 }
