@@ -20,6 +20,16 @@ export type RecordedShown = {
   reason: string;
 };
 
+/** What the morning's digest counts. */
+export type DigestLine =
+  | "acknowledged-yesterday"
+  | "concerns-open"
+  | "tasks-due"
+  | "bounced"
+  | "to-ring"
+  | "without-email"
+  | "joiners-asked-today";
+
 export type MailValues =
   | {
       kind: "request";
@@ -28,7 +38,23 @@ export type MailValues =
       childNames: string[];
       policies: { title: string; label: string }[];
       passExpiresAt: number;
+      /** ISO date by which the school asks for an answer. Mails of the first releases have none. */
+      answerBy?: string;
+      /** To somebody new at the school: the words welcome them. */
+      isWelcome?: boolean;
     }
+  /** Everything that is still open, and was asked for before on `askedOn`, an ISO date. */
+  | {
+      kind: "reminder";
+      adultName: string;
+      childNames: string[];
+      policies: { title: string; label: string }[];
+      passExpiresAt: number;
+      askedOn: string;
+      answerBy?: string;
+    }
+  /** The office's morning: counts only, no names. */
+  | { kind: "digest"; on: string; lines: { count: number; what: DigestLine }[] }
   | {
       kind: "receipt";
       adultName: string;

@@ -11,6 +11,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import type { AskedAudience } from "./asked-audience.ts";
 import type { MailValues } from "./mail-values.ts";
 
 /*
@@ -29,6 +30,31 @@ export const COVERAGES = ["every-adult", "at-least-one"] as const;
 export const RENEWALS = ["once", "on-change", "every-year"] as const;
 /** Where a draft came from: typed by the office, a Word file or pasted text, or a changed file in content/policies. */
 export const DRAFT_SOURCES = ["office", "word-file", "content-file"] as const;
+/** Who answers for a translation: nobody yet, somebody who reads the language, or a translator by profession. */
+export const TRANSLATION_PROVENANCES = ["machine", "checked", "professional"] as const;
+/** In which the portal itself can speak, the one that governs first. */
+export const LANGUAGES = ["en", "cy", "pl"] as const;
+export const CLOSED_DAY_KINDS = ["inset", "bank-holiday", "closed"] as const;
+export const ASKING_STATES = ["planned", "asking", "done", "stopped"] as const;
+/** How one adult of an asking was dealt with; why somebody was left out is a state of its own in the row. */
+export const ASKED_ADULT_STATES = ["waiting", "asked", "left-out"] as const;
+export const LEFT_OUT_REASONS = [
+  "answered",
+  "left",
+  "on-hold",
+  "no-email",
+  "mailbox-not-usable",
+  "mail-complaint",
+  "address-not-confirmed",
+  "own-record",
+  "erased",
+  "stopped",
+] as const;
+export const CALL_OUTCOMES = ["no-answer", "spoke", "do-not-call"] as const;
+/** A mailbox that does not exist, one that could not take it this time, or somebody who called it spam. */
+export const BOUNCE_KINDS = ["hard", "soft", "complaint"] as const;
+/** Typed by staff, dropped into the bounce folder, or posted by the mail provider. */
+export const BOUNCE_SOURCES = ["staff", "folder", "provider"] as const;
 export const PARENTAL_RESPONSIBILITIES = ["yes", "no", "unknown"] as const;
 export const MAILBOX_STATES = ["usable", "refused", "bouncing", "not-theirs"] as const;
 export const STAFF_ROLES = ["office", "head", "dsl", "admin"] as const;
@@ -82,6 +108,8 @@ export const EMAIL_KINDS = [
   "withdrawn",
   "voided",
   "data-request",
+  "reminder",
+  "digest",
 ] as const;
 export const TASK_KINDS = [
   "concern",
@@ -98,6 +126,7 @@ export const TASK_KINDS = [
   "withdrawn",
   "data-request",
   "complaint",
+  "mail-complaint",
 ] as const;
 export const ACTOR_KINDS = ["adult", "staff", "command-line", "portal", "anyone"] as const;
 export const LEDGER_KINDS = [
@@ -194,6 +223,10 @@ export const policies = sqliteTable(
     outOfForceSince: text("out_of_force_since"),
     /** What the page then says, in the school's words. */
     outOfForceNote: text("out_of_force_note"),
+    /** How many school days after being asked each reminder goes out; empty: none. */
+    reminderDays: text("reminder_days", { mode: "json" }).$type<number[]>().notNull().default([5, 10, 20]),
+    /** Nobody is reminded of this policy until it is taken off again. */
+    remindersPausedAt: integer("reminders_paused_at"),
     /** A changed file in content/policies that the office looked at and did not want. */
     setAsideSha256: text("set_aside_sha256"),
     createdAt: integer("created_at").notNull(),
@@ -289,6 +322,106 @@ export const policyVersions = sqliteTable(
     unique("policy_versions_label").on(table.policyId, table.label),
     check("policy_versions_kind", oneOf(table.kind, VERSION_KINDS)),
     check("policy_versions_sha256", sql`length("sha256") = 64`),
+  ],
+);
+
+/**
+ * A version in another language, for reading: English governs. Immutable, like the version; a better one is added and
+ * takes its place, and one that is wrong is taken back.
+ */
+export const policyTranslations = sqliteTable(
+  "policy_translations",
+  {
+    id: id(),
+    policyVersionId: text("policy_version_id")
+      .notNull()
+      .references(() => policyVersions.id),
+    language: text("language", { enum: LANGUAGES }).notNull(),
+    number: integer("number").notNull(),
+    title: text("title").notNull(),
+    summary: text("summary").notNull(),
+    statement: text("statement").notNull(),
+    markdown: text("markdown").notNull(),
+    sha256: text("sha256").notNull(),
+    provenance: text("provenance", { enum: TRANSLATION_PROVENANCES }).notNull(),
+    /** Who checked or translated it, in words for the page: "Mrs Nowak, a governor". */
+    translator: text("translator"),
+    addedAt: integer("added_at").notNull(),
+    addedBy: text("added_by").references((): AnySQLiteColumn => staff.id),
+    takenBackAt: integer("taken_back_at"),
+    takenBackBy: text("taken_back_by").references((): AnySQLiteColumn => staff.id),
+  },
+  (table) => [
+    unique("policy_translations_number").on(table.policyVersionId, table.language, table.number),
+    check("policy_translations_language", sql.raw(`"language" in ('cy', 'pl')`)),
+    check("policy_translations_provenance", oneOf(table.provenance, TRANSLATION_PROVENANCES)),
+    check("policy_translations_sha256", sql`length("sha256") = 64`),
+    check("policy_translations_taken_back", sql`("taken_back_at" is null) = ("taken_back_by" is null)`),
+  ],
+);
+
+/** Languages that the head switched on. English always is. */
+export const schoolLanguages = sqliteTable(
+  "school_languages",
+  {
+    language: text("language", { enum: LANGUAGES }).primaryKey(),
+    switchedOnAt: integer("switched_on_at").notNull(),
+    switchedOnBy: text("switched_on_by").references((): AnySQLiteColumn => staff.id),
+  },
+  (table) => [check("school_languages_language", oneOf(table.language, LANGUAGES))],
+);
+
+// — The school's calendar, by which it writes to anybody (rule 13) —
+
+export const terms = sqliteTable(
+  "terms",
+  {
+    id: id(),
+    /** "Autumn term 2026". */
+    name: text("name").notNull(),
+    startsOn: text("starts_on").notNull().unique(),
+    endsOn: text("ends_on").notNull(),
+    /** First and last day of the half-term break; both or neither. */
+    breakStartsOn: text("break_starts_on"),
+    breakEndsOn: text("break_ends_on"),
+  },
+  () => [
+    check("terms_order", sql`"starts_on" <= "ends_on"`),
+    check("terms_break_whole", sql`("break_starts_on" is null) = ("break_ends_on" is null)`),
+    check(
+      "terms_break",
+      sql`"break_starts_on" is null or ("starts_on" < "break_starts_on" and "break_starts_on" <= "break_ends_on" and "break_ends_on" < "ends_on")`,
+    ),
+  ],
+);
+
+/** Days within a term on which the school is closed. */
+export const closedDays = sqliteTable(
+  "closed_days",
+  {
+    closedOn: text("closed_on").primaryKey(),
+    kind: text("kind", { enum: CLOSED_DAY_KINDS }).notNull(),
+  },
+  (table) => [check("closed_days_kind", oneOf(table.kind, CLOSED_DAY_KINDS))],
+);
+
+/** What the office decided about all automatic mail. At most one row; without it the defaults count. */
+export const sendingSettings = sqliteTable(
+  "sending_settings",
+  {
+    onlyRow: integer("only_row").primaryKey().default(1),
+    /** The mail provider's pace. */
+    mailsPerMinute: integer("mails_per_minute").notNull().default(60),
+    remindersPausedAt: integer("reminders_paused_at"),
+    /** New adults are not asked by themselves until it is taken off again (rule 11). */
+    joinersPausedAt: integer("joiners_paused_at"),
+    digestStoppedAt: integer("digest_stopped_at"),
+    changedAt: integer("changed_at").notNull(),
+    changedBy: text("changed_by").references((): AnySQLiteColumn => staff.id),
+  },
+  () => [
+    check("sending_settings_one_row", sql`"only_row" = 1`),
+    check("sending_settings_pace", sql`"mails_per_minute" between 1 and 600`),
   ],
 );
 
@@ -645,6 +778,138 @@ export const slipSheets = sqliteTable("slip_sheets", {
 
 // — Asking and signing —
 
+/** One press of "ask": who is asked for which policies, by when, and how far it has got. */
+export const askings = sqliteTable(
+  "askings",
+  {
+    id: id(),
+    /** In words of the roll: everybody, classes, year groups or picked adults. */
+    audience: text("audience", { mode: "json" }).$type<AskedAudience>().notNull(),
+    policyIds: text("policy_ids", { mode: "json" }).$type<string[]>().notNull(),
+    /** The last day by which an answer is asked for: an ISO date. The pages stay open after it. */
+    answerBy: text("answer_by"),
+    /** New adults who are welcomed: nobody pressed anything. */
+    isWelcome: integer("is_welcome", { mode: "boolean" }).notNull().default(false),
+    /** How many mails the office saw and typed before it confirmed. */
+    confirmedCount: integer("confirmed_count").notNull(),
+    state: text("state", { enum: ASKING_STATES }).notNull(),
+    /** Nothing is queued before. */
+    startsAt: integer("starts_at").notNull(),
+    /** Waits until somebody lets it go on. */
+    pausedAt: integer("paused_at"),
+    createdAt: integer("created_at").notNull(),
+    /** Null where the portal did it by itself. */
+    createdBy: text("created_by").references((): AnySQLiteColumn => staff.id),
+    endedAt: integer("ended_at"),
+    stoppedBy: text("stopped_by").references((): AnySQLiteColumn => staff.id),
+  },
+  (table) => [
+    index("askings_unfinished").on(table.startsAt).where(sql`"ended_at" is null`),
+    check("askings_state", oneOf(table.state, ASKING_STATES)),
+    check("askings_ended", sql`("state" in ('done', 'stopped')) = ("ended_at" is not null)`),
+  ],
+);
+
+/** Everybody an asking is about, each decided on when their turn comes (rule 13). */
+export const askedAdults = sqliteTable(
+  "asked_adults",
+  {
+    askingId: text("asking_id")
+      .notNull()
+      .references(() => askings.id),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
+    position: integer("position").notNull(),
+    state: text("state", { enum: ASKED_ADULT_STATES }).notNull(),
+    reason: text("reason", { enum: LEFT_OUT_REASONS }),
+    requestId: text("request_id").references((): AnySQLiteColumn => requests.id),
+    decidedAt: integer("decided_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.askingId, table.adultId] }),
+    index("asked_adults_waiting").on(table.askingId, table.position).where(sql`"state" = 'waiting'`),
+    index("asked_adults_adult").on(table.adultId),
+    check("asked_adults_state", oneOf(table.state, ASKED_ADULT_STATES)),
+    check("asked_adults_reason", oneOf(table.reason, LEFT_OUT_REASONS)),
+    check("asked_adults_left_out", sql`("state" = 'left-out') = ("reason" is not null)`),
+    check("asked_adults_asked", sql`("state" = 'asked') = ("request_id" is not null)`),
+    check("asked_adults_decided", sql`("state" = 'waiting') = ("decided_at" is null)`),
+  ],
+);
+
+/** A joiner of whom the office said "not yet": not asked by themselves (rule 11). */
+export const notYetAsked = sqliteTable("not_yet_asked", {
+  adultId: text("adult_id")
+    .primaryKey()
+    .references(() => adults.id),
+  saidAt: integer("said_at").notNull(),
+  saidBy: text("said_by").references((): AnySQLiteColumn => staff.id),
+});
+
+/** One digest that reminds one adult of everything still open, with a pass of its own. */
+export const reminders = sqliteTable(
+  "reminders",
+  {
+    id: id(),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
+    passId: text("pass_id")
+      .notNull()
+      .references(() => passes.id),
+    emailId: text("email_id")
+      .notNull()
+      .references(() => emails.id),
+    remindedAt: integer("reminded_at").notNull(),
+    /** Null where the schedule did it. */
+    remindedBy: text("reminded_by").references((): AnySQLiteColumn => staff.id),
+  },
+  (table) => [
+    index("reminders_adult").on(table.adultId, table.remindedAt),
+    uniqueIndex("reminders_email").on(table.emailId),
+  ],
+);
+
+/** Of which versions a reminder spoke, and the how-manieth of each it was: 1 for the first. */
+export const remindedVersions = sqliteTable(
+  "reminded_versions",
+  {
+    reminderId: text("reminder_id")
+      .notNull()
+      .references(() => reminders.id),
+    policyVersionId: text("policy_version_id")
+      .notNull()
+      .references(() => policyVersions.id),
+    step: integer("step").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.reminderId, table.policyVersionId] }),
+    check("reminded_versions_step", sql`"step" >= 1`),
+  ],
+);
+
+/** A call from the list at the end of the reminders. */
+export const calls = sqliteTable(
+  "calls",
+  {
+    id: id(),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
+    calledAt: integer("called_at").notNull(),
+    calledBy: text("called_by")
+      .notNull()
+      .references((): AnySQLiteColumn => staff.id),
+    /** Nobody answered, they will look at it, or they asked not to be rung again. */
+    outcome: text("outcome", { enum: CALL_OUTCOMES }).notNull(),
+  },
+  (table) => [
+    index("calls_adult").on(table.adultId, table.calledAt),
+    check("calls_outcome", oneOf(table.outcome, CALL_OUTCOMES)),
+  ],
+);
+
 export const requests = sqliteTable(
   "requests",
   {
@@ -659,8 +924,14 @@ export const requests = sqliteTable(
       .notNull()
       .references(() => emails.id),
     askedAt: integer("asked_at").notNull(),
+    /** The asking that it belongs to; null where one adult was asked alone. */
+    askingId: text("asking_id").references((): AnySQLiteColumn => askings.id),
   },
-  (table) => [index("requests_adult").on(table.adultId)],
+  (table) => [
+    index("requests_adult").on(table.adultId),
+    index("requests_asking").on(table.askingId),
+    index("requests_email").on(table.emailId),
+  ],
 );
 
 export const requestedVersions = sqliteTable(
@@ -781,6 +1052,8 @@ export const acknowledgements = sqliteTable(
     /** The sentence as it was shown, with title and version filled in. */
     statement: text("statement").notNull(),
     openedAt: integer("opened_at").notNull(),
+    /** The translation in which it was read; null for the version itself. English governs. */
+    translationId: text("translation_id").references((): AnySQLiteColumn => policyTranslations.id),
     childrenCovered: text("children_covered", { mode: "json" }).$type<string[]>().notNull(),
   },
   (table) => [
@@ -1054,6 +1327,36 @@ export const emails = sqliteTable(
     check("emails_secrets_wiped", sql`"state" = 'queued' or "sealed_secrets" is null`),
   ],
 );
+
+/** A mail that came back, or was called spam, as it was reported. What the mail was about may be unknown. */
+export const bounces = sqliteTable(
+  "bounces",
+  {
+    id: id(),
+    kind: text("kind", { enum: BOUNCE_KINDS }).notNull(),
+    source: text("source", { enum: BOUNCE_SOURCES }).notNull(),
+    emailId: text("email_id").references(() => emails.id),
+    /** The mailbox that it is about; '' once that is forgotten. */
+    address: text("address").notNull(),
+    /** What the other server said. */
+    words: text("words"),
+    /** SHA-256 of the report: one that comes twice is one. */
+    reportSha256: text("report_sha256").notNull().unique(),
+    receivedAt: integer("received_at").notNull(),
+  },
+  (table) => [
+    index("bounces_email").on(table.emailId),
+    index("bounces_address").on(table.address),
+    check("bounces_kind", oneOf(table.kind, BOUNCE_KINDS)),
+    check("bounces_source", oneOf(table.source, BOUNCE_SOURCES)),
+  ],
+);
+
+/** Somebody at this address called our mail spam: nothing automatic goes there any more. */
+export const complainedAddresses = sqliteTable("complained_addresses", {
+  email: text("email").primaryKey(),
+  complainedAt: integer("complained_at").notNull(),
+});
 
 export const tasks = sqliteTable(
   "tasks",

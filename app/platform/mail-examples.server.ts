@@ -54,6 +54,33 @@ export function mailExamples(kind: EmailKind, now: number): Example[] {
         values: { ...request, adultName: "Tom Specimen", childNames: ["Cai"] },
       },
     ],
+    reminder: [
+      {
+        title: "To a father who has not answered yet",
+        values: {
+          ...request,
+          kind: "reminder",
+          adultName: "Huw Example",
+          childNames: ["Amy", "Ben"],
+          askedOn: "2026-09-14",
+          answerBy: "2026-10-02",
+        },
+      },
+    ],
+    digest: [
+      {
+        title: "On a school morning",
+        values: {
+          kind: "digest",
+          on: "2026-09-21",
+          lines: [
+            { what: "acknowledged-yesterday", count: 31 },
+            { what: "tasks-due", count: 2 },
+            { what: "to-ring", count: 4 },
+          ],
+        },
+      },
+    ],
     receipt: [
       {
         title: "To a mother who has a question",

@@ -13,6 +13,7 @@ export function mailFillings(
 
   switch (values.kind) {
     case "request":
+    case "reminder":
       return {
         ...school,
         adultName: values.adultName,
@@ -21,6 +22,17 @@ export function mailFillings(
         link: link(`/r/${secrets.passToken}`),
         notMeLink: link(`/not-me/${secrets.passToken}`),
         linkEndsOn: formatDay(values.passExpiresAt),
+        answerByLine: values.answerBy ? `Please answer by ${formatIsoDate(values.answerBy)}.` : "",
+        ...(values.kind === "reminder"
+          ? { askedOn: formatIsoDate(values.askedOn) }
+          : { welcome: values.isWelcome ? "Welcome to our school." : "" }),
+      };
+    case "digest":
+      return {
+        ...school,
+        on: formatIsoDate(values.on),
+        lines: { list: values.lines.map(({ count, what }) => `${DIGEST_IN_WORDS[what]}: ${count}`) },
+        officeLink: link("/office"),
       };
     case "sign-in":
       return {
@@ -116,6 +128,16 @@ const ROLE_IN_WORDS = {
   head: "headteacher",
   dsl: "safeguarding lead",
   admin: "administrator",
+} as const;
+
+const DIGEST_IN_WORDS = {
+  "acknowledged-yesterday": "Answered since yesterday morning",
+  "concerns-open": "Questions and concerns that wait for an answer",
+  "tasks-due": "Due in the inbox today",
+  bounced: "Addresses that do not work",
+  "to-ring": "Adults to ring",
+  "without-email": "Adults without email",
+  "joiners-asked-today": "New adults who are asked today",
 } as const;
 
 const DATA_REQUEST_IN_WORDS = {

@@ -20,7 +20,31 @@ export const PAGE_PLACEHOLDERS = [
 ] as const;
 
 export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly string[]> = {
-  request: ["adultName", "schoolName", "phone", "policies", "children", "link", "linkEndsOn", "notMeLink"],
+  request: [
+    "adultName",
+    "schoolName",
+    "phone",
+    "policies",
+    "children",
+    "link",
+    "linkEndsOn",
+    "notMeLink",
+    "answerByLine",
+    "welcome",
+  ],
+  reminder: [
+    "adultName",
+    "schoolName",
+    "phone",
+    "policies",
+    "children",
+    "link",
+    "linkEndsOn",
+    "notMeLink",
+    "askedOn",
+    "answerByLine",
+  ],
+  digest: ["schoolName", "on", "lines", "officeLink"],
   "sign-in": ["code", "link", "minutes", "schoolName", "phone"],
   "unknown-address": ["schoolName", "phone", "notOnTheRollLink"],
   receipt: [
@@ -53,6 +77,8 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
 /** Without these a mail would be of no use. */
 const NEEDED: Partial<Record<(typeof EMAIL_KINDS)[number], readonly string[]>> = {
   request: ["link", "notMeLink"],
+  reminder: ["link", "notMeLink"],
+  digest: ["lines"],
   "sign-in": ["code", "link"],
   "staff-sign-in": ["code", "link"],
   receipt: ["reference", "answers", "signedAt", "how"],
@@ -132,7 +158,8 @@ export function fillMail(
 ): { subject: string; text: string; html: string } {
   return {
     subject: fillText(template.subject, fillings).replace(/[\r\n]+/g, " "),
-    text: fillText(asPlainText(template.body), fillings),
+    // A placeholder that has nothing to say leaves no hole.
+    text: fillText(asPlainText(template.body), fillings).replace(/\n{3,}/g, "\n\n"),
     html: renderMarkdown(fillMarkdown(template.body, fillings)),
   };
 }

@@ -1,6 +1,7 @@
 /** What each kind of mail is for, as the settings pages say it. Mails to staff come last. */
 export const EMAIL_KIND_PURPOSES = {
   request: "Asks an adult to read and acknowledge. Has their own link.",
+  reminder: "Reminds an adult of what is still open. Has their own link.",
   receipt: "Goes to an adult who has just signed, or has said that they would rather not.",
   "sign-in": "Brings a parent the code that they asked for.",
   "unknown-address": "Answers somebody who asked for a code with an address that is not on the roll.",
@@ -14,11 +15,18 @@ export const EMAIL_KIND_PURPOSES = {
   "data-request": "Tells somebody who asked about their data by when the school will answer.",
   checkpoint: "Brings the ledger’s signed fingerprint to somebody outside, who keeps it.",
   "staff-invitation": "Welcomes a new member of staff to the office pages.",
+  digest: "Tells the office every school morning what needs doing: figures and a link, no names.",
   test: "Goes to an admin who tests the school’s mail.",
 } as const;
 
 /** What the portal puts in the place of each placeholder. */
 export const PLACEHOLDER_WORDS: Record<string, string> = {
+  answerByLine: "“Please answer by 12 June 2026.”, or nothing where no day was set",
+  askedOn: "the day on which the school asked",
+  welcome: "“Welcome to our school.” for somebody new, or nothing",
+  lines: "the morning’s figures, one a line",
+  officeLink: "the link to the office pages",
+  on: "the day",
   adultName: "the adult’s name",
   answerBy: "the day by which the school will answer",
   checkpoint: "the signed lines",

@@ -120,6 +120,8 @@ export const EMAIL_KIND_WORDS = {
   withdrawn: "An answer was taken back",
   voided: "A signature no longer counts",
   "data-request": "Request about data received",
+  reminder: "Reminder",
+  digest: "The office's morning mail",
 } as const;
 
 export const TASK_WORDS = {
@@ -137,6 +139,7 @@ export const TASK_WORDS = {
   withdrawn: "Somebody took an answer back",
   "data-request": "Somebody asks about their data",
   complaint: "Somebody complains",
+  "mail-complaint": "Somebody called our mail spam",
 } as const;
 
 export const ROLE_WORDS = {

@@ -105,6 +105,7 @@ function saidIn(db: Database, task: typeof tasks.$inferSelect): string {
     }
     case "mail-refused":
     case "mail-bounced":
+    case "mail-complaint":
     case "data-request":
     case "complaint":
       return "";
