@@ -1,4 +1,5 @@
 import { daysAfter, isWeekend, weekdayOf } from "#app/dates.ts";
+import { isSchoolDay, type SchoolCalendar } from "./school-days.ts";
 
 export type BankHoliday = { on: string; name: string };
 
@@ -60,4 +61,10 @@ function theNextWeekday(on: string): string {
 
 function mondayFrom(on: string): string {
   return weekdayOf(on) === MONDAY ? on : mondayFrom(daysAfter(on, 1));
+}
+
+/** The bank holidays to come on which the school would be open by its term dates: those that the office may tick. */
+export function bankHolidaysInTerm(calendar: SchoolCalendar, today: string): BankHoliday[] {
+  const years = new Set(calendar.schoolDays.map((on) => Number(on.slice(0, 4))));
+  return [...years].flatMap(bankHolidays).filter(({ on }) => on >= today && isSchoolDay(calendar, on));
 }

@@ -34,8 +34,8 @@ export function readDatesIn(line: string): ReadDates {
   let later: Found | null = null;
   for (const match of matches.toReversed()) {
     const found = partsOf(match.groups ?? {});
-    const month = found.month ?? later?.month;
-    const year = found.year ?? later?.year;
+    const month: number | undefined = found.month ?? later?.month ?? undefined;
+    const year: number | undefined = found.year ?? later?.year ?? undefined;
     if (!month || !year) return { status: "no-year" };
     later = { day: found.day, month, year };
     dates.unshift([String(year), pad(month), pad(found.day)].join("-"));

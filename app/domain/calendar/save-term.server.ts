@@ -12,7 +12,7 @@ import { type TermProblem, termProblems } from "./term-problems.ts";
 export function saveTerm(
   db: Database,
   save: { termId: string | null; term: Term; staffId: string; now: number },
-): { status: "saved" | "no-such-term" } | { status: "wrong"; problems: TermProblem[] } {
+): { status: "saved" } | { status: "no-such-term" } | { status: "wrong"; problems: TermProblem[] } {
   const { termId, term, staffId, now } = save;
   return db.transaction(
     (tx) => {
