@@ -98,11 +98,20 @@ export function lastYearlyDay(now: number, monthAndDay: string): string {
   return dayIn(year) <= today ? dayIn(year) : dayIn(year - 1);
 }
 
-/**
- * The ISO date so many school days after this moment, in London. Monday to Friday are school days: the portal knows no
- * holidays yet.
- */
-export function schoolDaysAfter(at: number, days: number): string {
+/** When London's clock shows this full hour of an ISO date. Not for the hour in which the clocks change. */
+export function atHour(on: string, hour: number): number {
+  const inWinter = Date.parse(`${on}T00:00:00Z`) + hour * HOUR;
+  const inSummer = inWinter - HOUR;
+  return clock.format(inSummer).endsWith("GMT") ? inWinter : inSummer;
+}
+
+/** The ISO date after this one. */
+export function nextDay(on: string): string {
+  return isoTimeOf(Date.parse(`${on}T00:00:00Z`) + DAY).slice(0, 10);
+}
+
+/** The ISO date so many days from Monday to Friday after this moment, in London: a guess where no term dates are known. */
+export function weekdaysAfter(at: number, days: number): string {
   let on = Date.parse(`${isoDateOf(at)}T12:00:00Z`);
   for (let left = days; left > 0; ) {
     on += DAY;
