@@ -31,13 +31,13 @@ export function readDatesIn(line: string): ReadDates {
   const [first] = matches;
   if (!first) return { status: "no-date" };
   const dates: string[] = [];
-  let later: Found | null = null;
+  const later: { year: number | null; month: number | null } = { year: null, month: null };
   for (const match of matches.toReversed()) {
     const found = partsOf(match.groups ?? {});
-    const month: number | undefined = found.month ?? later?.month ?? undefined;
-    const year: number | undefined = found.year ?? later?.year ?? undefined;
-    if (!month || !year) return { status: "no-year" };
-    later = { day: found.day, month, year };
+    const month = found.month ?? later.month;
+    const year = found.year ?? later.year;
+    if (month === null || year === null) return { status: "no-year" };
+    Object.assign(later, { month, year });
     dates.unshift([String(year), pad(month), pad(found.day)].join("-"));
   }
   return dates.every(isDay)
