@@ -40,7 +40,8 @@ export async function deliverWaitingMail(
     if (!mail) return;
     const words = tryToPutIntoWords(portal, mail);
     if (!words) {
-      settleMail(portal.db, { id: mail.id, outcome: { status: "stopped" }, now: clock() });
+      const outcome = { status: "stopped", reason: "cannot-be-made" } as const;
+      settleMail(portal.db, { id: mail.id, outcome, now: clock() });
       continue;
     }
     const { sent, kept } = words;
