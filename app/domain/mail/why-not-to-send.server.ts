@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import type { Transaction } from "#db/connection.server.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults, complainedAddresses, type emails, passes, reminders, requests } from "#db/schema.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import { PERSONAL_MAIL } from "./stop-personal-mail.server.ts";
@@ -55,9 +55,9 @@ function whyNotToAsk(tx: Transaction, mail: Mail, adult: typeof adults.$inferSel
 }
 
 /** Has somebody at this address called our mail spam? */
-export function hasComplained(tx: Transaction, address: string): boolean {
+export function hasComplained(db: Database | Transaction, address: string): boolean {
   const { email } = complainedAddresses;
-  return tx.select({ email }).from(complainedAddresses).where(eq(email, address)).get() !== undefined;
+  return db.select({ email }).from(complainedAddresses).where(eq(email, address)).get() !== undefined;
 }
 
 /** A link ends when everything asked is answered, and when its reader is somebody else. */
