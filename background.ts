@@ -9,6 +9,7 @@ import { publishDue } from "#app/domain/policies/publish-due.server.ts";
 import { forgetDue, isForgettingDue } from "#app/domain/privacy/forget-due.server.ts";
 import { continueAskings } from "#app/domain/requests/continue-askings.server.ts";
 import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
+import { deleteOldBounceFiles } from "#app/platform/bounce-folder.server.ts";
 import { mailTemplate } from "#app/platform/mail-template.server.ts";
 import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
@@ -16,6 +17,7 @@ import type { Portal } from "#app/platform/portal.server.ts";
 import { starterTexts } from "#app/platform/starter-texts.server.ts";
 import { fillMail } from "#app/platform/templates.server.ts";
 import { markAsTest, TEST_SECRETS } from "#app/platform/test-request.server.ts";
+import { takeBounces } from "./take-bounces.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
 
 /** How long a mail waits at most before the worker looks. */
@@ -111,6 +113,7 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
     repeat(SECOND, (stopping) => askWhoeverWaits(portal, portal.clock, stopping), portal),
     repeat(HOUR, () => tidy(portal), portal),
     repeat(MINUTE, () => signWhenDue(portal), portal),
+    repeat(MINUTE, (stopping) => takeBounces(portal, stopping), portal),
     repeat(HOUR, () => portal.imports.applyDue(), portal),
     repeat(HOUR, () => publishWhatIsDue(portal), portal),
     repeat(SECOND, () => finishErasures(portal), portal),
@@ -131,8 +134,9 @@ async function signWhenDue(portal: Portal): Promise<void> {
   if (isCheckpointDue(portal.db, { now })) await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
 }
 
-async function tidy({ db, clock, imports, erasures }: Portal): Promise<void> {
+async function tidy({ db, clock, imports, erasures, settings }: Portal): Promise<void> {
   await imports.written();
+  deleteOldBounceFiles(settings.bouncesDirectory);
   forgetExpired(db, { now: clock() });
   forgetOldImports(db, { now: clock() });
   // A mail that was on its way during an erasure, and what was forgotten on the command line.
