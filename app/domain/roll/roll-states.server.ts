@@ -29,12 +29,16 @@ const hasSlip = sql`exists (
   where slip.adult_id = adults.id and slip.kind = 'slip' and slip.ended_at is null
     and slip.created_at >= asked.asks_since)`;
 
-/** Has acknowledged a text, though not the one that is asked now. */
-const hasOlderAcknowledgement = sql`exists (
-  select 1 from acknowledgements a cross join policy_versions v on v.id = a.policy_version_id
-  where a.adult_id in (select adults.id union all select earlier.id from earlier where earlier.merged_into = adults.id)
-    and v.policy_id = asked.policy_id and a.answer <> 'rather-not'
-    and not exists (select 1 from corrections c where c.signing_id = a.signing_id))`;
+/** An acknowledgement of a text before the one that counts, the newest first: mostly the first look finds it. */
+const olderAcknowledgementOf = (whose: SQL) => sql`
+  select 1 from older cross join acknowledgements a on a.policy_version_id = older.id and a.adult_id = ${whose}
+  where older.policy_id = asked.policy_id and a.answer <> 'rather-not'
+    and not exists (select 1 from corrections c where c.signing_id = a.signing_id)`;
+
+/** Has acknowledged a text, under this record or an earlier one, though not one that counts now. */
+const hasOlderAcknowledgement = sql`(exists (${olderAcknowledgementOf(sql`adults.id`)}) or exists (
+  select 1 from earlier where earlier.merged_into = adults.id
+    and exists (${olderAcknowledgementOf(sql`earlier.id`)})))`;
 
 /** What this adult answered before counts no more: null, or why. */
 const askedAgain = sql`case
@@ -106,6 +110,10 @@ function statesOf(rules: readonly CountingRule[], whoseAnswers: SQL, who: SQL): 
   ), counting as materialized (
     select asked.policy_id, v.id, v.number from asked
     join policy_versions v on v.policy_id = asked.policy_id and v.number >= asked.counts_from
+  ), older as materialized (
+    select asked.policy_id, v.id from asked
+    join policy_versions v on v.policy_id = asked.policy_id and v.number < asked.counts_from
+    order by v.number desc
   ), earlier as materialized (
     select id, merged_into from adults where merged_into is not null
   ), last_answers as (
