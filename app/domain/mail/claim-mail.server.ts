@@ -1,9 +1,12 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { MINUTE } from "#app/dates.ts";
-import type { Database } from "#db/connection.server.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults, emails } from "#db/schema.ts";
+import { schoolCalendar } from "../calendar/school-calendar.server.ts";
+import { mayWriteNow } from "../calendar/school-days.ts";
 import { cIsHere } from "../people/child-is-here.server.ts";
 import { childrenShownTo } from "../people/children-shown-to.server.ts";
+import { reminderAsItGoes } from "../reminders/reminder-as-it-goes.server.ts";
 import { PERSONAL_MAIL } from "./stop-personal-mail.server.ts";
 
 export type ClaimedMail = typeof emails.$inferSelect;
@@ -12,14 +15,14 @@ export type ClaimedMail = typeof emails.$inferSelect;
 export const LEASE = 5 * MINUTE;
 
 /** What the school starts. The rest answers something that the adult did, and a hold does not stop it (rule 21). */
-const STARTED_BY_SCHOOL = ["request"] as const;
+const STARTED_BY_SCHOOL = ["request", "reminder"] as const;
 /** News of what the school decided: stopped by a hold, and by nothing else of that. */
 const DECIDED_BY_SCHOOL = ["voided"] as const;
 
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and school
  * mail to an adult who is on hold, has answered, has left or no longer has that address, or of which everything is out of force, and anything personal to a mailbox that
- * turned out to be somebody else's, or that the adult has left. A copy goes to where its reader asked for it. Decided now, at the moment of sending: so are the children that a request names.
+ * turned out to be somebody else's, or that the adult has left. A copy goes to where its reader asked for it. Decided now, at the moment of sending: so are the children that a request names, and what a reminder lists.
  */
 export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
   return db.transaction(
@@ -85,14 +88,7 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
         )
         .run();
 
-      const next = tx
-        .select({ id: emails.id, adultId: emails.adultId, values: emails.values })
-        .from(emails)
-        .where(and(eq(emails.state, "queued"), lte(emails.sendAfter, now), free))
-        // A code lives ten minutes: it never waits behind a morning's requests.
-        .orderBy(inArray(emails.kind, STARTED_BY_SCHOOL), asc(emails.sendAfter))
-        .limit(1)
-        .get();
+      const next = nextToGo(tx, { now, settled });
       if (!next) return null;
       const { adultId, values } = next;
       return tx
@@ -100,6 +96,7 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
         .set({
           ...(values.kind === "request" &&
             adultId !== null && { values: { ...values, childNames: childrenShownTo(tx, adultId) } }),
+          ...(values.kind === "reminder" && { values }),
           leasedUntil: now + LEASE,
           attempts: sql`${emails.attempts} + 1`,
         })
@@ -109,4 +106,38 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
     },
     { behavior: "immediate" },
   );
+}
+
+/**
+ * The first mail that is due, if any. A reminder waits for a school day between 8:00 and 18:00, and is decided on once more
+ * before it goes: one that must not go any more stops here, and the next mail comes (rule 13).
+ */
+function nextToGo(
+  tx: Transaction,
+  { now, settled }: { now: number; settled: Partial<ClaimedMail> },
+): Pick<ClaimedMail, "id" | "adultId" | "values"> | null {
+  const free = or(isNull(emails.leasedUntil), lte(emails.leasedUntil, now));
+  const due = and(eq(emails.state, "queued"), lte(emails.sendAfter, now), free);
+  const first = (reminders: boolean) =>
+    tx
+      .select()
+      .from(emails)
+      .where(reminders ? due : and(due, ne(emails.kind, "reminder")))
+      // A code lives ten minutes: it never waits behind a morning's requests.
+      .orderBy(inArray(emails.kind, STARTED_BY_SCHOOL), asc(emails.sendAfter))
+      .limit(1)
+      .get() ?? null;
+
+  for (let next = first(true); next; next = first(true)) {
+    const { values } = next;
+    if (values.kind !== "reminder") return next;
+    if (!mayWriteNow(schoolCalendar(tx), now)) return first(false);
+    const asItGoes = reminderAsItGoes(tx, { ...next, values }, now);
+    if (asItGoes) return { ...next, values: asItGoes };
+    tx.update(emails)
+      .set({ state: "stopped", ...settled })
+      .where(eq(emails.id, next.id))
+      .run();
+  }
+  return null;
 }

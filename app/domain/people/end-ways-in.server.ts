@@ -23,7 +23,7 @@ export function stopSchoolMails(tx: Transaction, { adultId, now }: { adultId: st
         eq(emails.adultId, adultId),
         eq(emails.state, "queued"),
         isNull(emails.leasedUntil),
-        inArray(emails.kind, ["request"]),
+        inArray(emails.kind, ["request", "reminder"]),
       ),
     )
     .run();
