@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { schoolCalendar } from "../calendar/school-calendar.server.ts";
 import { nextMomentToWrite } from "../calendar/school-days.ts";
@@ -32,8 +31,7 @@ export function remindByHand(
       const goesOutAt = nextMomentToWrite(schoolCalendar(tx), now);
       if (goesOutAt === null) return { status: "no-term-dates" };
 
-      const ids = sql`(select value from json_each(${JSON.stringify(adultIds)}))`;
-      const all = whoWouldBeReminded(tx, { adultIds: ids, staffId, now });
+      const all = whoWouldBeReminded(tx, { who: { adultIds }, staffId, now });
       const reminded = all.filter(({ reason }) => reason === null);
       for (const { adultId, texts } of reminded)
         writeReminder(tx, { adultId, texts, staffId, mailKey, sendAfter: goesOutAt, now });

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { isoDateOf } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { type LeftOutReason, whoMayBeAsked } from "../requests/who-may-be-asked.server.ts";
@@ -25,6 +25,9 @@ export type MaybeReminded = {
   mails: number;
 };
 
+/** Picked adults, or everybody who is asked one policy and has not answered it. */
+export type WhoToRemind = { adultIds: readonly string[] } | { policyId: string };
+
 /**
  * Who of these adults is reminded when somebody presses the button now, and why the others are not, by surname. The same
  * rules as for the schedule, but for its days: nobody who was written to in the last three days, and nobody more often than
@@ -32,8 +35,9 @@ export type MaybeReminded = {
  */
 export function whoWouldBeReminded(
   db: Database | Transaction,
-  { adultIds, staffId, now }: { adultIds: SQL; staffId: string; now: number },
+  { who, staffId, now }: { who: WhoToRemind; staffId: string; now: number },
 ): MaybeReminded[] {
+  const adultIds = sql`(select value from json_each(${JSON.stringify(idsOf(db, who, now))}))`;
   const texts = byAdult(openTexts(db, { adultIds, now }));
   const today = isoDateOf(now);
   return whoMayBeAsked(db, { adultIds, staffId, now }).map(({ adultId, name, reason }) => {
@@ -49,14 +53,12 @@ export function whoWouldBeReminded(
   });
 }
 
-/** Everybody who is asked this policy and has not answered it. */
-export function openAdultsOf(
-  db: Database | Transaction,
-  { policyId, now }: { policyId: string; now: number },
-): SQL {
-  return sql`(
-    select adult_id from ${rollStates(db, now)} roll
-    where policy_id = ${policyId} and state not in ('acknowledged', 'acknowledged-with-concern', 'rather-not'))`;
+function idsOf(db: Database | Transaction, who: WhoToRemind, now: number): readonly string[] {
+  if ("adultIds" in who) return who.adultIds;
+  const rows = db.all<{ id: string }>(sql`
+    select adult_id as id from ${rollStates(db, now)} roll where policy_id = ${who.policyId}
+      and state not in ('acknowledged', 'acknowledged-with-concern', 'rather-not')`);
+  return rows.map(({ id }) => id);
 }
 
 function whyNotNow(open: readonly OpenText[], today: string): NotReminded | null {

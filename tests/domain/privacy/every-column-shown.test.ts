@@ -132,6 +132,17 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
   },
   slip_sheets: NOBODY,
   requests: { ...all("shown", "askedAt"), ...all("key", "id", "adultId", "passId", "emailId") },
+  reminders: {
+    ...all("shown", "remindedAt"),
+    ...all("apart", "remindedBy"),
+    ...all("key", "id", "adultId", "passId", "emailId"),
+  },
+  reminded_versions: { ...all("shown", "policyVersionId", "step"), ...all("key", "reminderId") },
+  calls: {
+    ...all("shown", "calledAt", "outcome"),
+    ...all("apart", "calledBy"),
+    ...all("key", "id", "adultId"),
+  },
   requested_versions: { ...all("shown", "policyVersionId"), ...all("key", "requestId") },
   openings: { ...all("shown", "policyVersionId", "openedAt"), ...all("key", "adultId") },
   signings: {
