@@ -105,19 +105,35 @@ export function atHour(on: string, hour: number): number {
   return clock.format(inSummer).endsWith("GMT") ? inWinter : inSummer;
 }
 
-/** The ISO date after this one. */
-export function nextDay(on: string): string {
-  return isoTimeOf(Date.parse(`${on}T00:00:00Z`) + DAY).slice(0, 10);
+/** The ISO date so many days after this one, or before. */
+export function daysAfter(on: string, days: number): string {
+  return isoTimeOf(Date.parse(`${on}T00:00:00Z`) + days * DAY).slice(0, 10);
+}
+
+/** Is it a day of the calendar, and no 31 June? */
+export function isDay(on: string): boolean {
+  const at = Date.parse(`${on}T00:00:00Z`);
+  return !Number.isNaN(at) && isoTimeOf(at).slice(0, 10) === on;
+}
+
+/** Is this ISO date a Saturday or a Sunday? */
+export function isWeekend(on: string): boolean {
+  return [SATURDAY, SUNDAY].includes(weekdayOf(on));
+}
+
+/** The weekday of this ISO date: 0 for Sunday. */
+export function weekdayOf(on: string): number {
+  return new Date(`${on}T12:00:00Z`).getUTCDay();
 }
 
 /** The ISO date so many days from Monday to Friday after this moment, in London: a guess where no term dates are known. */
 export function weekdaysAfter(at: number, days: number): string {
-  let on = Date.parse(`${isoDateOf(at)}T12:00:00Z`);
+  let on = isoDateOf(at);
   for (let left = days; left > 0; ) {
-    on += DAY;
-    if (![SATURDAY, SUNDAY].includes(new Date(on).getUTCDay())) left -= 1;
+    on = daysAfter(on, 1);
+    if (!isWeekend(on)) left -= 1;
   }
-  return isoDateOf(on);
+  return on;
 }
 
 /** The ISO date so many months after this one, or before; the last of a month where that month is shorter. */

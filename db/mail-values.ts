@@ -42,6 +42,8 @@ export type MailValues =
       answerBy?: string;
       /** To somebody new at the school: the words welcome them. */
       isWelcome?: boolean;
+      /** Staff look how it arrives: it says so, and its link does nothing. */
+      isTest?: boolean;
     }
   /** Everything that is still open, and was asked for before on `askedOn`, an ISO date. */
   | {

@@ -159,8 +159,6 @@ describe("what is known in one place only", () => {
         "app/dates.ts",
         // Lucia's interface wants a Date for the end of a session: one constant, far away. Ends are our own columns.
         "app/platform/sessions.server.ts",
-        // Asks for a weekday in UTC, for the demo's invented weeks. Reported: it belongs into dates.ts.
-        "app/domain/demo/school-morning.server.ts",
         // Needs nothing of the portal, and so not its dates.
         "check-evidence.mjs",
       ),

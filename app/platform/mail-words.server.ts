@@ -131,7 +131,7 @@ const ROLE_IN_WORDS = {
 } as const;
 
 const DIGEST_IN_WORDS = {
-  "acknowledged-yesterday": "Answered since yesterday morning",
+  "acknowledged-yesterday": "Answered since the last school morning",
   "concerns-open": "Questions and concerns that wait for an answer",
   "tasks-due": "Due in the inbox today",
   bounced: "Addresses that do not work",

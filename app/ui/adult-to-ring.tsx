@@ -52,7 +52,8 @@ export function AdultToRing({
         {OUTCOMES.map((outcome) => (
           <li key={outcome}>
             <PostButton look="link" fields={{ adult: adultId, outcome }}>
-              {`${CALL_WORDS[outcome]} (${name})`}
+              {CALL_WORDS[outcome]}
+              <span className="govuk-visually-hidden"> ({name})</span>
             </PostButton>
           </li>
         ))}

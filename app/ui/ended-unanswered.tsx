@@ -39,7 +39,7 @@ export function EndedUnanswered({ ended }: { ended: Ended[] }) {
               mails,
               reason === null ? (
                 <PostButton key="ask" look="link" fields={{ act: "ask-again", adult: adultId }}>
-                  {`Ask ${name} again`}
+                  Ask again<span className="govuk-visually-hidden">: {name}</span>
                 </PostButton>
               ) : (
                 NOT_REMINDED_WORDS[reason]

@@ -67,7 +67,7 @@ export function NoReminderNow({ state }: { state: "paused" | "no-term-dates" | "
         <>
           Reminders go out on school days only, and the portal knows none from today on. Type the term dates
           in{" "}
-          <a className="govuk-link" href="/office/settings">
+          <a className="govuk-link" href="/office/settings/term-dates">
             Settings
           </a>
           .

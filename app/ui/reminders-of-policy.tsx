@@ -51,7 +51,8 @@ export function RemindersOfPolicy({ policy, maySetSchedule }: { policy: Policy; 
         )}
         <li>
           <PostButton look="link" fields={{ act: pausedOn ? "resume" : "pause", policy: policyId }}>
-            {pausedOn ? `Let reminders of ${title} go on` : `Pause reminders of ${title}`}
+            {pausedOn ? "Let its reminders go on" : "Pause its reminders"}
+            <span className="govuk-visually-hidden">: {title}</span>
           </PostButton>
         </li>
       </ul>

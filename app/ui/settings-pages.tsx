@@ -1,5 +1,7 @@
 const PAGES = [
   { href: "/office/readiness", words: "Before you can ask parents" },
+  { href: "/office/settings/term-dates", words: "Term dates" },
+  { href: "/office/settings/sending", words: "What the portal sends by itself" },
   { href: "/office/settings/mails", words: "The words of the mails" },
   { href: "/office/settings/test-mail", words: "Test the mail" },
   { href: "/office/data-requests", words: "Requests about data, and complaints" },

@@ -25,7 +25,7 @@ export function UpcomingReminders({
       {state === "no-term-dates" && (
         <div className="govuk-inset-text">
           The portal knows no school day after today, so it reminds nobody. Type the term dates in{" "}
-          <a className="govuk-link" href="/office/settings">
+          <a className="govuk-link" href="/office/settings/term-dates">
             Settings
           </a>
           .

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { MINUTE } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults, emails } from "#db/schema.ts";
@@ -19,9 +19,16 @@ const STARTED_BY_SCHOOL = ["request", "reminder"] as const;
 /** News of what the school decided: stopped by a hold, and by nothing else of that. */
 const DECIDED_BY_SCHOOL = ["voided"] as const;
 
+/** An asking that was paused keeps its mails, unless it has ended. */
+const isPaused = sql`a.paused_at is not null and a.ended_at is null`;
+
+/** The mail belongs to an asking of which this is so. */
+const isOfAsking = (isSo: SQL) => sql`exists (
+  select 1 from requests r join askings a on a.id = r.asking_id where r.email_id = ${emails.id} and ${isSo})`;
+
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and school
- * mail to an adult who is on hold, has answered, has left or no longer has that address, or of which everything is out of force, and anything personal to a mailbox that
+ * mail to an adult who is on hold, has answered, has left or no longer has that address, or whose asking was stopped, or of which everything is out of force, and anything personal to a mailbox that
  * turned out to be somebody else's, or that the adult has left. A copy goes to where its reader asked for it. Decided now, at the moment of sending: so are the children that a request names, and what a reminder lists.
  */
 export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
@@ -81,6 +88,7 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
             free,
             or(
               and(inArray(emails.kind, STARTED_BY_SCHOOL), sql`exists ${mayNotBeWrittenTo}`),
+              and(eq(emails.kind, "request"), isOfAsking(sql`a.state = 'stopped'`)),
               and(inArray(emails.kind, PERSONAL_MAIL), sql`exists ${doesNotReadThere}`),
               and(inArray(emails.kind, DECIDED_BY_SCHOOL), sql`exists ${isOnHold}`),
             ),
@@ -117,7 +125,7 @@ function nextToGo(
   { now, settled }: { now: number; settled: Partial<ClaimedMail> },
 ): Pick<ClaimedMail, "id" | "adultId" | "values"> | null {
   const free = or(isNull(emails.leasedUntil), lte(emails.leasedUntil, now));
-  const due = and(eq(emails.state, "queued"), lte(emails.sendAfter, now), free);
+  const due = and(eq(emails.state, "queued"), lte(emails.sendAfter, now), free, not(isOfAsking(isPaused)));
   const first = (reminders: boolean) =>
     tx
       .select()
