@@ -7,6 +7,7 @@ import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import { publishDue } from "#app/domain/policies/publish-due.server.ts";
 import { forgetDue, isForgettingDue } from "#app/domain/privacy/forget-due.server.ts";
+import { queueDueReminders } from "#app/domain/reminders/queue-due-reminders.server.ts";
 import { continueAskings } from "#app/domain/requests/continue-askings.server.ts";
 import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
 import { deleteOldBounceFiles } from "#app/platform/bounce-folder.server.ts";
@@ -114,6 +115,7 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
     repeat(HOUR, () => tidy(portal), portal),
     repeat(MINUTE, () => signWhenDue(portal), portal),
     repeat(MINUTE, (stopping) => takeBounces(portal, stopping), portal),
+    repeat(5 * MINUTE, (stopping) => remindWhoIsDue(portal, stopping), portal),
     repeat(HOUR, () => portal.imports.applyDue(), portal),
     repeat(HOUR, () => publishWhatIsDue(portal), portal),
     repeat(SECOND, () => finishErasures(portal), portal),
@@ -125,6 +127,27 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
       await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
+}
+
+/** So many adults are looked at in one go: what a reader waits for at most. */
+const REMINDERS_AT_A_TIME = 50;
+
+/** Everybody whose reminder is due, slice after slice, with room for others in between (rule 13). */
+export async function remindWhoIsDue(
+  { db, keys, clock, imports }: Pick<Portal, "db" | "keys" | "clock" | "imports">,
+  stopping?: AbortSignal,
+): Promise<void> {
+  for (let after: string | null = ""; after !== null && !stopping?.aborted; ) {
+    await imports.written();
+    const slice = queueDueReminders(db, {
+      mailKey: keys.mailSecrets,
+      now: clock(),
+      atMost: REMINDERS_AT_A_TIME,
+      after,
+    });
+    after = slice.next;
+    await letOthersWork();
+  }
 }
 
 /** At night, and soon after a text was published. */

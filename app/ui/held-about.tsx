@@ -3,6 +3,7 @@ import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import type { HeldAbout as Held } from "#app/domain/privacy/held-about.server.ts";
 import { HeldMails } from "./held-mails.tsx";
 import { HeldSignings } from "./held-signings.tsx";
+import { CALL_WORDS } from "./reminder-words.ts";
 import { SummaryList } from "./summary-list.tsx";
 import {
   COLUMN_WORDS,
@@ -68,6 +69,14 @@ export function HeldAbout({ held, scansAt }: { held: Held; scansAt: string }) {
             ...held.requests.map(({ askedAt, answerBy, policies }) => ({
               at: askedAt,
               words: `asked to read ${policies.join(" and ")}${answerBy ? `, by ${formatIsoDate(answerBy)}` : ""}`,
+            })),
+            ...held.reminders.map(({ remindedAt, policies }) => ({
+              at: remindedAt,
+              words: `a reminder of ${policies.join(" and ")}`,
+            })),
+            ...held.calls.map(({ calledAt, outcome }) => ({
+              at: calledAt,
+              words: `rung by the school: ${CALL_WORDS[outcome].toLowerCase()}`,
             })),
             ...held.openings.map(({ openedAt, policy, version }) => ({
               at: openedAt,

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
-import { HOUR, weekdaysAfter, startOfDay } from "#app/dates.ts";
+import { HOUR, startOfDay, weekdaysAfter } from "#app/dates.ts";
 import type { Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { type RunningPortal, startPortal } from "../../server.ts";

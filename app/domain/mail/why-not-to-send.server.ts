@@ -25,6 +25,7 @@ export const STOP_REASONS = [
   "link-ended",
   "out-of-force",
   "asking-stopped",
+  "nothing-left",
   "cannot-be-made",
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];

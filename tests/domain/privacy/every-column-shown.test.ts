@@ -144,6 +144,17 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
     ...all("apart", "state", "reason", "decidedAt"),
     ...all("key", "askingId", "adultId", "position", "requestId"),
   },
+  reminders: {
+    ...all("shown", "remindedAt"),
+    ...all("apart", "remindedBy"),
+    ...all("key", "id", "adultId", "passId", "emailId"),
+  },
+  reminded_versions: { ...all("shown", "policyVersionId", "step"), ...all("key", "reminderId") },
+  calls: {
+    ...all("shown", "calledAt", "outcome"),
+    ...all("apart", "calledBy"),
+    ...all("key", "id", "adultId"),
+  },
   requested_versions: { ...all("shown", "policyVersionId"), ...all("key", "requestId") },
   openings: { ...all("shown", "policyVersionId", "openedAt"), ...all("key", "adultId") },
   signings: {
