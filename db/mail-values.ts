@@ -10,6 +10,8 @@ export type AnswerShown = {
   /** Of the text, and where the answer stands in the ledger. Mails of the first releases have neither. */
   sha256?: string;
   ledgerEntry?: { seq: number; leafHash: string };
+  /** In which it was read, where that was not the English text. */
+  translation?: { language: "en" | "cy" | "pl"; sha256: string };
 };
 
 /** What staff recorded for an adult: how it came to the school, by whom, when and why it was recorded (rule 8). */
