@@ -135,7 +135,7 @@ const ANSWERS = {
   "read-with-concern": "Acknowledged, with a question or concern",
   "rather-not": "Would rather not sign",
 };
-const READ_IN = { en: "English", cy: "Welsh", pl: "Polish" };
+const READ_IN = { cy: "Welsh", pl: "Polish" };
 const CAME_FROM = {
   machine: "translated by a machine, and checked by nobody",
   checked: "checked by",

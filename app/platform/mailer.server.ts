@@ -11,6 +11,8 @@ export type OutgoingMail = {
   subject: string;
   text: string;
   html: string;
+  /** In which it is written; English where nothing is said. */
+  language?: string;
   now: number;
 };
 
@@ -91,7 +93,7 @@ function message(mail: OutgoingMail, { from, replyTo, host, colour }: Sender): S
     to: { name: "", address: mail.to },
     subject: mail.subject,
     text: mail.text,
-    html: htmlMail(mail.html, { subject: mail.subject, colour }),
+    html: htmlMail(mail.html, { subject: mail.subject, colour, language: mail.language }),
     // The same for every try, so that a mailbox can tell a second copy from a second mail.
     messageId: `<${mail.id}@${host}>`,
     headers: { Date: mailDate(mail.now), "Auto-Submitted": "auto-generated" },

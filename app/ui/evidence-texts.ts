@@ -12,7 +12,7 @@ const CORRECTION_WORDS = {
   voided: "the headteacher declared it void",
 } as const;
 
-const READ_IN = { en: "English", cy: "Welsh", pl: "Polish" } as const;
+const READ_IN = { cy: "Welsh", pl: "Polish" } as const;
 
 const CAME_FROM = {
   machine: "translated by a machine, and checked by nobody",

@@ -3,7 +3,7 @@ import type { Database } from "#db/connection.server.ts";
 import type {
   ANSWERS,
   CORRECTION_KINDS,
-  LANGUAGES,
+  OTHER_LANGUAGES,
   SIGNING_ROUTES,
   TRANSLATION_PROVENANCES,
 } from "#db/schema.ts";
@@ -22,7 +22,7 @@ export type ReceiptInScope = {
     sha256: string;
     /** In which it was read; null for the English text. */
     translation: {
-      language: (typeof LANGUAGES)[number];
+      language: (typeof OTHER_LANGUAGES)[number];
       number: number;
       provenance: (typeof TRANSLATION_PROVENANCES)[number];
       translator: string | null;

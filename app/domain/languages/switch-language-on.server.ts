@@ -1,12 +1,11 @@
 import type { Database } from "#db/connection.server.ts";
-import { schoolLanguages } from "#db/schema.ts";
+import { type OTHER_LANGUAGES, schoolLanguages } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
-import type { OtherLanguage } from "./other-languages.ts";
 
 /** From now on readers can choose this language, and mails go out in it to whoever prefers it. */
 export function switchLanguageOn(
   db: Database,
-  { language, staffId, now }: { language: OtherLanguage; staffId: string; now: number },
+  { language, staffId, now }: { language: (typeof OTHER_LANGUAGES)[number]; staffId: string; now: number },
 ): { status: "on" | "was-on" } {
   return db.transaction(
     (tx) => {

@@ -9,8 +9,8 @@ import type { Translation } from "./translation-in-use.server.ts";
 
 export type TranslationToPublish = Pick<
   Translation,
-  "title" | "summary" | "statement" | "markdown" | "provenance" | "translator"
-> & { language: Exclude<Translation["language"], "en"> };
+  "language" | "title" | "summary" | "statement" | "markdown" | "provenance" | "translator"
+>;
 
 export type PublishedTranslation =
   | { status: "published"; translationId: string; number: number }
