@@ -41,6 +41,7 @@ export default [
   route("receipts/:reference.pdf", "routes/parent/receipt-pdf.ts"),
   route("me/data.json", "routes/parent/my-data-json.ts"),
   route("me/scans/:id", "routes/parent/my-scan.ts"),
+  route("sign/language", "routes/parent/choose-language.ts"),
   route("sign/stay", "routes/parent/stay-signed-in.ts"),
   route("sign-out", "routes/parent/sign-out.ts"),
 

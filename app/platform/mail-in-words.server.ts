@@ -1,4 +1,4 @@
-import type { Language } from "#app/dates.ts";
+import { type Language, localeOf } from "#app/dates.ts";
 import { wordsIn } from "#app/words/words-in.ts";
 import { MAIL_TO_ADULTS, type MailSecrets, type MailValues } from "#db/mail-values.ts";
 import { mailFillings } from "./mail-words.server.ts";
@@ -35,19 +35,17 @@ function isToAdults({ kind }: MailValues): boolean {
   return MAIL_TO_ADULTS.some((one) => one === kind);
 }
 
-/** What a language is called by those who read it. */
-const NAMES = { en: "English", cy: "Cymraeg", pl: "Polski" } as const satisfies Record<Language, string>;
-
 function lineFor(
   language: Language,
   { values, secrets, place }: { values: MailValues; secrets: MailSecrets; place: Place },
 ): { asText: string; asHtml: string } {
-  const words = wordsIn(language).t("mails.read-here");
+  const { t } = wordsIn(language);
+  const [name, words] = [t("language.name"), t("language.read-in")];
   const address = new URL(pathOf(values, secrets), place.baseUrl);
   address.searchParams.set("lang", language);
   return {
-    asText: `${NAMES[language]}: ${words}: ${address.href}`,
-    asHtml: `<p lang="${language}">${NAMES[language]}: <a href="${address.href}">${words}</a></p>`,
+    asText: `${name}: ${words}: ${address.href}`,
+    asHtml: `<p lang="${localeOf(language)}">${name}: <a href="${address.href}">${words}</a></p>`,
   };
 }
 

@@ -28,6 +28,7 @@ const AUDIT_WORDS: Record<string, string> = {
   "child-died": "Put down as died:",
   "child-is-alive": "Took back that a child died:",
   "child-left": "Put down as left",
+  "chose-language": "Chose the language of their pages:",
   "closed-data-request": "Closed a request about the data of",
   "confirmed-mailbox": "Checked the address of",
   "corrected-recording": "Corrected the recording",

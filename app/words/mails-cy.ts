@@ -2,7 +2,6 @@ import type { MailTexts } from "./mails-en.ts";
 
 /** A first draft: somebody who reads Welsh should look at it before it is switched on. */
 export const mailsCy: MailTexts = {
-  "mails.read-here": "Darllen a llofnodi yn Gymraeg",
   "mails.your-child": "eich plentyn",
   "mails.answer-by": "Atebwch erbyn {{on}}, os gwelwch yn dda.",
   "mails.welcome": "Croeso i'n hysgol.",

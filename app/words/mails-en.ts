@@ -1,7 +1,5 @@
 /** What the portal itself says within a mail, beside the words in content/emails. */
 export const mailsEn = {
-  /** In front of a mail in another language: how to read it in this one. */
-  "mails.read-here": "Read and sign in English",
   "mails.your-child": "your child",
   "mails.answer-by": "Please answer by {{on}}.",
   "mails.welcome": "Welcome to our school.",

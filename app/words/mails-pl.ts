@@ -2,7 +2,6 @@ import type { MailTexts } from "./mails-en.ts";
 
 /** A first draft: somebody who reads Polish should look at it before it is switched on. */
 export const mailsPl: MailTexts = {
-  "mails.read-here": "Przeczytaj i podpisz po polsku",
   "mails.your-child": "Państwa dziecko",
   "mails.answer-by": "Prosimy o odpowiedź do {{on}}.",
   "mails.welcome": "Witamy w naszej szkole.",
