@@ -13,7 +13,13 @@ export type PostedBounce = {
   words: string | null;
 };
 
-const words = z.string().transform((text) => text.replace(/[\s\p{C}]+/gu, " ").trim().slice(0, 500) || null);
+const words = z.string().transform(
+  (text) =>
+    text
+      .replace(/[\s\p{C}]+/gu, " ")
+      .trim()
+      .slice(0, 500) || null,
+);
 const messageId = z.string().max(998);
 const address = z.string().trim().max(254).pipe(z.email());
 
@@ -84,10 +90,7 @@ const mailgun = z
 
 /** What a provider tells of that is nothing here: a mail that arrived, or was opened. */
 const nothing = z
-  .union([
-    z.object({ RecordType: z.string() }),
-    z.object({ "event-data": z.object({ event: z.string() }) }),
-  ])
+  .union([z.object({ RecordType: z.string() }), z.object({ "event-data": z.object({ event: z.string() }) })])
   .transform(() => null);
 
 /** Null: well said, and nothing to write down. */
@@ -95,6 +98,9 @@ const bouncePost = z.union([plain, postmark, mailgun, nothing]);
 
 /** One event, or several in a list. Null where it is no shape that the portal knows. */
 export function readBouncePost(json: unknown): (PostedBounce | null)[] | null {
-  const read = z.array(bouncePost).max(100).safeParse(Array.isArray(json) ? json : [json]);
+  const read = z
+    .array(bouncePost)
+    .max(100)
+    .safeParse(Array.isArray(json) ? json : [json]);
   return read.success ? read.data : null;
 }
