@@ -18,6 +18,20 @@ export const LEFT_OUT_WORDS: Record<LeftOutReason, string> = {
   stopped: "Not asked: this was stopped before their turn",
 };
 
+/** In which order the office reads them: first what it can do something about. */
+export const LEFT_OUT_ORDER: readonly LeftOutReason[] = [
+  "no-email",
+  "mailbox-not-usable",
+  "address-not-confirmed",
+  "mail-complaint",
+  "on-hold",
+  "own-record",
+  "answered",
+  "left",
+  "erased",
+  "stopped",
+];
+
 /** The same from a row, where it was one. */
 export function leftOutWords(reason: string): string {
   return Object.entries(LEFT_OUT_WORDS).find(([known]) => known === reason)?.[1] ?? reason;
@@ -32,6 +46,17 @@ export const MAIL_STATE_WORDS: Record<MailState, string> = {
   refused: "Refused by their mail server",
   "not-sent": "Not sent after all",
 };
+
+/** What is good first, then what goes on, then what went wrong. */
+export const MAIL_STATE_ORDER: readonly MailState[] = [
+  "answered",
+  "sent",
+  "queued",
+  "waiting",
+  "bounced",
+  "refused",
+  "not-sent",
+];
 
 export const ASKING_STATE_WORDS: Record<(typeof ASKING_STATES)[number], string> = {
   planned: "Planned",

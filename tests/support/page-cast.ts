@@ -23,6 +23,7 @@ import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { tasks } from "#db/schema.ts";
+import { anAskingOfTheDemo } from "./asking-visits.ts";
 import type { Cookies, Site } from "./chromium.ts";
 import { asksAboutData, aWrittenRequest } from "./make-data-requests.ts";
 import { A_CHANGE, aChangedDraft, NO_STARTERS } from "./make-drafts.ts";
@@ -64,6 +65,7 @@ export async function aCast(site: Site) {
     recorded: await somebodyRecorded(site.portal),
     policies: policiesAtWork(site.portal),
     slips: await slipHolders(site.portal),
+    asking: anAskingOfTheDemo(site.portal),
     draft: aDraftToEdit(site.portal),
     // Last: a plan is stale as soon as people change.
     imports: importsIn(site.portal),
