@@ -1,5 +1,5 @@
 import type { Asked, LeftOutReason } from "#app/domain/requests/who-may-be-asked.server.ts";
-import { LEFT_OUT_ORDER, LEFT_OUT_WORDS } from "./asking-words.ts";
+import { adultsCounted, LEFT_OUT_ORDER, LEFT_OUT_WORDS } from "./asking-words.ts";
 import { PeopleBehind } from "./people-behind.tsx";
 
 /** An address holds no more ids than that. */
@@ -10,6 +10,9 @@ export function AskingCounted({ people, askedBefore }: { people: Asked[]; askedB
   const mailed = people.filter(({ reason }) => reason === null);
   return (
     <>
+      <p className="govuk-body">
+        {adultsCounted(people.length)} {people.length === 1 ? "is" : "are"} meant.
+      </p>
       <PeopleBehind words="Get a mail" people={mailed} />
       {askedBefore > 0 && (
         <p className="govuk-body">

@@ -7,15 +7,15 @@ import type { ASKING_STATES } from "#db/schema.ts";
 /** Why somebody gets no mail, as the office says it. */
 export const LEFT_OUT_WORDS: Record<LeftOutReason, string> = {
   answered: "Have answered already",
-  "no-email": "Have no email: a printed slip reaches them",
+  "no-email": "Have no email, so they need a slip",
   "mailbox-not-usable": "Their address does not work",
   "on-hold": "On hold",
   "address-not-confirmed": "Share an address, and nobody has confirmed that both read it",
-  "mail-complaint": "Called our mail spam: no more mail goes there",
-  "own-record": "Your own record: ask somebody else in the office to ask you",
+  "mail-complaint": "Called our mail spam, so no mail goes there",
+  "own-record": "Your own record, which somebody else has to ask",
   left: "Left, or no child here whom this is about",
   erased: "Were erased",
-  stopped: "Not asked: this was stopped before their turn",
+  stopped: "Not asked, because this was stopped before their turn",
 };
 
 /** In which order the office reads them: first what it can do something about. */

@@ -76,7 +76,7 @@ export default function AskingPage() {
   return (
     <PageBody back={{ href: "/office/requests", words: "Requests" }}>
       {stoppedAfter && state === "stopped" && <AskingStopped counts={counts} />}
-      <h1 className="govuk-heading-xl">{who}</h1>
+      <h1 className="govuk-heading-xl">Request: {who}</h1>
       <p className="govuk-body-l">
         {isPaused ? "Paused. No mail leaves until somebody lets it go on." : `${ASKING_STATE_WORDS[state]}.`}
         {state === "planned" &&
