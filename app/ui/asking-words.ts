@@ -1,8 +1,7 @@
 import type { MailState } from "#app/domain/requests/asking-progress.server.ts";
+import type { AskingShown } from "#app/domain/requests/list-askings.server.ts";
 import type { FamilySituation } from "#app/domain/requests/sample-readers.server.ts";
 import type { LeftOutReason } from "#app/domain/requests/who-may-be-asked.server.ts";
-import type { AskedAudience } from "#db/asked-audience.ts";
-import type { ASKING_STATES } from "#db/schema.ts";
 
 /** Why somebody gets no mail, as the office says it. */
 export const LEFT_OUT_WORDS: Record<LeftOutReason, string> = {
@@ -58,7 +57,7 @@ export const MAIL_STATE_ORDER: readonly MailState[] = [
   "not-sent",
 ];
 
-export const ASKING_STATE_WORDS: Record<(typeof ASKING_STATES)[number], string> = {
+export const ASKING_STATE_WORDS: Record<AskingShown["state"], string> = {
   planned: "Planned",
   asking: "Running",
   done: "Done",
@@ -73,7 +72,7 @@ export const SITUATION_WORDS: Record<FamilySituation, string> = {
 };
 
 /** "Oak and Elm", "Year 2", "3 people", "the whole roll". */
-export function audienceWords(audience: AskedAudience): string {
+export function audienceWords(audience: AskingShown["audience"]): string {
   switch (audience.kind) {
     case "whole-roll":
       return "The whole roll";
