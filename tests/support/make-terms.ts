@@ -1,6 +1,6 @@
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
-import { closedDays, terms } from "#db/schema.ts";
+import { closedDays, staff, terms } from "#db/schema.ts";
 import { TERM_START } from "./school-in-memory.ts";
 
 /** The school year in which most tests take place. */
@@ -40,4 +40,9 @@ export function knowTermDates(db: Database): void {
     .values(INSET_DAYS.map((closedOn) => ({ closedOn, kind: "inset" as const })))
     .run();
   db.insert(closedDays).values({ closedOn: MAY_DAY, kind: "bank-holiday" }).run();
+}
+
+/** Whoever set the school up. */
+export function theAdmin(db: Database): string {
+  return db.select().from(staff).get()?.id ?? "";
 }

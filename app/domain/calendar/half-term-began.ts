@@ -1,4 +1,4 @@
-import { nextDay } from "#app/dates.ts";
+import { daysAfter } from "#app/dates.ts";
 import type { SchoolCalendar } from "./school-days.ts";
 
 /** A day in each half-term, for as long as the term dates are not known. */
@@ -7,7 +7,7 @@ const USUALLY = ["01-01", "02-20", "04-15", "06-01", "09-01", "11-01"];
 /** The ISO date on which the newest half-term began, today at the latest: by the term dates where today is within them. */
 export function halfTermBegan({ terms }: SchoolCalendar, today: string): string {
   const begun = terms.flatMap(({ startsOn, breakEndsOn }) =>
-    breakEndsOn === null ? [startsOn] : [startsOn, nextDay(breakEndsOn)],
+    breakEndsOn === null ? [startsOn] : [startsOn, daysAfter(breakEndsOn, 1)],
   );
   const areKnown = terms.some(({ endsOn }) => endsOn >= today);
   const known = areKnown ? newestUntil(begun, today) : undefined;

@@ -1,4 +1,4 @@
-import { atHour, isoDateOf, nextDay } from "#app/dates.ts";
+import { atHour, daysAfter, isoDateOf, isWeekend } from "#app/dates.ts";
 
 export type Term = {
   name: string;
@@ -20,14 +20,11 @@ export type SchoolCalendar = {
 const WRITES_FROM = 8;
 const WRITES_UNTIL = 18;
 
-const SUNDAY = 0;
-const SATURDAY = 6;
-
 /** Monday to Friday of every term, without its half-term break and the closed days. */
 export function calendarOf(terms: readonly Term[], closedDays: ReadonlySet<string>): SchoolCalendar {
   const schoolDays = new Set<string>();
   for (const term of terms)
-    for (let on = term.startsOn; on <= term.endsOn; on = nextDay(on))
+    for (let on = term.startsOn; on <= term.endsOn; on = daysAfter(on, 1))
       if (!isWeekend(on) && !isInBreak(term, on) && !closedDays.has(on)) schoolDays.add(on);
   return { terms, closedDays, schoolDays: [...schoolDays].sort() };
 }
@@ -62,11 +59,6 @@ export function nextMomentToWrite(calendar: SchoolCalendar, now: number): number
   if (isSchoolDay(calendar, today) && now < atHour(today, WRITES_FROM)) return atHour(today, WRITES_FROM);
   const next = schoolDaysAfter(calendar, today, 1);
   return next === null ? null : atHour(next, WRITES_FROM);
-}
-
-export function isWeekend(on: string): boolean {
-  const weekday = new Date(`${on}T12:00:00Z`).getUTCDay();
-  return weekday === SATURDAY || weekday === SUNDAY;
 }
 
 export function isInBreak(term: Term, on: string): boolean {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atHour, DAY, HOUR, isoDateOf, MINUTE, nextDay } from "#app/dates.ts";
+import { atHour, DAY, daysAfter, HOUR, isoDateOf, MINUTE } from "#app/dates.ts";
 import { schoolCalendar } from "#app/domain/calendar/school-calendar.server.ts";
 import {
   calendarOf,
@@ -19,7 +19,7 @@ const nothingKnown = calendarOf([], new Set());
 
 function daysFrom(first: string, last: string): string[] {
   const days: string[] = [];
-  for (let on = first; on <= last; on = nextDay(on)) days.push(on);
+  for (let on = first; on <= last; on = daysAfter(on, 1)) days.push(on);
   return days;
 }
 
@@ -96,7 +96,7 @@ describe("so many school days after a day", () => {
           const calendar = calendarOf(SCHOOL_YEAR, new Set(closed));
           const after = schoolDaysAfter(calendar, on, count);
           if (after === null) return schoolDaysBetween(calendar, on, "2099-01-01") < count;
-          const byHand = daysFrom(nextDay(on), after).filter((day) => isSchoolDay(calendar, day));
+          const byHand = daysFrom(daysAfter(on, 1), after).filter((day) => isSchoolDay(calendar, day));
           return (
             isSchoolDay(calendar, after) &&
             schoolDaysBetween(calendar, on, after) === count &&
