@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
-import { HOUR, schoolDaysAfter, startOfDay } from "#app/dates.ts";
+import { HOUR, startOfDay, weekdaysAfter } from "#app/dates.ts";
 import type { Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { type RunningPortal, startPortal } from "../../server.ts";
@@ -61,7 +61,7 @@ export async function aPortalForThisTest(
  * midnight, whenever it is run; and all that the demo school did is past.
  */
 function nextMorning(now: number): number {
-  return startOfDay(schoolDaysAfter(now, 1)) + 10 * HOUR;
+  return startOfDay(weekdaysAfter(now, 1)) + 10 * HOUR;
 }
 
 function aFreePort(): Promise<number> {
