@@ -7,6 +7,7 @@ import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import { publishDue } from "#app/domain/policies/publish-due.server.ts";
 import { forgetDue, isForgettingDue } from "#app/domain/privacy/forget-due.server.ts";
+import { continueAskings } from "#app/domain/requests/continue-askings.server.ts";
 import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
 import { mailTemplate } from "#app/platform/mail-template.server.ts";
 import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";
@@ -14,6 +15,7 @@ import type { Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { starterTexts } from "#app/platform/starter-texts.server.ts";
 import { fillMail } from "#app/platform/templates.server.ts";
+import { markAsTest, TEST_SECRETS } from "#app/platform/test-request.server.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
 
 /** How long a mail waits at most before the worker looks. */
@@ -40,7 +42,8 @@ export async function deliverWaitingMail(
     if (!mail) return;
     const words = tryToPutIntoWords(portal, mail);
     if (!words) {
-      settleMail(portal.db, { id: mail.id, outcome: { status: "stopped" }, now: clock() });
+      const outcome = { status: "stopped", reason: "cannot-be-made" } as const;
+      settleMail(portal.db, { id: mail.id, outcome, now: clock() });
       continue;
     }
     const { sent, kept } = words;
@@ -54,6 +57,23 @@ export async function deliverWaitingMail(
       outcome: outcome.status === "sent" ? { ...outcome, subject: kept.subject, body: kept.text } : outcome,
       now: clock(),
     });
+  }
+}
+
+/** So many adults are asked in one go: readers wait no longer than that. */
+const ASKED_AT_ONCE = 20;
+
+/** Asks whoever's turn has come, slice by slice; others read and write in between. */
+export async function askWhoeverWaits(
+  { db, keys, imports }: Pick<Portal, "db" | "keys" | "imports">,
+  clock: () => number,
+  stopping?: AbortSignal,
+): Promise<void> {
+  for (let isMore = true; isMore && !stopping?.aborted; ) {
+    await imports.written();
+    const slice = { mailKey: keys.mailSecrets, now: clock(), atMost: ASKED_AT_ONCE };
+    isMore = continueAskings(db, slice).isMore;
+    await letOthersWork();
   }
 }
 
@@ -72,6 +92,11 @@ function putIntoWords({ db, keys, content, settings, school }: MailPortal, mail:
   const template = mailTemplate(db, content.emails, mail.kind);
   const { name: schoolName, phone } = school();
   const place = { baseUrl: settings.baseUrl, schoolName, phone };
+  const isTest = mail.values.kind === "request" && mail.values.isTest === true;
+  if (isTest) {
+    const test = markAsTest(fillMail(template, mailFillings(mail.values, TEST_SECRETS, place)));
+    return { sent: test, kept: test };
+  }
   const secrets = unsealSecrets(mail.sealedSecrets, mail.id, keys.mailSecrets);
   return {
     sent: fillMail(template, mailFillings(mail.values, secrets, place)),
@@ -83,6 +108,7 @@ function putIntoWords({ db, keys, content, settings, school }: MailPortal, mail:
 export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promise<void> } {
   const loops = [
     repeat(LOOK_EVERY, (stopping) => deliverWaitingMail(portal, mailer, portal.clock, stopping), portal),
+    repeat(SECOND, (stopping) => askWhoeverWaits(portal, portal.clock, stopping), portal),
     repeat(HOUR, () => tidy(portal), portal),
     repeat(MINUTE, () => signWhenDue(portal), portal),
     repeat(HOUR, () => portal.imports.applyDue(), portal),

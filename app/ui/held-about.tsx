@@ -59,9 +59,9 @@ export function HeldAbout({ held, scansAt }: { held: Held; scansAt: string }) {
       <Part title="What you were asked, and opened">
         <List
           rows={[
-            ...held.requests.map(({ askedAt, policies }) => ({
+            ...held.requests.map(({ askedAt, answerBy, policies }) => ({
               at: askedAt,
-              words: `asked to read ${policies.join(" and ")}`,
+              words: `asked to read ${policies.join(" and ")}${answerBy ? `, by ${formatIsoDate(answerBy)}` : ""}`,
             })),
             ...held.openings.map(({ openedAt, policy, version }) => ({
               at: openedAt,

@@ -16,7 +16,7 @@ const NEVER_CHANGES = [
   "erasures",
 ];
 /** These move on by themselves (sent, ended), and are never gone. */
-const NEVER_GONE = ["emails", "passes", "change_sets", "legal_holds"];
+const NEVER_GONE = ["emails", "passes", "change_sets", "legal_holds", "askings", "asked_adults"];
 /** Rows next to the evidence, and the columns that erasure empties. */
 const MAY_ONLY_BE_EMPTIED = {
   signing_texts: ["typed_name", "name_on_roll", "relationship", "ip_address", "browser", "recorded_reason"],

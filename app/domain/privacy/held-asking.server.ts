@@ -1,5 +1,13 @@
 import { asc, desc, eq, inArray } from "drizzle-orm";
-import { openings, passes, policies, policyVersions, requestedVersions, requests } from "#db/schema.ts";
+import {
+  askings,
+  openings,
+  passes,
+  policies,
+  policyVersions,
+  requestedVersions,
+  requests,
+} from "#db/schema.ts";
 import type { Asked } from "./whose-words.server.ts";
 
 /** When this adult was asked to read, and which texts, newest first. */
@@ -8,10 +16,12 @@ export function heldRequests({ db, ids }: Asked) {
     .select({
       id: requests.id,
       askedAt: requests.askedAt,
+      answerBy: askings.answerBy,
       title: policyVersions.title,
       label: policyVersions.label,
     })
     .from(requests)
+    .leftJoin(askings, eq(askings.id, requests.askingId))
     .leftJoin(requestedVersions, eq(requestedVersions.requestId, requests.id))
     .leftJoin(policyVersions, eq(policyVersions.id, requestedVersions.policyVersionId))
     .leftJoin(policies, eq(policies.id, policyVersions.policyId))
@@ -20,6 +30,7 @@ export function heldRequests({ db, ids }: Asked) {
     .all();
   return [...Map.groupBy(rows, ({ id }) => id).values()].map((ofOne) => ({
     askedAt: ofOne[0]?.askedAt ?? 0,
+    answerBy: ofOne[0]?.answerBy ?? null,
     policies: ofOne.flatMap(({ title, label }) => (title === null ? [] : [`${title}, ${label}`])),
   }));
 }

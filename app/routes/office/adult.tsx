@@ -181,6 +181,13 @@ export default function Adult() {
       <AdultSignings signings={signings} adultId={adult.id} />
 
       <h2 className="govuk-heading-l">Shown</h2>
+      {mayChange && (
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/requests/new?who=adults&adults=${adult.id}`}>
+            Ask {adult.name} to read and acknowledge
+          </a>
+        </p>
+      )}
       {requests.length + openings.length === 0 && <p className="govuk-body">Nothing yet.</p>}
       <ul className="govuk-list">
         {openings.map((opening) => (

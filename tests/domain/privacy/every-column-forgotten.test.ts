@@ -66,7 +66,10 @@ const SAYS_NOTHING: Record<string, string[]> = {
   ],
   passes: ["id", "adult_id", "kind", "token_hash", "sheet_id", "ending"],
   slip_sheets: ["id", "printed_by"],
-  requests: ["id", "adult_id", "pass_id", "email_id"],
+  requests: ["id", "adult_id", "pass_id", "email_id", "asking_id"],
+  // Of adults who were picked by name it has the ids.
+  askings: ["id", "audience", "policy_ids", "answer_by", "state", "created_by", "stopped_by"],
+  asked_adults: ["asking_id", "adult_id", "state", "reason", "request_id"],
   requested_versions: ["request_id", "policy_version_id"],
   openings: ["adult_id", "policy_version_id"],
   signings: ["id", "reference", "adult_id", "form_id", "route", "pass_id", "language", "recorded_by"],

@@ -131,7 +131,19 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
     ...all("key", "id", "adultId", "tokenHash", "sheetId"),
   },
   slip_sheets: NOBODY,
-  requests: { ...all("shown", "askedAt"), ...all("key", "id", "adultId", "passId", "emailId") },
+  requests: { ...all("shown", "askedAt"), ...all("key", "id", "adultId", "passId", "emailId", "askingId") },
+  askings: {
+    ...all("shown", "answerBy"),
+    // Whom else the office asked, and how it went about it.
+    ...all("nobody", "audience", "policyIds", "isWelcome", "confirmedCount", "state", "startsAt", "pausedAt"),
+    ...all("nobody", "createdAt", "createdBy", "endedAt", "stoppedBy"),
+    ...all("key", "id"),
+  },
+  asked_adults: {
+    // Why somebody was not asked may be that they are on hold.
+    ...all("apart", "state", "reason", "decidedAt"),
+    ...all("key", "askingId", "adultId", "position", "requestId"),
+  },
   requested_versions: { ...all("shown", "policyVersionId"), ...all("key", "requestId") },
   openings: { ...all("shown", "policyVersionId", "openedAt"), ...all("key", "adultId") },
   signings: {
