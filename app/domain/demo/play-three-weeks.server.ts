@@ -11,6 +11,7 @@ import { askForTheDemo } from "./ask-for-the-demo.server.ts";
 import { leaveADraft } from "./leave-a-draft.server.ts";
 import { refuseWaitingMail } from "./refuse-waiting-mail.server.ts";
 import { schoolMorning } from "./school-morning.server.ts";
+import { setTermDates } from "./set-term-dates.server.ts";
 import { setUpStaff } from "./set-up-staff.server.ts";
 import { whatHappens } from "./what-happens.server.ts";
 
@@ -43,6 +44,7 @@ export async function playThreeWeeks(
 
   setUpStaff(db, { key: keys.authenticators, now: askedAt - DAY });
   const officeId = idOfOffice(db);
+  setTermDates(db, { staffId: officeId, now, typedAt: askedAt - DAY });
   const ask = { actor: { kind: "staff", id: officeId } as const, mailKey: keys.mailSecrets };
 
   const everybody = random.shuffle(reachableAdults(db, { hereSince: askedAt }));
