@@ -8,8 +8,10 @@ import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import { beginSchoolMorning } from "#app/domain/mornings/begin-school-morning.server.ts";
 import { publishDue } from "#app/domain/policies/publish-due.server.ts";
 import { forgetDue, isForgettingDue } from "#app/domain/privacy/forget-due.server.ts";
+import { queueDueReminders } from "#app/domain/reminders/queue-due-reminders.server.ts";
 import { continueAskings } from "#app/domain/requests/continue-askings.server.ts";
 import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
+import { deleteOldBounceFiles } from "#app/platform/bounce-folder.server.ts";
 import { mailTemplate } from "#app/platform/mail-template.server.ts";
 import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
@@ -17,6 +19,7 @@ import type { Portal } from "#app/platform/portal.server.ts";
 import { starterTexts } from "#app/platform/starter-texts.server.ts";
 import { fillMail } from "#app/platform/templates.server.ts";
 import { markAsTest, TEST_SECRETS } from "#app/platform/test-request.server.ts";
+import { takeBounces } from "./take-bounces.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
 
 /** How long a mail waits at most before the worker looks. */
@@ -113,6 +116,8 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
     repeat(MINUTE, () => beginMorning(portal), portal),
     repeat(HOUR, () => tidy(portal), portal),
     repeat(MINUTE, () => signWhenDue(portal), portal),
+    repeat(MINUTE, (stopping) => takeBounces(portal, stopping), portal),
+    repeat(5 * MINUTE, (stopping) => remindWhoIsDue(portal, stopping), portal),
     repeat(HOUR, () => portal.imports.applyDue(), portal),
     repeat(HOUR, () => publishWhatIsDue(portal), portal),
     repeat(SECOND, () => finishErasures(portal), portal),
@@ -139,6 +144,27 @@ export async function beginMorning({
   if (outcome.status === "begun") log.info(outcome, "school morning");
 }
 
+/** So many adults are looked at in one go: what a reader waits for at most. */
+const REMINDERS_AT_A_TIME = 50;
+
+/** Everybody whose reminder is due, slice after slice, with room for others in between (rule 13). */
+export async function remindWhoIsDue(
+  { db, keys, clock, imports }: Pick<Portal, "db" | "keys" | "clock" | "imports">,
+  stopping?: AbortSignal,
+): Promise<void> {
+  for (let after: string | null = ""; after !== null && !stopping?.aborted; ) {
+    await imports.written();
+    const slice = queueDueReminders(db, {
+      mailKey: keys.mailSecrets,
+      now: clock(),
+      atMost: REMINDERS_AT_A_TIME,
+      after,
+    });
+    after = slice.next;
+    await letOthersWork();
+  }
+}
+
 /** At night, and soon after a text was published. */
 async function signWhenDue(portal: Portal): Promise<void> {
   await portal.imports.written();
@@ -146,8 +172,9 @@ async function signWhenDue(portal: Portal): Promise<void> {
   if (isCheckpointDue(portal.db, { now })) await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
 }
 
-async function tidy({ db, clock, imports, erasures }: Portal): Promise<void> {
+async function tidy({ db, clock, imports, erasures, settings }: Portal): Promise<void> {
   await imports.written();
+  deleteOldBounceFiles(settings.bouncesDirectory);
   forgetExpired(db, { now: clock() });
   forgetOldImports(db, { now: clock() });
   // A mail that was on its way during an erasure, and what was forgotten on the command line.

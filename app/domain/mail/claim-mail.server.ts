@@ -1,10 +1,13 @@
-import { and, asc, between, eq, gt, gte, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
+import { and, asc, between, eq, gt, gte, inArray, isNull, lte, ne, not, or, sql } from "drizzle-orm";
 import { DAY, MINUTE } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { firstIdAt } from "#db/new-id.ts";
 import { emails } from "#db/schema.ts";
+import { schoolCalendar } from "../calendar/school-calendar.server.ts";
+import { mayWriteNow } from "../calendar/school-days.ts";
 import { sendingSettings } from "../calendar/sending-settings.server.ts";
 import { childrenShownTo } from "../people/children-shown-to.server.ts";
+import { reminderAsItGoes } from "../reminders/reminder-as-it-goes.server.ts";
 import { STARTED_BY_SCHOOL, type StopReason, whyNotToSend } from "./why-not-to-send.server.ts";
 
 export type ClaimedMail = typeof emails.$inferSelect;
@@ -20,8 +23,9 @@ const LONGEST_WAIT = 8 * DAY;
 
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and what
- * why-not-to-send decides now, at the moment of sending (rule 13): so are the children that a request names. What the school
- * starts goes out at the provider's pace; codes and receipts wait for no pace.
+ * why-not-to-send decides now, at the moment of sending (rule 13): so are the children that a request names,
+ * and what a reminder lists. What the school starts goes out at the provider's pace, and reminders on school days between 8:00
+ * and 18:00; codes and receipts wait for neither.
  */
 export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
   return db.transaction(
@@ -32,19 +36,29 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
         .where(and(eq(emails.state, "queued"), lte(emails.expiresAt, now), free))
         .run();
 
+      const mayRemind = mayWriteNow(schoolCalendar(tx), now);
       for (let stopped = 0; stopped < STOPPED_AT_ONCE; stopped += 1) {
         const next = tx
           .select()
           .from(emails)
-          .where(and(eq(emails.state, "queued"), isDue(now), free, not(isHeldBack)))
+          .where(
+            and(
+              eq(emails.state, "queued"),
+              isDue(now),
+              free,
+              not(isHeldBack),
+              mayRemind ? undefined : ne(emails.kind, "reminder"),
+            ),
+          )
           // A code lives ten minutes: it never waits behind a morning's requests.
           .orderBy(inArray(emails.kind, STARTED_BY_SCHOOL), asc(emails.sendAfter))
           .limit(1)
           .get();
         if (!next) return null;
         const reason = whyNotToSend(tx, next);
-        if (reason) stop(tx, next.id, reason, now);
-        else return isPaced(next) && isPaceUsed(tx, now) ? null : lease(tx, next, now);
+        const values = reason ? null : valuesAsTheyGo(tx, next, now);
+        if (reason || !values) stop(tx, next.id, reason ?? "nothing-left", now);
+        else return isPaced(next) && isPaceUsed(tx, now) ? null : lease(tx, { ...next, values }, now);
       }
       return null;
     },
@@ -72,13 +86,19 @@ function stop(tx: Transaction, id: string, reason: StopReason, now: number): voi
 
 const settledAt = (now: number) => ({ settledAt: now, sealedSecrets: null, leasedUntil: null });
 
-function lease(tx: Transaction, { id, adultId, values }: ClaimedMail, now: number): ClaimedMail {
-  const namesChildren = values.kind === "request" || values.kind === "reminder";
+/** What it says now; null where a reminder has nothing left to remind of. */
+function valuesAsTheyGo(tx: Transaction, mail: ClaimedMail, now: number): ClaimedMail["values"] | null {
+  const { adultId, values } = mail;
+  if (values.kind === "reminder") return reminderAsItGoes(tx, { ...mail, values }, now);
+  if (values.kind !== "request" || adultId === null) return values;
+  return { ...values, childNames: childrenShownTo(tx, adultId) };
+}
+
+function lease(tx: Transaction, { id, values }: ClaimedMail, now: number): ClaimedMail {
   return tx
     .update(emails)
     .set({
-      ...(namesChildren &&
-        adultId !== null && { values: { ...values, childNames: childrenShownTo(tx, adultId) } }),
+      ...((values.kind === "request" || values.kind === "reminder") && { values }),
       leasedUntil: now + LEASE,
       attempts: sql`${emails.attempts} + 1`,
     })

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Transaction } from "#db/connection.server.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
 import {
   adults,
   askings,
@@ -25,6 +25,7 @@ export const STOP_REASONS = [
   "link-ended",
   "out-of-force",
   "asking-stopped",
+  "nothing-left",
   "cannot-be-made",
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
@@ -76,9 +77,9 @@ function whyNotToAsk(tx: Transaction, mail: Mail, adult: typeof adults.$inferSel
 }
 
 /** Has somebody at this address called our mail spam? */
-export function hasComplained(tx: Transaction, address: string): boolean {
+export function hasComplained(db: Database | Transaction, address: string): boolean {
   const { email } = complainedAddresses;
-  return tx.select({ email }).from(complainedAddresses).where(eq(email, address)).get() !== undefined;
+  return db.select({ email }).from(complainedAddresses).where(eq(email, address)).get() !== undefined;
 }
 
 /** A link ends when everything asked is answered, and when its reader is somebody else. */

@@ -6,6 +6,7 @@ import { tasks } from "#db/schema.ts";
 import { beginOfWriting, type SchoolCalendar } from "../calendar/school-days.ts";
 import { tasksShownTo } from "../inbox/tasks-shown-to.server.ts";
 import { countingRules } from "../policies/counting-rules.server.ts";
+import { countToRing } from "../reminders/list-to-ring.server.ts";
 import { isOnTheRoll } from "../roll/roll-states.server.ts";
 
 export type CountedLine = { what: DigestLine; count: number };
@@ -32,6 +33,7 @@ export function digestLines(
     { what: "acknowledged-yesterday", count: countAnswered(db, beginOfWriting(lastDay)) },
     { what: "concerns-open", count: countTasks(db, sql`${tasks.kind} = 'concern'`) },
     { what: "tasks-due", count: countTasks(db, lte(tasks.dueOn, today)) },
+    { what: "to-ring", count: countToRing(db, { now }) },
     { what: "bounced", count: mailboxes.broken },
     { what: "without-email", count: mailboxes.none },
   ];

@@ -23,6 +23,7 @@ import { JoinerNotice } from "#app/ui/joiner-notice.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PeopleHistory } from "#app/ui/people-history.tsx";
 import { PostButton } from "#app/ui/post-button.tsx";
+import { RemindedAndRung } from "#app/ui/reminded-and-rung.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { WhoLooked } from "#app/ui/who-looked.tsx";
@@ -86,7 +87,7 @@ export default function Adult() {
   const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, ...more } =
     useLoaderData<typeof loader>();
   const { earlierRecords, goesOnAs, isOwn, mayChange, history, lookers, slips, readsAudit } = more;
-  const { legalHold, mayHoldLegally, joiner } = more;
+  const { legalHold, mayHoldLegally, reminders, calls, joiner } = more;
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">{adult.name}</h1>
@@ -210,6 +211,7 @@ export default function Adult() {
           </li>
         ))}
       </ul>
+      <RemindedAndRung reminders={reminders} calls={calls} />
 
       <h2 className="govuk-heading-l">Slips</h2>
       <AdultSlips adultId={adult.id} slips={slips} isOwn={isOwn} />

@@ -37,5 +37,5 @@ function adultsOfList(list: string, staff: SignedInStaff, portal: Portal): strin
     state: readRollState(asked.state),
     search: search ?? undefined,
   };
-  return [...exportRoll(portal.db, { filter, now: portal.clock() })].map(({ adultId }) => adultId);
+  return [...exportRoll(portal.db, { filter, now: portal.clock() }).rows].map(({ adultId }) => adultId);
 }

@@ -9,6 +9,7 @@ import { requireStaff } from "#app/platform/access.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { Choice } from "#app/ui/choice.tsx";
+import { DownloadLinks } from "#app/ui/download-links.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { RollTable } from "#app/ui/roll-table.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -134,13 +135,7 @@ export default function Roll() {
           </a>
         </p>
       )}
-      {!asked.search && (
-        <p className="govuk-body no-print">
-          <a className="govuk-link" href={`/office/exports/roll.csv?${rollQuery(asked)}`}>
-            Download this list as CSV
-          </a>
-        </p>
-      )}
+      <DownloadLinks list="roll" query={rollQuery(asked)} />
     </PageBody>
   );
 }

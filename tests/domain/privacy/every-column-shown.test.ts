@@ -144,6 +144,17 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
     ...all("apart", "state", "reason", "decidedAt"),
     ...all("key", "askingId", "adultId", "position", "requestId"),
   },
+  reminders: {
+    ...all("shown", "remindedAt"),
+    ...all("apart", "remindedBy"),
+    ...all("key", "id", "adultId", "passId", "emailId"),
+  },
+  reminded_versions: { ...all("shown", "policyVersionId", "step"), ...all("key", "reminderId") },
+  calls: {
+    ...all("shown", "calledAt", "outcome"),
+    ...all("apart", "calledBy"),
+    ...all("key", "id", "adultId"),
+  },
   requested_versions: { ...all("shown", "policyVersionId"), ...all("key", "requestId") },
   openings: { ...all("shown", "policyVersionId", "openedAt"), ...all("key", "adultId") },
   signings: {
@@ -199,7 +210,7 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
   audit_events: {
     ...all("shown", "at"),
     ...all("apart", "actorKind", "actorId", "action"),
-    ...all("key", "id", "subjectId"),
+    ...all("key", "id", "subjectId", "details"),
   },
   emails: {
     ...all("shown", "kind", "toAddress", "language", "state", "queuedAt", "settledAt", "subject", "body"),
@@ -207,6 +218,12 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
     ...all("key", "id", "adultId", "taskId", "values", "sealedSecrets", "sendAfter", "expiresAt", "attempts"),
     ...all("key", "leasedUntil", "serverResponse"),
   },
+  bounces: {
+    ...all("shown", "kind", "address", "receivedAt"),
+    // What a machine said of the mailbox, as serverResponse above.
+    ...all("key", "id", "source", "emailId", "words", "reportSha256"),
+  },
+  complained_addresses: all("shown", "email", "complainedAt"),
   tasks: {
     ...all("shown", "kind", "createdAt", "doneAt", "note"),
     ...all("apart", "audience", "ownerId", "doneBy", "outcome"),
