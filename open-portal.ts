@@ -4,6 +4,7 @@ import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { findCheckpointAhead } from "#app/domain/evidence/find-checkpoint-ahead.server.ts";
 import { startLedger } from "#app/domain/evidence/start-ledger.server.ts";
+import { languagesOn } from "#app/domain/languages/languages-on.server.ts";
 import { offerFileAsDraft } from "#app/domain/policies/offer-file-as-draft.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
 import { emptiedBounces } from "#app/domain/privacy/empty-bounces.server.ts";
@@ -120,6 +121,7 @@ async function openWith(
     exports: startExportWork({ settings, clock }),
     erasures,
     school: () => schoolDetails(db, content.school),
+    languages: () => languagesOn(db),
   };
   return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };
 }

@@ -93,6 +93,7 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/me/ask": parents(200, "/sign-in?next=%2Fme%2Fask"),
   "/me/scans/:id": (role, path) =>
     role === "parent signed in" ? NOT_THERE : `/sign-in?next=${encodeURIComponent(path)}`,
+  "/sign/language": everybody("/sign"),
   "/sign/stay": everybody(404),
   "/sign-out": everybody("/"),
 
