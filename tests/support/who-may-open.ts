@@ -195,6 +195,7 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/office/settings/mails/:kind": staff(STAFF, NOT_THERE),
   "/office/settings/mails/:kind/html": staff(STAFF, NOT_THERE),
   "/office/settings/retention": staff(["head", "admin"]),
+  "/office/requests/joiners": staff(STAFF),
   "/office/settings/sending": staff(STAFF),
   "/office/settings/term-dates": staff(STAFF),
   "/office/settings/term-dates/closed-days": staff(STAFF),

@@ -6,6 +6,7 @@ import { whoLooked } from "#app/domain/evidence/who-looked.server.ts";
 import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
 import { historyOf } from "#app/domain/people/history-of.server.ts";
 import { findLegalHold, LEGAL_HOLD_ROLES } from "#app/domain/privacy/legal-hold.server.ts";
+import { findJoiner } from "#app/domain/requests/list-joiners.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
 import { listSlips } from "#app/domain/slips/list-slips.server.ts";
 import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
@@ -18,6 +19,7 @@ import { AdultTies } from "#app/ui/adult-ties.tsx";
 import { AnswerNow } from "#app/ui/answer-now.tsx";
 import { CourtOrder } from "#app/ui/court-order.tsx";
 import { ForgettingActions } from "#app/ui/forgetting-actions.tsx";
+import { JoinerNotice } from "#app/ui/joiner-notice.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PeopleHistory } from "#app/ui/people-history.tsx";
 import { PostButton } from "#app/ui/post-button.tsx";
@@ -59,6 +61,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     readsAudit: staff.role === "head" || staff.role === "admin",
     legalHold: findLegalHold(portal.db, adult.id) !== null,
     mayHoldLegally: LEGAL_HOLD_ROLES.includes(staff.role),
+    joiner: findJoiner(portal.db, { adultId: adult.id, now: portal.clock() }),
     lookers: whoLooked(portal.db, { subjectId: adult.id, action: "viewed-adult" }),
   };
 }
@@ -84,7 +87,7 @@ export default function Adult() {
   const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, ...more } =
     useLoaderData<typeof loader>();
   const { earlierRecords, goesOnAs, isOwn, mayChange, history, lookers, slips, readsAudit } = more;
-  const { legalHold, mayHoldLegally, reminders, calls } = more;
+  const { legalHold, mayHoldLegally, reminders, calls, joiner } = more;
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">{adult.name}</h1>
@@ -126,6 +129,7 @@ export default function Adult() {
           , {formatDay(task.createdAt)}
         </div>
       ))}
+      {joiner && <JoinerNotice adultId={adult.id} joiner={joiner} />}
       <SummaryList
         rows={[
           {
