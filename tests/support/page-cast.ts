@@ -25,6 +25,7 @@ import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { newId } from "#db/new-id.ts";
 import { bounces, emails, policies, tasks, terms } from "#db/schema.ts";
+import { anAskingOfTheDemo } from "./asking-visits.ts";
 import type { Cookies, Site } from "./chromium.ts";
 import { asksAboutData, aWrittenRequest } from "./make-data-requests.ts";
 import { A_CHANGE, aChangedDraft, NO_STARTERS } from "./make-drafts.ts";
@@ -69,6 +70,7 @@ export async function aCast(site: Site) {
     recorded: await somebodyRecorded(site.portal),
     policies: policiesAtWork(site.portal),
     slips: await slipHolders(site.portal),
+    asking: anAskingOfTheDemo(site.portal),
     draft: aDraftToEdit(site.portal),
     // Last: a plan is stale as soon as people change.
     imports: importsIn(site.portal),
