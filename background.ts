@@ -9,12 +9,14 @@ import { publishDue } from "#app/domain/policies/publish-due.server.ts";
 import { forgetDue, isForgettingDue } from "#app/domain/privacy/forget-due.server.ts";
 import { queueDueReminders } from "#app/domain/reminders/queue-due-reminders.server.ts";
 import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
+import { deleteOldBounceFiles } from "#app/platform/bounce-folder.server.ts";
 import { mailTemplate } from "#app/platform/mail-template.server.ts";
 import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { starterTexts } from "#app/platform/starter-texts.server.ts";
 import { fillMail } from "#app/platform/templates.server.ts";
+import { takeBounces } from "./take-bounces.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
 
 /** How long a mail waits at most before the worker looks. */
@@ -41,7 +43,8 @@ export async function deliverWaitingMail(
     if (!mail) return;
     const words = tryToPutIntoWords(portal, mail);
     if (!words) {
-      settleMail(portal.db, { id: mail.id, outcome: { status: "stopped" }, now: clock() });
+      const outcome = { status: "stopped", reason: "cannot-be-made" } as const;
+      settleMail(portal.db, { id: mail.id, outcome, now: clock() });
       continue;
     }
     const { sent, kept } = words;
@@ -87,6 +90,7 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
     repeat(HOUR, () => tidy(portal), portal),
     repeat(MINUTE, () => signWhenDue(portal), portal),
     repeat(5 * MINUTE, (stopping) => remindWhoIsDue(portal, stopping), portal),
+    repeat(MINUTE, (stopping) => takeBounces(portal, stopping), portal),
     repeat(HOUR, () => portal.imports.applyDue(), portal),
     repeat(HOUR, () => publishWhatIsDue(portal), portal),
     repeat(SECOND, () => finishErasures(portal), portal),
@@ -128,8 +132,9 @@ async function signWhenDue(portal: Portal): Promise<void> {
   if (isCheckpointDue(portal.db, { now })) await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
 }
 
-async function tidy({ db, clock, imports, erasures }: Portal): Promise<void> {
+async function tidy({ db, clock, imports, erasures, settings }: Portal): Promise<void> {
   await imports.written();
+  deleteOldBounceFiles(settings.bouncesDirectory);
   forgetExpired(db, { now: clock() });
   forgetOldImports(db, { now: clock() });
   // A mail that was on its way during an erasure, and what was forgotten on the command line.

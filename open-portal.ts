@@ -6,6 +6,7 @@ import { findCheckpointAhead } from "#app/domain/evidence/find-checkpoint-ahead.
 import { startLedger } from "#app/domain/evidence/start-ledger.server.ts";
 import { offerFileAsDraft } from "#app/domain/policies/offer-file-as-draft.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
+import { emptiedBounces } from "#app/domain/privacy/empty-bounces.server.ts";
 import { mailsWithoutWords } from "#app/domain/privacy/empty-mails.server.ts";
 import { forgetMailTest } from "#app/domain/school/forget-mail-test.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
@@ -90,8 +91,10 @@ async function openWith(
   const erasures = createErasures({
     db,
     dataDirectory,
+    bouncesDirectory: settings.bouncesDirectory,
     limits,
     withoutWords: (mailIds) => mailsWithoutWords(db, mailIds),
+    emptiedBounces: (bounceIds) => emptiedBounces(db, bounceIds),
   });
   if (!asItIs) await forgetAgain(db, { erasures, log, now: clock() });
 

@@ -25,6 +25,7 @@ export default [
   route("help", "routes/public/content-page.tsx", { id: "help" }),
   route("health", "routes/public/health.ts"),
   route("robots.txt", "routes/public/robots.ts"),
+  route("mail/bounces", "routes/public/mail-bounces.ts"),
 
   layout("routes/parent/layout.tsx", [
     route("sign", "routes/parent/task-list.tsx"),
@@ -110,6 +111,8 @@ export default [
     route("office/policies/:slug/edit/word-file", "routes/office/word-file.tsx"),
     route("office/policies/:slug/settings", "routes/office/policy-settings.tsx"),
     route("office/policies/:slug/reminders", "routes/office/reminder-schedule.tsx"),
+    route("office/mail", "routes/office/mail.tsx"),
+    route("office/mail/:id", "routes/office/one-mail.tsx"),
     route("office/data-requests", "routes/office/data-requests.tsx"),
     route("office/data-requests/new", "routes/office/write-down-request.tsx"),
     route("office/data-requests/:id", "routes/office/data-request.tsx"),

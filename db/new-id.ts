@@ -17,3 +17,9 @@ export function newId(now: number): string {
   used += RANDOM_BYTES;
   return v7({ msecs: now, random: own });
 }
+
+/** No id that was made at this moment or later sorts before it. */
+export function firstIdAt(at: number): string {
+  const hex = Math.max(0, at).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
+}

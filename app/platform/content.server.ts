@@ -92,7 +92,8 @@ export function readContent(directory: string): Content {
         z.strictObject({ subject: oneLine }),
       );
       const allowed = MAIL_PLACEHOLDERS[kind];
-      checkPlaceholders(mail.data.subject, { file, firstLine: 2, allowed });
+      const subject = mail.asWritten("subject");
+      checkPlaceholders(subject.text, { file, firstLine: subject.line, allowed });
       checkPlaceholders(mail.body, { file, firstLine: mail.bodyLine, allowed });
       checkNeededPlaceholders(kind, mail.body, { file, firstLine: mail.bodyLine });
       return { subject: mail.data.subject, body: mail.body };

@@ -28,6 +28,12 @@ const PASS_ENDING_WORDS = {
   left: "the last child left",
 } as const;
 
+const BOUNCE_HELD_WORDS = {
+  hard: "a mail came back from",
+  soft: "a mail could not be taken at that time by",
+  complaint: "a mail was called spam at",
+} as const;
+
 /** Everything that is held about one adult, for them to read or to print. `scansAt`: where their scans open. */
 export function HeldAbout({ held, scansAt }: { held: Held; scansAt: string }) {
   return (
@@ -96,6 +102,17 @@ export function HeldAbout({ held, scansAt }: { held: Held; scansAt: string }) {
       </Part>
       <Part title="Mails sent to you">
         <HeldMails mails={held.mails} />
+        {held.bounces.map(({ kind, to, receivedAt }) => (
+          <p key={`${receivedAt} ${kind}`} className="govuk-body">
+            {formatDayAndTime(receivedAt)}: {BOUNCE_HELD_WORDS[kind]} {to}.
+          </p>
+        ))}
+        {held.noMailSinceAt !== null && (
+          <p className="govuk-body">
+            Since {formatDay(held.noMailSinceAt)} the school does not write to your address by itself: a mail
+            was called spam.
+          </p>
+        )}
       </Part>
       <Part title="When you came in">
         <List

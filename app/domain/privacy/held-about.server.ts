@@ -1,5 +1,6 @@
 import type { Database } from "#db/connection.server.ts";
 import { heldCalls, heldOpenings, heldPasses, heldReminders, heldRequests } from "./held-asking.server.ts";
+import { heldBounces, heldMailStop } from "./held-bounces.server.ts";
 import { heldChanges } from "./held-changes.server.ts";
 import { heldChildren } from "./held-children.server.ts";
 import { heldMails } from "./held-mails.server.ts";
@@ -37,6 +38,8 @@ export function heldAbout(db: Database, who: { adultId: string; reader: "adult" 
     calls: heldCalls(asked),
     passes: heldPasses(asked),
     mails: heldMails(asked, { signings, children }),
+    bounces: heldBounces(asked),
+    noMailSinceAt: heldMailStop(asked)?.since ?? null,
     sessions: heldSessions(asked),
     signInRequests: heldSignInRequests(asked),
     looks: heldLooks(asked),

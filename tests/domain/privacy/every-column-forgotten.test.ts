@@ -47,6 +47,8 @@ const GOES: Record<string, string[]> = {
   legal_holds: ["reason"],
   data_requests: ["asker", "note", "extension_reason", "added_text", "outcome"],
   emails: ["to_address", "language", "values", "sealed_secrets", "server_response", "subject", "body"],
+  bounces: ["address", "words"],
+  complained_addresses: ["email"],
   tasks: ["note", "outcome"],
 };
 
@@ -100,6 +102,7 @@ const SAYS_NOTHING: Record<string, string[]> = {
   ],
   audit_events: ["id", "actor_kind", "actor_id", "action", "subject_id"],
   emails: ["id", "kind", "adult_id", "task_id", "state"],
+  bounces: ["id", "kind", "source", "email_id", "report_sha256"],
   tasks: [
     "id",
     "kind",
@@ -198,6 +201,9 @@ it("a whole life leaves its words in all these places, and none after an erasure
       "data_requests.outcome",
       "emails.to_address",
       "emails.values",
+      "bounces.address",
+      "bounces.words",
+      "complained_addresses.email",
       "tasks.note",
     ]),
   );

@@ -206,6 +206,12 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
     ...all("key", "id", "adultId", "taskId", "values", "sealedSecrets", "sendAfter", "expiresAt", "attempts"),
     ...all("key", "leasedUntil", "serverResponse"),
   },
+  bounces: {
+    ...all("shown", "kind", "address", "receivedAt"),
+    // What a machine said of the mailbox, as serverResponse above.
+    ...all("key", "id", "source", "emailId", "words", "reportSha256"),
+  },
+  complained_addresses: all("shown", "email", "complainedAt"),
   tasks: {
     ...all("shown", "kind", "createdAt", "doneAt", "note"),
     ...all("apart", "audience", "ownerId", "doneBy", "outcome"),
