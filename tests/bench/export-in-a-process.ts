@@ -19,12 +19,12 @@ const BARE = `
   left join corrections c on c.signing_id = s.id order by s.rowid`;
 
 const dataDirectory = process.argv[2] ?? "";
+const bare = iterateBare();
 const settings = testSettings({ dataDirectory, port: await aFreePort() });
 const portal = await startPortal(settings, { log: createLog("silent") });
 const waits: number[] = [];
 for (let warmUp = 0; warmUp < 20; warmUp += 1) await readPage();
 
-const bare = iterateBare();
 waits.length = 0;
 const before = process.memoryUsage.rss();
 let most = before;
