@@ -4,6 +4,7 @@ import { formatAnswered, isoDateOf } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
 import { exportRoll } from "#app/domain/roll/export-roll.server.ts";
+import { readReach } from "#app/domain/roll/reach.server.ts";
 import { readRollState } from "#app/domain/roll/roll-states.server.ts";
 import { readRollAddress } from "#app/forms/roll-filter.ts";
 import { requireFreshStaff } from "#app/platform/access.server.ts";
@@ -13,7 +14,13 @@ import { OTHER_YEARS_WORDS, STATE_WORDS } from "#app/ui/words.ts";
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireFreshStaff(request, portal);
   const asked = readRollAddress(request.url);
-  const filter = { className: asked.class, policyId: asked.policy, state: readRollState(asked.state) };
+  const filter = {
+    className: asked.class,
+    yearGroup: asked.year,
+    policyId: asked.policy,
+    state: readRollState(asked.state),
+    reach: readReach(asked.reach),
+  };
   const now = portal.clock();
   const policies = askedPolicies(portal.db);
 
