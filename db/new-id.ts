@@ -17,3 +17,9 @@ export function newId(now: number): string {
   used += RANDOM_BYTES;
   return v7({ msecs: now, random: own });
 }
+
+/** Where the ids begin that were made at this moment or later: they stand in the order of time. */
+export function firstIdAt(at: number): string {
+  const hex = at.toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-`;
+}

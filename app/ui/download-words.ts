@@ -1,4 +1,4 @@
-import { EMAIL_KIND_WORDS, EMAIL_STATE_WORDS, STATE_WORDS } from "./words.ts";
+import { EMAIL_KIND_WORDS, EMAIL_STATE_WORDS, REACH_WORDS, ROLL_CHOICE_WORDS } from "./words.ts";
 
 const FORMATS: Record<string, string> = { csv: "CSV", xlsx: "Excel" };
 
@@ -9,13 +9,14 @@ const NARROWED: Record<string, (value: string) => string> = {
   state: (value) => `state “${STATES[value] ?? value}”`,
   kind: (value) => `mails “${KINDS[value] ?? value}”`,
   show: (value) => `part “${value}”`,
-  reach: (value) => `by mail “${value}”`,
+  reach: (value) => `by mail “${REACH[value] ?? value}”`,
   sheet: () => "one sheet",
   asking: () => "one asking",
   search: () => "what was searched for",
 };
 
-const STATES: Record<string, string> = { ...EMAIL_STATE_WORDS, ...STATE_WORDS };
+const STATES: Record<string, string> = { ...EMAIL_STATE_WORDS, ...ROLL_CHOICE_WORDS };
+const REACH: Record<string, string> = REACH_WORDS;
 const KINDS: Record<string, string> = EMAIL_KIND_WORDS;
 
 /** What was written down of a download: "418 rows as CSV, class Oak". */
