@@ -7,7 +7,8 @@ import { startPortal } from "../../server.ts";
 
 /*
  * Takes all acknowledgements out of the school in the folder that is named, in a process of its own: how much memory that
- * took at most can be asked of the system only for a whole process. Somebody reads a page again and again meanwhile.
+ * took at most can be asked of the system only for a whole process. And once more while somebody reads a page again and
+ * again.
  */
 
 /** The rows and no more, straight from the driver. */
@@ -25,21 +26,22 @@ const portal = await startPortal(settings, { log: createLog("silent") });
 const waits: number[] = [];
 for (let warmUp = 0; warmUp < 20; warmUp += 1) await readPage();
 
-waits.length = 0;
 const before = process.memoryUsage.rss();
 let most = before;
 const watch = setInterval(() => {
   most = Math.max(most, process.memoryUsage.rss());
 }, 10);
-
 const began = performance.now();
-let isOver = false;
-const reading = readOnAndOn();
 const rows = await takeOut();
 const seconds = (performance.now() - began) / 1000;
+clearInterval(watch);
+
+waits.length = 0;
+let isOver = false;
+const reading = readOnAndOn();
+await takeOut();
 isOver = true;
 await reading;
-clearInterval(watch);
 await portal.close();
 if (rows !== bare.rows) throw new Error(`${rows} rows were taken out of ${bare.rows}`);
 
