@@ -9,6 +9,7 @@ import type { Exported } from "#app/domain/exports/in-pages.server.ts";
 import type { Viewer } from "#app/domain/inbox/tasks-shown-to.server.ts";
 import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
 import { exportRoll } from "#app/domain/roll/export-roll.server.ts";
+import { readReach } from "#app/domain/roll/reach.server.ts";
 import { readRollState } from "#app/domain/roll/roll-states.server.ts";
 import type { ExportAsked } from "#app/forms/export-filter.ts";
 import type { Cell, ColumnHead } from "#app/platform/cell.ts";
@@ -37,7 +38,8 @@ export function openList(
   switch (list) {
     case "roll": {
       const { policy: policyId, search } = filter;
-      const part = { ...people, policyId, search, state: readRollState(filter.state) };
+      const [state, reach] = [readRollState(filter.state), readReach(filter.reach)];
+      const part = { ...people, policyId, search, state, reach };
       return inColumns(exportRoll(db, { filter: part, now }), rollColumns(titlesOfAsked(db)));
     }
     case "people":

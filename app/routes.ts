@@ -56,6 +56,8 @@ export default [
   layout("routes/office/layout.tsx", [
     route("office", "routes/office/overview.tsx"),
     route("office/roll", "routes/office/roll.tsx"),
+    route("office/lists/head", "routes/office/list-for-head.tsx"),
+    route("office/lists/governors", "routes/office/governors.tsx"),
     route("office/people", "routes/office/people.tsx"),
     route("office/adults/:id", "routes/office/adult.tsx"),
     route("office/adults/:id/edit", "routes/office/edit-adult.tsx"),
@@ -150,6 +152,7 @@ export default [
     route("office/settings/test-mail", "routes/office/test-mail.tsx"),
     route("office/readiness", "routes/office/readiness.tsx"),
   ]),
+  route("office/lists/governors.pdf", "routes/office/governors-pdf.ts"),
   route("office/import/template.csv", "routes/office/import-template.ts"),
   route("office/requests/poster.pdf", "routes/office/poster-pdf.ts"),
   route("office/slips/print.pdf", "routes/office/print-slips-pdf.ts"),

@@ -28,6 +28,7 @@ const exportFilter = z.object({
   year: words,
   policy: id,
   state: words,
+  reach: words,
   /** Part of a name, which comes sealed in an address. */
   search: words,
   show: z.enum(["open", "mine", "nobodys", "overdue", "done"]).optional().catch(undefined),

@@ -11,8 +11,11 @@ const words = z
 /** What the roll is narrowed to. Anything that makes no sense narrows nothing. */
 const rollFilter = z.object({
   class: words,
+  year: words,
   policy: z.uuid().optional().catch(undefined),
   state: words,
+  /** Whether a mail can reach them. */
+  reach: words,
   /** Part of a name: comes by form only, since no personal name belongs into an address. */
   search: words,
   /** The same in an address: sealed. */

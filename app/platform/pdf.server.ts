@@ -51,6 +51,19 @@ export function addSection({ doc, root }: Pdf): PdfSection {
   return section;
 }
 
+/** A table whose rows a screen reader counts. */
+export function addTable({ doc, root }: Pdf): PdfSection {
+  const table = doc.struct("Table");
+  root.add(table);
+  return table;
+}
+
+export function addTableRow({ doc }: Pdf, table: PdfSection): PdfSection {
+  const row = doc.struct("TR");
+  table.add(row);
+  return row;
+}
+
 /**
  * Words in a column of this width. With `within` they are made smaller until they are no higher than that. Returns
  * where the next words may begin, below them.
@@ -59,7 +72,7 @@ export function writeText(
   { doc }: Pdf,
   section: PdfSection,
   words: string,
-  text: Box & { size?: number; bold?: boolean; tag?: "P" | "H1" | "H2"; within?: number },
+  text: Box & { size?: number; bold?: boolean; tag?: "P" | "H1" | "H2" | "TH" | "TD"; within?: number },
 ): number {
   const { x, y, width, bold = false, tag = "P", within = Number.POSITIVE_INFINITY } = text;
   let { size = 11 } = text;

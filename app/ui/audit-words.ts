@@ -150,6 +150,7 @@ const AUDIT_WORDS: Record<string, string> = {
   "viewed-data-request": "Looked at a request about the data of",
   "viewed-held-apart": "Opened the parts held apart about",
   "viewed-mail": "Looked at a mail to",
+  "viewed-list-for-head": "Looked at the list for the head",
   "viewed-scan": "Looked at the scan of",
   "viewed-task": "Looked at, in the inbox",
   "voided-signing": "Declared void:",

@@ -42,6 +42,21 @@ export const STATE_WORDS = {
   "on-hold": "On hold",
 } as const;
 
+/** By what the roll can be narrowed: a state, or several that a picture shows as one. */
+export const ROLL_CHOICE_WORDS = {
+  "any-acknowledged": "Acknowledged, with a concern or without",
+  open: "Not answered yet",
+  ...STATE_WORDS,
+} as const;
+
+/** Whether a mail reaches somebody, whatever they have answered. */
+export const REACH_WORDS = {
+  reachable: "Can be reached",
+  noEmail: "No email",
+  unreachable: "Address does not work",
+  onHold: "On hold",
+} as const;
+
 /** Where the people in a state are counted: whoever took an answer back counts with those who would rather not. */
 export const COUNTED_STATE_WORDS = {
   ...STATE_WORDS,

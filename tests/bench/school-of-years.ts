@@ -1,13 +1,29 @@
+import { join } from "node:path";
 import { DAY } from "#app/dates.ts";
+import { DATABASE_FILE } from "#app/platform/database.server.ts";
+import { loadKeys } from "#app/platform/secret-key.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { NOON } from "./school-for-measuring.ts";
+import { school } from "#db/schema.ts";
+import { aSchoolOf, NOON } from "./school-for-measuring.ts";
+
+/** A data folder that a portal can be started in, with a school in which so many years have gone by. */
+export function aSchoolOfYears(
+  dataDirectory: string,
+  { adults, ...years }: { adults: number; versions: number; rounds: number },
+): void {
+  const db = aSchoolOf(adults, join(dataDirectory, DATABASE_FILE));
+  const { check } = loadKeys({ dataDirectory, secretKey: null, mayMake: true });
+  db.update(school).set({ keyCheck: check }).run();
+  letYearsGoBy(db, years);
+  db.$client.close();
+}
 
 /**
  * Lets so many years go by in a school: of each asked policy so many versions, and for most of its adults an answer to
  * each in so many rounds. Of the newest text one in eight has not answered, one in fifty wrote a concern, and some have
  * no address, a wrong one, or are on hold. Written in SQL: a million rows in seconds.
  */
-export function letYearsGoBy(db: Database, { versions, rounds }: { versions: number; rounds: number }): void {
+function letYearsGoBy(db: Database, { versions, rounds }: { versions: number; rounds: number }): void {
   db.$client.exec(`
     create temp table of_adult as select id, rowid as n from adults;
     update children set class_name = (select value from json_each('["Oak","Ash","Elm","Fir","Bay","Yew","Box"]')

@@ -8,6 +8,7 @@ import {
   HOUR,
   isoDateOf,
   isoTimeOf,
+  londonTimeOf,
   MINUTE,
   mailDate,
   SECOND,
@@ -129,5 +130,29 @@ describe("a moment, as machines read it", () => {
 
   it("counts days of 24 hours", () => {
     expect([SECOND, MINUTE, HOUR, DAY]).toEqual([1000, 60_000, 3_600_000, 86_400_000]);
+  });
+});
+
+describe("London's clock for files", () => {
+  it("is what the system's own calendar says, around both changes of the clocks and before 1970", () => {
+    const own = new Intl.DateTimeFormat("sv-SE", {
+      timeZone: "Europe/London",
+      dateStyle: "short",
+      timeStyle: "medium",
+    });
+    const moments = [
+      Date.UTC(2026, 2, 29),
+      Date.UTC(2026, 9, 25),
+      Date.UTC(1969, 11, 31),
+      Date.UTC(2026, 5, 12),
+    ];
+    let compared = 0;
+    for (const begin of moments) {
+      for (let at = begin - 30 * MINUTE; at < begin + DAY; at += 7 * MINUTE + 13 * SECOND + 1) {
+        expect(londonTimeOf(at)).toBe(own.format(at));
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(500);
   });
 });

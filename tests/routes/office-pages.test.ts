@@ -55,7 +55,7 @@ describe("the overview", () => {
     }
     const done = countOnTile(overview, "Acknowledged") + countOnTile(overview, "Acknowledged with a concern");
     expect(overview.text).toContain(
-      `${done} of ${everybody} adults have acknowledged, ${Math.floor((100 * done) / everybody)}%.`,
+      `${Math.floor((100 * done) / everybody)}% ${done} of ${everybody} adults have acknowledged it`,
     );
   });
 });

@@ -208,6 +208,19 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
   staff("office/sign-in/recovery", "the question for a recovery code", undefined, (cast) => cast.halfOffice),
   staff("office", "the overview", "/office", (cast) => cast.office),
   staff("office/roll", "the roll", "/office/roll", (cast) => cast.office),
+  staff("office/lists/head", "the list for the head", "/office/lists/head", (cast) => cast.office),
+  staff(
+    "office/lists/head",
+    "the list for the head, a class a page",
+    "/office/lists/head?pages=class",
+    (cast) => cast.office,
+  ),
+  staff(
+    "office/lists/governors",
+    "the sheet for the governors",
+    "/office/lists/governors",
+    (cast) => cast.office,
+  ),
   staff(
     "office/adults/:id",
     "a person who signed",

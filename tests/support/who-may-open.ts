@@ -109,6 +109,9 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
 
   "/office": staff(STAFF),
   "/office/roll": staff(STAFF),
+  "/office/lists/head": staff(STAFF),
+  "/office/lists/governors": staff(STAFF),
+  "/office/lists/governors.pdf": staff(STAFF),
   "/office/people": staff(STAFF),
   "/office/adults/:id": staff(STAFF, NOT_THERE),
   "/office/adults/:id/edit": staff(STAFF, NOT_THERE),

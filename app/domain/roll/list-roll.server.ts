@@ -2,13 +2,18 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Database, fold } from "#db/connection.server.ts";
 import { cIsHere } from "../people/child-is-here.server.ts";
 import { countingRules } from "../policies/counting-rules.server.ts";
+import { hasReach, type Reach } from "./reach.server.ts";
+import { type RollPart, statesIn } from "./roll-parts.ts";
 import { isOnTheRoll, type RollState, rollStates, rollStatesOf } from "./roll-states.server.ts";
 
 export type RollFilter = {
   className?: string | undefined;
   yearGroup?: string | undefined;
   policyId?: string | undefined;
-  state?: RollState | undefined;
+  /** A state, or a part of several. */
+  state?: RollState | RollPart | undefined;
+  /** Whether a mail can reach them, whatever they have answered. */
+  reach?: keyof Reach | undefined;
   search?: string | undefined;
 };
 
@@ -69,24 +74,39 @@ export function rollRows(db: Database, { adultIds, now }: { adultIds: string; no
 function matching(db: Database, filter: RollFilter, now: number): SQL {
   const ofPolicy = [
     ...(filter.policyId ? [sql`policy_id = ${filter.policyId}`] : []),
-    ...(filter.state ? [sql`state = ${filter.state}`] : []),
+    ...(filter.state
+      ? [
+          sql`state in (${sql.join(
+            statesIn(filter.state).map((state) => sql`${state}`),
+            sql`, `,
+          )})`,
+        ]
+      : []),
   ];
+  const rules = countingRules(db, now);
+  const years = rules.find(({ policy }) => policy.id === filter.policyId)?.policy.askedYearGroups ?? null;
+  // Of a policy of certain year groups a class is only its children of those.
+  const isAbout =
+    years === null
+      ? cIsHere
+      : sql`(${cIsHere} and c.year_group in (select value from json_each(${JSON.stringify(years)})))`;
   const all =
     ofPolicy.length === 0
-      ? [isOnTheRoll(countingRules(db, now))]
+      ? [isOnTheRoll(rules)]
       : [
           sql`adults.id in (select adult_id from ${rollStates(db, now)} roll where ${sql.join(ofPolicy, sql` and `)})`,
         ];
   if (filter.className) {
     all.push(sql`adults.id in (
       select g.adult_id from guardianships g join children c on c.id = g.child_id
-      where ${cIsHere} and c.class_name = ${filter.className})`);
+      where ${isAbout} and c.class_name = ${filter.className})`);
   }
   if (filter.yearGroup) {
     all.push(sql`adults.id in (
       select g.adult_id from guardianships g join children c on c.id = g.child_id
-      where ${cIsHere} and c.year_group = ${filter.yearGroup})`);
+      where ${isAbout} and c.year_group = ${filter.yearGroup})`);
   }
+  if (filter.reach) all.push(hasReach(filter.reach));
   if (filter.search) {
     const part = fold(filter.search);
     all.push(sql`(instr(folded(adults.name), ${part}) or instr(folded(adults.email), ${part}) or adults.id in (

@@ -3,6 +3,7 @@ import type { Database, Transaction } from "#db/connection.server.ts";
 import { cIsHere } from "../people/child-is-here.server.ts";
 import { type CountingRule, countingRules } from "../policies/counting-rules.server.ts";
 import { answeredAt, counts, lastAnswer, lastAnswerOfSeveral, signingId } from "./last-answer.server.ts";
+import { ROLL_PARTS, type RollPart } from "./roll-parts.ts";
 
 /** How one adult stands to one policy. Computed from what happened, never kept by hand (rule 11). */
 export const ROLL_STATES = [
@@ -19,9 +20,9 @@ export const ROLL_STATES = [
 ] as const;
 export type RollState = (typeof ROLL_STATES)[number];
 
-/** A state by its name; anything else is none. */
-export function readRollState(name: string | undefined): RollState | undefined {
-  return ROLL_STATES.find((state) => state === name);
+/** A state or a part of several by its name; anything else is none. */
+export function readRollState(name: string | undefined): RollState | RollPart | undefined {
+  return [...ROLL_STATES, ...ROLL_PARTS].find((one) => one === name);
 }
 
 /** A printed slip asks like a mail: since the newest real change of the text, and not void, replaced or handed back. */

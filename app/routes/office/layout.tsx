@@ -23,7 +23,7 @@ const FEW_RECOVERY_CODES = 3;
 type OfficePart = { href: string; words: string; also?: string[] };
 
 const PAGES: OfficePart[] = [
-  { href: "/office", words: "Overview" },
+  { href: "/office", words: "Overview", also: ["/office/lists"] },
   { href: "/office/roll", words: "The roll", also: ["/office/people", "/office/adults", "/office/children"] },
   { href: "/office/inbox", words: "Inbox", also: ["/office/mail"] },
   { href: "/office/requests", words: "Requests" },
@@ -45,8 +45,8 @@ const PAGES_OF_HEAD_AND_ADMIN: OfficePart[] = [
 
 /** Is this page the part itself, or one below it? Below the overview is everything. */
 function isPartOf({ href, also = [] }: OfficePart, pathname: string): boolean {
-  if (href === "/office") return pathname === href;
-  return [href, ...also].some((place) => pathname === place || pathname.startsWith(`${place}/`));
+  const isIn = (place: string) => pathname === place || pathname.startsWith(`${place}/`);
+  return (href === "/office" ? pathname === href : isIn(href)) || also.some(isIn);
 }
 
 export default function OfficeLayout() {

@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
+import { yearGroups } from "#app/domain/policies/year-groups.server.ts";
 import { classNames } from "#app/domain/roll/count-roll.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
+import { readReach } from "#app/domain/roll/reach.server.ts";
 import { readRollState } from "#app/domain/roll/roll-states.server.ts";
 import { type RollFilterForm, readRollAddress, readRollForm, rollQuery } from "#app/forms/roll-filter.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
@@ -13,7 +15,7 @@ import { DownloadLinks } from "#app/ui/download-links.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { RollTable } from "#app/ui/roll-table.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { STATE_WORDS } from "#app/ui/words.ts";
+import { REACH_WORDS, ROLL_CHOICE_WORDS } from "#app/ui/words.ts";
 import { openSearch, sealSearch } from "./sealed-search.server.ts";
 
 const PAGE_SIZE = 50;
@@ -37,8 +39,10 @@ function partOfRoll(portal: Portal, asked: RollFilterForm) {
   const { rows, total } = listRoll(portal.db, {
     filter: {
       className: asked.class,
+      yearGroup: asked.year,
       policyId: asked.policy,
       state: readRollState(asked.state),
+      reach: readReach(asked.reach),
       search: asked.search,
     },
     now: portal.clock(),
@@ -51,6 +55,7 @@ function partOfRoll(portal: Portal, asked: RollFilterForm) {
     total,
     pages: Math.ceil(total / PAGE_SIZE),
     classes: classNames(portal.db),
+    years: yearGroups(portal.db),
     policies: askedPolicies(portal.db).map(({ policy, version }) => ({
       id: policy.id,
       title: version.shortTitle,
@@ -61,7 +66,7 @@ function partOfRoll(portal: Portal, asked: RollFilterForm) {
 export const handle = pageHandle({ title: "The roll" });
 
 export default function Roll() {
-  const { asked, rows, total, pages, classes, policies } = useLoaderData<typeof loader>();
+  const { asked, rows, total, pages, classes, years, policies } = useLoaderData<typeof loader>();
   return (
     <PageBody>
       <h1 className="govuk-heading-xl">The roll</h1>
@@ -75,6 +80,13 @@ export default function Roll() {
             options={classes.map((one) => [one, one])}
           />
           <Choice
+            name="year"
+            label="Year group"
+            chosen={asked.year}
+            all="All years"
+            options={years.map((one) => [one, one])}
+          />
+          <Choice
             name="policy"
             label="Policy"
             chosen={asked.policy}
@@ -86,7 +98,14 @@ export default function Roll() {
             label="State"
             chosen={asked.state}
             all="All states"
-            options={Object.entries(STATE_WORDS)}
+            options={Object.entries(ROLL_CHOICE_WORDS)}
+          />
+          <Choice
+            name="reach"
+            label="By mail"
+            chosen={asked.reach}
+            all="Reached or not"
+            options={Object.entries(REACH_WORDS)}
           />
           <div className="govuk-form-group">
             <label className="govuk-label" htmlFor="search">

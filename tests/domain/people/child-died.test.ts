@@ -55,7 +55,7 @@ describe("from the moment that a child's death is written down", () => {
       total: 1,
       reachable: 1,
     });
-    expect(policies[0]?.classes.map(({ className }) => className)).toEqual(["Oak"]);
+    expect(policies[0]?.classes.map(({ name }) => name)).toEqual(["Oak"]);
     expect(childrenShownTo(db, mother.id)).toEqual(["Rhys"]);
     expect(childrenShownTo(db, father.id)).toEqual([]);
     expect(whatToSign(db, { adultId: father.id, now: NOON })).toEqual([]);

@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { DAY } from "#app/dates.ts";
 import { askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { classNames, countRoll, type PolicyCounts } from "#app/domain/roll/count-roll.server.ts";
-import { listRoll } from "#app/domain/roll/list-roll.server.ts";
+import { listRoll, type RollFilter } from "#app/domain/roll/list-roll.server.ts";
+import { readReach } from "#app/domain/roll/reach.server.ts";
+import { howMany, noneCounted, ROLL_PARTS } from "#app/domain/roll/roll-parts.ts";
 import { ROLL_STATES, type RollState } from "#app/domain/roll/roll-states.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
@@ -100,8 +102,8 @@ describe("the counts of classes", () => {
     readAndSign(db, anAdult(db, { name: "Tom Evans", childrenHere: inOak }), { answer: "rather-not" });
     anAdult(db, { name: "Gwen Grey", childrenHere: [inAsh] });
     expect(socialMedia(db).classes).toEqual([
-      { className: "Oak", acknowledged: 1, ratherNot: 1, open: 0 },
-      { className: "Ash", acknowledged: 1, ratherNot: 0, open: 1 },
+      { name: "Oak", counts: { ...noneCounted(), "any-acknowledged": 1, "rather-not": 1 } },
+      { name: "Ash", counts: { ...noneCounted(), "any-acknowledged": 1, open: 1 } },
     ]);
   });
 
@@ -109,7 +111,11 @@ describe("the counts of classes", () => {
     const db = aSchool();
     const childrenHere = ["Year 1", "Year 2"].map((yearGroup) => aChild(db, { yearGroup }));
     anAdult(db, { childrenHere });
-    expect(socialMedia(db).classes).toEqual([{ className: "Oak", acknowledged: 0, ratherNot: 0, open: 1 }]);
+    expect(socialMedia(db).classes).toEqual([{ name: "Oak", counts: { ...noneCounted(), open: 1 } }]);
+    expect(socialMedia(db).yearGroups.map(({ name, counts }) => [name, counts.open])).toEqual([
+      ["Year 1", 1],
+      ["Year 2", 1],
+    ]);
   });
 
   it("come from Reception upwards, and without classes that are empty", () => {
@@ -138,7 +144,7 @@ describe("a policy of certain year groups", () => {
     expect(adults).toBe(2);
     expect(counted.map(({ asked }) => asked)).toEqual([1, 2]);
     expect(socialMedia(db).children).toEqual({ total: 1, everyAdult: 1, atLeastOne: 1 });
-    expect(socialMedia(db).classes.map(({ className }) => className)).toEqual(["Elm"]);
+    expect(socialMedia(db).classes.map(({ name }) => name)).toEqual(["Elm"]);
     expect(statesOf(db, ofAmy)).toEqual({ "parent-code-of-conduct": "to-read" });
   });
 
@@ -232,9 +238,13 @@ describe("whatever happens in a school", () => {
         const byHand = rollByHand(db, THEN);
         const { adults, reach, policies: counted } = countRoll(db, { now: A_YEAR_LATER });
         expect(sum(Object.values(reach))).toBe(adults);
+        for (const [name, count] of Object.entries(reach)) {
+          const filter = { reach: readReach(name) };
+          expect(listRoll(db, { filter, now: A_YEAR_LATER, limit: 1, offset: 0 }).total, name).toBe(count);
+        }
         expect(listRoll(db, { filter: {}, now: A_YEAR_LATER, limit: 1, offset: 0 }).total).toBe(adults);
         expect(counted).toHaveLength(2);
-        for (const { policyId, asked, adults: states, children, classes } of counted) {
+        for (const { policyId, asked, adults: states, parts, children, classes, yearGroups } of counted) {
           expect(asked).toBe(byHand.get(policyId)?.size);
           expect(sum(Object.values(states))).toBe(asked);
           for (const state of ROLL_STATES) {
@@ -248,10 +258,40 @@ describe("whatever happens in a school", () => {
           }
           expect(children.everyAdult).toBeLessThanOrEqual(children.atLeastOne);
           expect(children.atLeastOne).toBeLessThanOrEqual(children.total);
-          expect(sum(classes.map((one) => one.acknowledged + one.ratherNot + one.open))).toBe(asked);
+          expect(sum(Object.values(parts))).toBe(asked);
+          // Each family has a class of its own, and all its children are in one year group.
+          expect(sum(classes.map(({ counts }) => howMany(counts)))).toBe(asked);
+          expect(sum(yearGroups.map(({ counts }) => howMany(counts)))).toBe(asked);
         }
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it("every number of a picture has as many names behind it (rule 12)", () => {
+    fc.assert(
+      fc.property(school, (made) => {
+        const db = aSchoolOf(made);
+        for (const { policyId, parts, classes, yearGroups } of countRoll(db, { now: A_YEAR_LATER })
+          .policies) {
+          for (const part of ROLL_PARTS) {
+            const listed = (filter: RollFilter) =>
+              listRoll(db, {
+                filter: { policyId, state: part, ...filter },
+                now: A_YEAR_LATER,
+                limit: 1,
+                offset: 0,
+              }).total;
+            expect(listed({}), part).toBe(parts[part]);
+            for (const { name, counts } of classes)
+              expect(listed({ className: name }), part).toBe(counts[part]);
+            for (const { name, counts } of yearGroups) {
+              expect(listed({ yearGroup: name }), part).toBe(counts[part]);
+            }
+          }
+        }
+      }),
+      { numRuns: 8 },
     );
   });
 

@@ -1,0 +1,40 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "#db/connection.server.ts";
+import { type CountingRule, countingRules } from "../policies/counting-rules.server.ts";
+import { hasChildHere, isOnTheRoll } from "./roll-states.server.ts";
+
+export type Reach = { reachable: number; noEmail: number; unreachable: number; onHold: number };
+
+/** Everybody is in exactly one of these. In the SQL around them the adult is `adults`. */
+const CONDITIONS: Record<keyof Reach, SQL> = {
+  onHold: sql`(adults.held_at is not null)`,
+  noEmail: sql`(adults.held_at is null and adults.email is null)`,
+  unreachable: sql`(adults.held_at is null and adults.email is not null and adults.mailbox_state <> 'usable')`,
+  reachable: sql`(adults.held_at is null and adults.email is not null and adults.mailbox_state = 'usable')`,
+};
+
+/** One of the four by its name; anything else is none. */
+export function readReach(name: string | undefined): keyof Reach | undefined {
+  const all = Object.keys(CONDITIONS) as (keyof Reach)[];
+  return all.find((one) => one === name);
+}
+
+/** The condition that puts somebody into that one. */
+export function hasReach(reach: keyof Reach): SQL {
+  return CONDITIONS[reach];
+}
+
+/** Everybody on the roll, in exactly one of four groups, whatever they have answered (rule 12). */
+export function countReach(db: Database, { now }: { now: number }): { adults: number; reach: Reach } {
+  const rules: CountingRule[] = countingRules(db, now);
+  const all = db.get<Reach & { adults: number }>(sql`
+    select count(*) as adults, ${countOf("onHold")}, ${countOf("noEmail")}, ${countOf("unreachable")},
+      ${countOf("reachable")}
+    from adults where ${rules.length === 0 ? hasChildHere : isOnTheRoll(rules)}`);
+  const { adults = 0, ...reach } = all ?? { reachable: 0, noEmail: 0, unreachable: 0, onHold: 0 };
+  return { adults, reach };
+}
+
+function countOf(reach: keyof Reach): SQL {
+  return sql`coalesce(sum(${CONDITIONS[reach]}), 0) as ${sql.raw(reach)}`;
+}
