@@ -36,6 +36,7 @@ import type { TypedWork } from "#app/platform/typed-work.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { insertDemoPeople } from "#db/demo-school.ts";
 import { deliverWaitingMail } from "./background.ts";
+import { startExportWork } from "./export-work.ts";
 import { forgetAgain } from "./forget-again.ts";
 import { startImportWork } from "./import-work.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
@@ -113,6 +114,7 @@ async function openWith(
     }),
     typedWork: typedWorkIn(db, { key: keys.unsentForms, clock }),
     imports,
+    exports: startExportWork({ settings, clock }),
     erasures,
     school: () => schoolDetails(db, content.school),
   };

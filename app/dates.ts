@@ -136,8 +136,33 @@ export function isoTimeOf(at: number): string {
 
 /** "2026-06-12 14:05:00": London's clock, for files that people and machines read. */
 export function londonTimeOf(at: number): string {
-  return new Date(at).toLocaleString("sv-SE", { timeZone: ZONE });
+  return londonClock(at).toISOString().slice(0, 19).replace("T", " ");
 }
+
+/** London's clock and calendar at this moment, as if they were UTC: how a spreadsheet keeps a date, which knows no zone. */
+export function londonClock(at: number): Date {
+  return new Date(at + aheadOfUtc(at));
+}
+
+/** The same of a day. */
+export function midnightOf(on: string): Date {
+  return new Date(`${on}T00:00:00Z`);
+}
+
+/** How far London is ahead: asked once for each hour, since the clocks change at the full hour, and that is slow. */
+function aheadOfUtc(at: number): number {
+  const hour = Math.floor(at / HOUR);
+  if (hour !== knownHour) {
+    knownHour = hour;
+    ahead =
+      Date.parse(`${new Date(hour * HOUR).toLocaleString("sv-SE", { timeZone: ZONE }).replace(" ", "T")}Z`) -
+      hour * HOUR;
+  }
+  return ahead;
+}
+
+let knownHour = Number.NaN;
+let ahead = 0;
 
 /** The date line of a mail (RFC 5322). */
 export function mailDate(at: number): string {

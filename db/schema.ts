@@ -1282,6 +1282,8 @@ export const auditEvents = sqliteTable(
     /** A verb with its object, such as "signed" or "viewed-adult". */
     action: text("action").notNull(),
     subjectId: text("subject_id"),
+    /** Of a download: which list, narrowed how, and how many rows. Ids, states and numbers, never a name. */
+    details: text("details", { mode: "json" }).$type<Record<string, string | number>>(),
   },
   (table) => [
     index("audit_events_subject").on(table.subjectId),

@@ -1,6 +1,7 @@
 import type { AuditRow } from "#app/domain/audit/list-audit.server.ts";
 import type { Named } from "#app/domain/audit/names-of.server.ts";
 import { auditWords } from "./audit-words.ts";
+import { downloadInWords } from "./download-words.ts";
 import { StackedTable } from "./stacked-table.tsx";
 import { personName, TASK_WORDS } from "./words.ts";
 
@@ -22,8 +23,8 @@ export function AuditTable({ rows }: { rows: (Omit<AuditRow, "at"> & { at: strin
   );
 }
 
-function Deed({ row }: { row: Pick<AuditRow, "action" | "actor" | "subject" | "wentOnAs"> }) {
-  const { action, subject, wentOnAs } = row;
+function Deed({ row }: { row: Pick<AuditRow, "action" | "actor" | "subject" | "wentOnAs" | "details"> }) {
+  const { action, subject, wentOnAs, details } = row;
   if (subject && wentOnAs) {
     return (
       <>
@@ -49,6 +50,7 @@ function Deed({ row }: { row: Pick<AuditRow, "action" | "actor" | "subject" | "w
           <Subject subject={subject} />
         </>
       )}
+      {details && `: ${downloadInWords(details)}`}
     </>
   );
 }

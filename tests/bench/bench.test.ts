@@ -16,6 +16,14 @@ describe("npm run bench", () => {
       "… more memory than for 40",
       "changes in 3000 words",
       "3000 words rewritten",
+      "CSV of a few rows",
+      "… more memory",
+      "… p99 of who reads meanwhile",
+      "/office, ten years",
+      "the roll's first page, ten years",
+      "a page of a class and a state, ten years",
+      "a search, ten years",
+      "countRoll, ten years",
     ]);
     expect(table).not.toContain("NaN");
   });
@@ -23,6 +31,6 @@ describe("npm run bench", () => {
   it("says which benchmarks there are where it knows none of that name", () => {
     const { status, stderr } = spawnSync(process.execPath, [PROGRAM, "speed"], { encoding: "utf8" });
     expect(status).toBe(2);
-    expect(stderr).toContain("signing, verify, changes");
+    expect(stderr).toContain("signing, verify, changes, exports, pages");
   });
 });

@@ -39,7 +39,7 @@ export function tableRow(figure: Figure): string[] {
     baseline ? inUnit(median(baseline)) : "–",
     inUnit(median(ours)),
     baseline ? rounded(median(judged)) : "–",
-    "atLeast" in target ? `at least ${target.atLeast}` : `under ${inUnit(target.below)}`,
+    "atLeast" in target ? `at least ${rounded(target.atLeast)}` : `under ${inUnit(target.below)}`,
     `${rounded(Math.min(...judged))}–${rounded(Math.max(...judged))}`,
   ];
 }

@@ -189,7 +189,8 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/office/settings/test-mail": staff(STAFF),
   "/office/readiness": staff(STAFF),
   "/office/exports": staff(STAFF),
-  "/office/exports/roll.csv": staff(STAFF),
+  "/office/exports/too-long": staff(STAFF, NOT_THERE),
+  "/office/exports/:file": staff(STAFF, NOT_THERE),
   "/office/policies/:slug/evidence.zip": staff(["head", "admin"], NOT_THERE),
   "/office/adults/:id/evidence.zip": staff(["head", "admin"], NOT_THERE),
 

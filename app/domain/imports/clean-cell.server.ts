@@ -13,7 +13,7 @@ export function cleanText(cell: string): string {
     .replaceAll(/[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, "")
     .replaceAll(/\s+/g, " ")
     .trim()
-    .replace(/^'(?=[=+\-@])/, "");
+    .replace(/^'(?=[=+\-@＝＋－＠])/, "");
 }
 
 /** "Evans, Amy", as many programs print it, is Amy Evans. */

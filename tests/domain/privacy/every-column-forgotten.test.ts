@@ -95,7 +95,7 @@ const SAYS_NOTHING: Record<string, string[]> = {
     "closed_by",
     "recorded_by",
   ],
-  audit_events: ["id", "actor_kind", "actor_id", "action", "subject_id"],
+  audit_events: ["id", "actor_kind", "actor_id", "action", "subject_id", "details"],
   emails: ["id", "kind", "adult_id", "task_id", "state"],
   tasks: [
     "id",

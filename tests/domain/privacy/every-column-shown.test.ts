@@ -187,7 +187,7 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
   audit_events: {
     ...all("shown", "at"),
     ...all("apart", "actorKind", "actorId", "action"),
-    ...all("key", "id", "subjectId"),
+    ...all("key", "id", "subjectId", "details"),
   },
   emails: {
     ...all("shown", "kind", "toAddress", "language", "state", "queuedAt", "settledAt", "subject", "body"),

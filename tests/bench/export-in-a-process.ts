@@ -1,0 +1,94 @@
+import { performance } from "node:perf_hooks";
+import { openAnotherConnection } from "#app/platform/database.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { aFreePort } from "#tests/support/free-port.ts";
+import { testSettings } from "#tests/support/test-settings.ts";
+import { startPortal } from "../../server.ts";
+
+/*
+ * Takes all acknowledgements out of the school in the folder that is named, in a process of its own: how much memory that
+ * took at most can be asked of the system only for a whole process. Somebody reads a page again and again meanwhile.
+ */
+
+/** The rows and no more, straight from the driver. */
+const BARE = `
+  select s.reference, t.name_on_roll, a.policy_version_id, a.answer, s.signed_at, s.route, p.kind, s.recorded_at,
+    c.kind, c.corrected_at
+  from signings s cross join acknowledgements a on a.signing_id = s.id
+  left join signing_texts t on t.signing_id = s.id left join passes p on p.id = s.pass_id
+  left join corrections c on c.signing_id = s.id order by s.rowid`;
+
+const dataDirectory = process.argv[2] ?? "";
+const bare = iterateBare();
+const settings = testSettings({ dataDirectory, port: await aFreePort() });
+const portal = await startPortal(settings, { log: createLog("silent") });
+const waits: number[] = [];
+for (let warmUp = 0; warmUp < 20; warmUp += 1) await readPage();
+
+waits.length = 0;
+const before = process.memoryUsage.rss();
+let most = before;
+const watch = setInterval(() => {
+  most = Math.max(most, process.memoryUsage.rss());
+}, 10);
+
+const began = performance.now();
+let isOver = false;
+const reading = readOnAndOn();
+const rows = await takeOut();
+const seconds = (performance.now() - began) / 1000;
+isOver = true;
+await reading;
+clearInterval(watch);
+await portal.close();
+if (rows !== bare.rows) throw new Error(`${rows} rows were taken out of ${bare.rows}`);
+
+waits.sort((one, other) => one - other);
+process.stdout.write(
+  JSON.stringify({
+    bareSeconds: bare.seconds,
+    seconds,
+    megabytes: (most - before) / 1024 / 1024,
+    p99: waits[Math.floor(waits.length * 0.99)],
+  }),
+);
+
+function iterateBare(): { rows: number; seconds: number } {
+  const db = openAnotherConnection(dataDirectory, { mayWrite: false });
+  const start = performance.now();
+  let count = 0;
+  for (const _ of db.$client.prepare(BARE).iterate()) count += 1;
+  const took = (performance.now() - start) / 1000;
+  db.$client.close();
+  return { rows: count, seconds: took };
+}
+
+async function takeOut(): Promise<number> {
+  const started = await portal.portal.exports.start({
+    list: "acknowledgements",
+    format: "csv",
+    filter: {},
+    viewer: { id: "nobody", role: "office" },
+  });
+  if (started.status !== "started") throw new Error(`Not started: ${started.status}`);
+  let lines = 0;
+  const reader = started.file.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const part = next.value;
+    for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, at + 1)) lines += 1;
+  }
+  // The header is no row.
+  return lines - 1;
+}
+
+async function readOnAndOn(): Promise<void> {
+  while (!isOver) await readPage();
+}
+
+async function readPage(): Promise<void> {
+  const asked = performance.now();
+  const answer = await fetch(new URL("/policies/social-media", portal.url));
+  await answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`The policy's page answered ${answer.status}`);
+  waits.push(performance.now() - asked);
+}
