@@ -573,6 +573,26 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     "/office/policies/social-media/settings",
     (cast) => cast.desks.admin,
   ),
+  filledIn(
+    "office/policies/:slug/reminders",
+    "when reminders of a policy go out",
+    "/office/policies/social-media/reminders",
+    (cast) => cast.desks.admin,
+  ),
+  staff("office/requests/reminders", "the reminders", undefined, (cast) => cast.office),
+  staff(
+    "office/requests/reminders/now",
+    "the check before everybody is reminded",
+    (cast) => cast.reminders.now,
+    (cast) => cast.office,
+  ),
+  staff("office/requests/to-ring", "the call list", undefined, (cast) => cast.office),
+  staff(
+    "office/adults/:id/remind",
+    "the check before one adult is reminded",
+    ({ people }) => `${people.adult}/remind`,
+    (cast) => cast.office,
+  ),
   staff("office/paper", "paper and phone", undefined, (cast) => cast.office),
   staff(
     "office/paper/adults/:id",

@@ -22,13 +22,15 @@ import { endStaff } from "#app/domain/staff/end-staff.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
-import { tasks } from "#db/schema.ts";
+import { newId } from "#db/new-id.ts";
+import { policies, tasks, terms } from "#db/schema.ts";
 import type { Cookies, Site } from "./chromium.ts";
 import { asksAboutData, aWrittenRequest } from "./make-data-requests.ts";
 import { A_CHANGE, aChangedDraft, NO_STARTERS } from "./make-drafts.ts";
 import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
+import { aRequest } from "./make-requests.ts";
 import { aLaterVersion, openAll, readAndSign } from "./make-signings.ts";
 import { aReport, aTask } from "./make-tasks.ts";
 import { anOfficeDraft } from "./office-drafts.ts";
@@ -60,6 +62,7 @@ export async function aCast(site: Site) {
     ...(await parentsOf(site.portal)),
     ...(await peopleWithCodes(site.portal, page)),
     people: peopleToEdit(site.portal),
+    reminders: peopleToRemind(site.portal),
     dataRequests: await requestsAboutData(site.portal),
     recorded: await somebodyRecorded(site.portal),
     policies: policiesAtWork(site.portal),
@@ -123,6 +126,23 @@ async function parentsOf(portal: TestPortal) {
 }
 
 /** Families whose pages the office opens to put something right. */
+/**
+ * A term that begins in a month, so that reminders can be pressed for and none goes out by itself; somebody to ring, and
+ * somebody whose link has ended.
+ */
+function peopleToRemind({ portal: { db, clock } }: TestPortal) {
+  const now = clock();
+  const day = (days: number) => isoDateOf(now + days * DAY);
+  if (!db.select().from(terms).get())
+    db.insert(terms)
+      .values({ id: newId(now), name: "Next term", startsOn: day(30), endsOn: day(100) })
+      .run();
+  anAdult(db, { name: "Rhian Ring", email: null, phone: "01632 960111" });
+  aRequest(db, anAdult(db, { name: "Eddie Ended" }), { now: now - 60 * DAY });
+  const policy = onlyOne(db.select().from(policies).where(eq(policies.slug, "social-media")).all());
+  return { now: `/office/requests/reminders/now?policy=${policy.id}` };
+}
+
 function peopleToEdit(portal: TestPortal) {
   const { db, clock } = portal.portal;
   const [child, other, gone, dead] = ["Nia Pugh", "Non Pugh", "Gwyn Left", "Mali Rees"].map((name) =>

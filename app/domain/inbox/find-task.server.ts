@@ -110,12 +110,14 @@ function answersTo(db: Database, taskId: string) {
     .all();
 }
 
+const ABOUT_MAIL: Task["kind"][] = ["mail-refused", "mail-bounced", "mail-complaint"];
+
 /**
- * The mail that was refused or came back. What it said stays with the task that it answered: whoever may not see that
+ * The mail that was refused, came back or was called spam. What it said stays with the task that it answered: whoever may not see that
  * one learns no more than the address and what the server said.
  */
 function troubledMail(db: Database, task: Task, adult: TaskAdult | null, viewer: Staff) {
-  if (task.kind !== "mail-refused" && task.kind !== "mail-bounced") return null;
+  if (!ABOUT_MAIL.includes(task.kind)) return null;
   const mailId = readMailNote(task.note);
   const state = task.kind === "mail-refused" ? "refused" : "bounced";
   // Tasks of the first release name no mail: it is the last that was refused at that address before.

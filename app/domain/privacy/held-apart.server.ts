@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import {
   adults,
+  askedAdults,
   attachments,
   changeSets,
   corrections,
@@ -34,7 +35,8 @@ export type Apart = {
     | "data-request"
     | "data-request-asker"
     | "data-request-outcome"
-    | "legal-hold";
+    | "legal-hold"
+    | "left-out";
   at: number;
   /** Only what the safeguarding lead is told. */
   isOnlyForSafeguarding: boolean;
@@ -57,6 +59,7 @@ export function heldApart(db: Database, { adultId, viewer }: { adultId: string; 
     ...tasksApart(db, ids, viewer),
     ...requestsApart(db, ids),
     ...legalHoldsApart(db, ids),
+    ...leftOutApart(db, ids),
   ];
   return apart
     .flatMap((one) => {
@@ -163,6 +166,16 @@ function legalHoldsApart(db: Database, ids: string[]) {
     .where(inArray(legalHolds.adultId, ids))
     .all()
     .map((hold) => ({ what: "legal-hold" as const, ...hold }));
+}
+
+/** When the school asked others and not them: the reason may be that they are on hold. */
+function leftOutApart(db: Database, ids: string[]) {
+  return db
+    .select({ at: askedAdults.decidedAt, words: askedAdults.reason })
+    .from(askedAdults)
+    .where(inArray(askedAdults.adultId, ids))
+    .all()
+    .map((one) => ({ what: "left-out" as const, ...one }));
 }
 
 /** Does the same human work here? Their staff account is looked at by itself. */

@@ -21,6 +21,7 @@ import { ForgettingActions } from "#app/ui/forgetting-actions.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PeopleHistory } from "#app/ui/people-history.tsx";
 import { PostButton } from "#app/ui/post-button.tsx";
+import { RemindedAndRung } from "#app/ui/reminded-and-rung.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { WhoLooked } from "#app/ui/who-looked.tsx";
@@ -83,7 +84,7 @@ export default function Adult() {
   const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, ...more } =
     useLoaderData<typeof loader>();
   const { earlierRecords, goesOnAs, isOwn, mayChange, history, lookers, slips, readsAudit } = more;
-  const { legalHold, mayHoldLegally } = more;
+  const { legalHold, mayHoldLegally, reminders, calls } = more;
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">{adult.name}</h1>
@@ -181,6 +182,13 @@ export default function Adult() {
       <AdultSignings signings={signings} adultId={adult.id} />
 
       <h2 className="govuk-heading-l">Shown</h2>
+      {mayChange && (
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/requests/new?who=adults&adults=${adult.id}`}>
+            Ask {adult.name} to read and acknowledge
+          </a>
+        </p>
+      )}
       {requests.length + openings.length === 0 && <p className="govuk-body">Nothing yet.</p>}
       <ul className="govuk-list">
         {openings.map((opening) => (
@@ -199,6 +207,7 @@ export default function Adult() {
           </li>
         ))}
       </ul>
+      <RemindedAndRung reminders={reminders} calls={calls} />
 
       <h2 className="govuk-heading-l">Slips</h2>
       <AdultSlips adultId={adult.id} slips={slips} isOwn={isOwn} />

@@ -47,6 +47,8 @@ const GOES: Record<string, string[]> = {
   legal_holds: ["reason"],
   data_requests: ["asker", "note", "extension_reason", "added_text", "outcome"],
   emails: ["to_address", "language", "values", "sealed_secrets", "server_response", "subject", "body"],
+  bounces: ["address", "words"],
+  complained_addresses: ["email"],
   tasks: ["note", "outcome"],
 };
 
@@ -66,8 +68,14 @@ const SAYS_NOTHING: Record<string, string[]> = {
   ],
   passes: ["id", "adult_id", "kind", "token_hash", "sheet_id", "ending"],
   slip_sheets: ["id", "printed_by"],
-  requests: ["id", "adult_id", "pass_id", "email_id"],
+  requests: ["id", "adult_id", "pass_id", "email_id", "asking_id"],
+  // Of adults who were picked by name it has the ids.
+  askings: ["id", "audience", "policy_ids", "answer_by", "state", "created_by", "stopped_by"],
+  asked_adults: ["asking_id", "adult_id", "state", "reason", "request_id"],
   requested_versions: ["request_id", "policy_version_id"],
+  reminders: ["id", "adult_id", "pass_id", "email_id", "reminded_by"],
+  reminded_versions: ["reminder_id", "policy_version_id"],
+  calls: ["id", "adult_id", "called_by", "outcome"],
   openings: ["adult_id", "policy_version_id"],
   signings: ["id", "reference", "adult_id", "form_id", "route", "pass_id", "language", "recorded_by"],
   signing_texts: ["signing_id"],
@@ -97,6 +105,7 @@ const SAYS_NOTHING: Record<string, string[]> = {
   ],
   audit_events: ["id", "actor_kind", "actor_id", "action", "subject_id", "details"],
   emails: ["id", "kind", "adult_id", "task_id", "state"],
+  bounces: ["id", "kind", "source", "email_id", "report_sha256"],
   tasks: [
     "id",
     "kind",
@@ -195,6 +204,9 @@ it("a whole life leaves its words in all these places, and none after an erasure
       "data_requests.outcome",
       "emails.to_address",
       "emails.values",
+      "bounces.address",
+      "bounces.words",
+      "complained_addresses.email",
       "tasks.note",
     ]),
   );
