@@ -6,6 +6,7 @@ import { languagesOn } from "#app/domain/languages/languages-on.server.ts";
 import { type ClaimedMail, claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
+import { beginSchoolMorning } from "#app/domain/mornings/begin-school-morning.server.ts";
 import { publishDue } from "#app/domain/policies/publish-due.server.ts";
 import { forgetDue, isForgettingDue } from "#app/domain/privacy/forget-due.server.ts";
 import { queueDueReminders } from "#app/domain/reminders/queue-due-reminders.server.ts";
@@ -119,6 +120,7 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
   const loops = [
     repeat(LOOK_EVERY, (stopping) => deliverWaitingMail(portal, mailer, portal.clock, stopping), portal),
     repeat(SECOND, (stopping) => askWhoeverWaits(portal, portal.clock, stopping), portal),
+    repeat(MINUTE, () => beginMorning(portal), portal),
     repeat(HOUR, () => tidy(portal), portal),
     repeat(MINUTE, () => signWhenDue(portal), portal),
     repeat(MINUTE, (stopping) => takeBounces(portal, stopping), portal),
@@ -134,6 +136,19 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
       await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
+}
+
+/** On school mornings: joiners and the office's mail (rule 11). Their mails are sent like all others, in slices. */
+export async function beginMorning({
+  db,
+  clock,
+  imports,
+  school,
+  log,
+}: Pick<Portal, "db" | "clock" | "imports" | "school" | "log">): Promise<void> {
+  await imports.written();
+  const outcome = beginSchoolMorning(db, { officeEmail: school().officeEmail, now: clock() });
+  if (outcome.status === "begun") log.info(outcome, "school morning");
 }
 
 /** So many adults are looked at in one go: what a reader waits for at most. */

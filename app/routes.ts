@@ -92,6 +92,7 @@ export default [
     route("office/requests", "routes/office/requests.tsx"),
     route("office/requests/new", "routes/office/new-asking.tsx"),
     route("office/requests/check", "routes/office/check-asking.tsx"),
+    route("office/requests/joiners", "routes/office/joiners.tsx"),
     route("office/requests/announcement", "routes/office/announcement.tsx"),
     route("office/requests/reminders", "routes/office/reminders.tsx"),
     route("office/requests/reminders/now", "routes/office/remind-list.tsx"),

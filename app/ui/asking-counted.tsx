@@ -1,19 +1,6 @@
 import type { Asked, LeftOutReason } from "#app/domain/requests/who-may-be-asked.server.ts";
-import { LEFT_OUT_WORDS } from "./asking-words.ts";
+import { adultsCounted, LEFT_OUT_ORDER, LEFT_OUT_WORDS } from "./asking-words.ts";
 import { PeopleBehind } from "./people-behind.tsx";
-
-/** In which order the office reads them: first what it can do something about. */
-const ORDER: readonly LeftOutReason[] = [
-  "no-email",
-  "mailbox-not-usable",
-  "address-not-confirmed",
-  "mail-complaint",
-  "on-hold",
-  "own-record",
-  "answered",
-  "left",
-  "erased",
-];
 
 /** An address holds no more ids than that. */
 const MOST_IN_ADDRESS = 300;
@@ -23,6 +10,9 @@ export function AskingCounted({ people, askedBefore }: { people: Asked[]; askedB
   const mailed = people.filter(({ reason }) => reason === null);
   return (
     <>
+      <p className="govuk-body">
+        {adultsCounted(people.length)} {people.length === 1 ? "is" : "are"} meant.
+      </p>
       <PeopleBehind words="Get a mail" people={mailed} />
       {askedBefore > 0 && (
         <p className="govuk-body">
@@ -30,7 +20,7 @@ export function AskingCounted({ people, askedBefore }: { people: Asked[]; askedB
           answer. They get another mail.
         </p>
       )}
-      {ORDER.map((reason) => {
+      {LEFT_OUT_ORDER.map((reason) => {
         const left = people.filter((one) => one.reason === reason);
         return (
           <PeopleBehind key={reason} words={LEFT_OUT_WORDS[reason]} people={left}>

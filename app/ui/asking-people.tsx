@@ -1,6 +1,5 @@
-import type { AskingCounts, MailState, PersonAsked } from "#app/domain/requests/asking-progress.server.ts";
-import { LEFT_OUT_REASONS } from "#db/schema.ts";
-import { LEFT_OUT_WORDS, MAIL_STATE_WORDS } from "./asking-words.ts";
+import type { AskingCounts, PersonAsked } from "#app/domain/requests/asking-progress.server.ts";
+import { LEFT_OUT_ORDER, LEFT_OUT_WORDS, MAIL_STATE_ORDER, MAIL_STATE_WORDS } from "./asking-words.ts";
 import { PeopleBehind } from "./people-behind.tsx";
 import { SummaryList } from "./summary-list.tsx";
 
@@ -9,17 +8,16 @@ type AskingPeopleProps = {
   counts: AskingCounts;
   /** Null while only the numbers are shown. */
   people: PersonAsked[] | null;
-  order: readonly MailState[];
 };
 
 /** How many stand how, or the names behind each number. */
-export function AskingPeople({ href, counts, people, order }: AskingPeopleProps) {
-  if (people) return <Names people={people} order={order} />;
-  const reasons = LEFT_OUT_REASONS.flatMap((reason) => {
+export function AskingPeople({ href, counts, people }: AskingPeopleProps) {
+  if (people) return <Names people={people} />;
+  const reasons = LEFT_OUT_ORDER.flatMap((reason) => {
     const count = counts.leftOut[reason];
     return count ? [{ key: LEFT_OUT_WORDS[reason], value: count }] : [];
   });
-  const states = order.flatMap((state) =>
+  const states = MAIL_STATE_ORDER.flatMap((state) =>
     counts[state] > 0 ? [{ key: MAIL_STATE_WORDS[state], value: counts[state] }] : [],
   );
   return (
@@ -40,17 +38,17 @@ export function AskingPeople({ href, counts, people, order }: AskingPeopleProps)
   );
 }
 
-function Names({ people, order }: { people: PersonAsked[]; order: readonly MailState[] }) {
+function Names({ people }: { people: PersonAsked[] }) {
   return (
     <>
-      {order.map((state) => (
+      {MAIL_STATE_ORDER.map((state) => (
         <PeopleBehind
           key={state}
           words={MAIL_STATE_WORDS[state]}
           people={people.filter((one) => one.state === state)}
         />
       ))}
-      {LEFT_OUT_REASONS.map((reason) => (
+      {LEFT_OUT_ORDER.map((reason) => (
         <PeopleBehind
           key={reason}
           words={LEFT_OUT_WORDS[reason]}

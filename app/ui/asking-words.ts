@@ -1,22 +1,35 @@
 import type { MailState } from "#app/domain/requests/asking-progress.server.ts";
+import type { AskingShown } from "#app/domain/requests/list-askings.server.ts";
 import type { FamilySituation } from "#app/domain/requests/sample-readers.server.ts";
 import type { LeftOutReason } from "#app/domain/requests/who-may-be-asked.server.ts";
-import type { AskedAudience } from "#db/asked-audience.ts";
-import type { ASKING_STATES } from "#db/schema.ts";
 
 /** Why somebody gets no mail, as the office says it. */
 export const LEFT_OUT_WORDS: Record<LeftOutReason, string> = {
   answered: "Have answered already",
-  "no-email": "Have no email: a printed slip reaches them",
+  "no-email": "Have no email, so they need a slip",
   "mailbox-not-usable": "Their address does not work",
   "on-hold": "On hold",
   "address-not-confirmed": "Share an address, and nobody has confirmed that both read it",
-  "mail-complaint": "Called our mail spam: no more mail goes there",
-  "own-record": "Your own record: ask somebody else in the office to ask you",
+  "mail-complaint": "Called our mail spam, so no mail goes there",
+  "own-record": "Your own record, which somebody else has to ask",
   left: "Left, or no child here whom this is about",
   erased: "Were erased",
-  stopped: "Not asked: this was stopped before their turn",
+  stopped: "Not asked, because this was stopped before their turn",
 };
+
+/** In which order the office reads them: first what it can do something about. */
+export const LEFT_OUT_ORDER: readonly LeftOutReason[] = [
+  "no-email",
+  "mailbox-not-usable",
+  "address-not-confirmed",
+  "mail-complaint",
+  "on-hold",
+  "own-record",
+  "answered",
+  "left",
+  "erased",
+  "stopped",
+];
 
 /** The same from a row, where it was one. */
 export function leftOutWords(reason: string): string {
@@ -33,7 +46,18 @@ export const MAIL_STATE_WORDS: Record<MailState, string> = {
   "not-sent": "Not sent after all",
 };
 
-export const ASKING_STATE_WORDS: Record<(typeof ASKING_STATES)[number], string> = {
+/** What is good first, then what goes on, then what went wrong. */
+export const MAIL_STATE_ORDER: readonly MailState[] = [
+  "answered",
+  "sent",
+  "queued",
+  "waiting",
+  "bounced",
+  "refused",
+  "not-sent",
+];
+
+export const ASKING_STATE_WORDS: Record<AskingShown["state"], string> = {
   planned: "Planned",
   asking: "Running",
   done: "Done",
@@ -48,7 +72,7 @@ export const SITUATION_WORDS: Record<FamilySituation, string> = {
 };
 
 /** "Oak and Elm", "Year 2", "3 people", "the whole roll". */
-export function audienceWords(audience: AskedAudience): string {
+export function audienceWords(audience: AskingShown["audience"]): string {
   switch (audience.kind) {
     case "whole-roll":
       return "The whole roll";

@@ -70,6 +70,9 @@ export function HeldAbout({ held, scansAt }: { held: Held; scansAt: string }) {
               at: askedAt,
               words: `asked to read ${policies.join(" and ")}${answerBy ? `, by ${formatIsoDate(answerBy)}` : ""}`,
             })),
+            ...(held.notAskedYetSinceAt === null
+              ? []
+              : [{ at: held.notAskedYetSinceAt, words: "the office decided not to ask you yet" }]),
             ...held.reminders.map(({ remindedAt, policies }) => ({
               at: remindedAt,
               words: `a reminder of ${policies.join(" and ")}`,

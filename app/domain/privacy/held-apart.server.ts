@@ -2,13 +2,11 @@ import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import {
   adults,
-  askedAdults,
   attachments,
   changeSets,
   corrections,
   correctionTexts,
   dataRequests,
-  legalHolds,
   peopleChanges,
   quietRecordings,
   signings,
@@ -19,6 +17,8 @@ import {
 import { readOutcome, readReport } from "../inbox/task-notes.ts";
 import { tasksShownTo, type Viewer } from "../inbox/tasks-shown-to.server.ts";
 import { currentRecordOf, recordsOfSameHuman } from "../people/records-of.server.ts";
+import { leftOutApart } from "./left-out-apart.server.ts";
+import { legalHoldsApart } from "./legal-holds-apart.server.ts";
 
 /** One thing that is held apart: what it is, of when, and its words. */
 export type Apart = {
@@ -157,25 +157,6 @@ function requestsApart(db: Database, ids: string[]) {
       { what: "data-request-asker" as const, at: recordedAt, words: asker },
       { what: "data-request-outcome" as const, at: closedAt, words: outcome },
     ]);
-}
-
-function legalHoldsApart(db: Database, ids: string[]) {
-  return db
-    .select({ at: legalHolds.setAt, words: legalHolds.reason })
-    .from(legalHolds)
-    .where(inArray(legalHolds.adultId, ids))
-    .all()
-    .map((hold) => ({ what: "legal-hold" as const, ...hold }));
-}
-
-/** When the school asked others and not them: the reason may be that they are on hold. */
-function leftOutApart(db: Database, ids: string[]) {
-  return db
-    .select({ at: askedAdults.decidedAt, words: askedAdults.reason })
-    .from(askedAdults)
-    .where(inArray(askedAdults.adultId, ids))
-    .all()
-    .map((one) => ({ what: "left-out" as const, ...one }));
 }
 
 /** Does the same human work here? Their staff account is looked at by itself. */

@@ -2,6 +2,7 @@ import { asc, desc, eq, inArray } from "drizzle-orm";
 import {
   askings,
   calls,
+  notYetAsked,
   openings,
   passes,
   policies,
@@ -98,4 +99,10 @@ export function heldOpenings({ db, ids }: Asked) {
     .where(inArray(openings.adultId, ids))
     .orderBy(desc(openings.openedAt))
     .all();
+}
+
+/** Since when the office wants them not to be asked yet, where it does. */
+export function heldNotYet({ db, ids }: Asked): number | null {
+  const said = db.select().from(notYetAsked).where(inArray(notYetAsked.adultId, ids)).get();
+  return said?.saidAt ?? null;
 }

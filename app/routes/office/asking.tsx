@@ -7,7 +7,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime, formatIsoDate, isoDateOf } from "#app/dates.ts";
-import { MAIL_STATES, peopleAsked } from "#app/domain/requests/asking-progress.server.ts";
+import { peopleAsked } from "#app/domain/requests/asking-progress.server.ts";
 import { findAsking } from "#app/domain/requests/list-askings.server.ts";
 import { pauseAsking } from "#app/domain/requests/pause-asking.server.ts";
 import { stopAsking } from "#app/domain/requests/stop-asking.server.ts";
@@ -76,7 +76,7 @@ export default function AskingPage() {
   return (
     <PageBody back={{ href: "/office/requests", words: "Requests" }}>
       {stoppedAfter && state === "stopped" && <AskingStopped counts={counts} />}
-      <h1 className="govuk-heading-xl">{who}</h1>
+      <h1 className="govuk-heading-xl">Request: {who}</h1>
       <p className="govuk-body-l">
         {isPaused ? "Paused. No mail leaves until somebody lets it go on." : `${ASKING_STATE_WORDS[state]}.`}
         {state === "planned" &&
@@ -105,7 +105,7 @@ export default function AskingPage() {
         ]}
       />
       <h2 className="govuk-heading-l">How they stand</h2>
-      <AskingPeople href={`/office/requests/${id}`} counts={counts} people={people} order={MAIL_STATES} />
+      <AskingPeople href={`/office/requests/${id}`} counts={counts} people={people} />
     </PageBody>
   );
 }

@@ -14,6 +14,7 @@ import { startAskingForm, testRequestForm } from "#app/forms/start-asking.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { AskingCounted } from "#app/ui/asking-counted.tsx";
+import { refusalOf } from "#app/ui/asking-refusals.ts";
 import { audienceWords, inWords, mailsCounted } from "#app/ui/asking-words.ts";
 import { DoneBanner } from "#app/ui/done-banner.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -25,7 +26,6 @@ import { PageBody } from "#app/ui/site-frame.tsx";
 import { StartAskingForm } from "#app/ui/start-asking-form.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { audienceOf } from "./asking-choice.server.ts";
-import { refusalOf } from "./asking-refusals.ts";
 import { sampleMails } from "./sample-mails.server.ts";
 
 /** Before anybody is asked: who gets a mail and who does not, what it says, and when it goes. */

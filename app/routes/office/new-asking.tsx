@@ -15,6 +15,7 @@ import { requireStaff, type SignedInStaff } from "#app/platform/access.server.ts
 import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { AskingFields } from "#app/ui/asking-fields.tsx";
+import { answerByWords } from "#app/ui/asking-refusals.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorsOf } from "#app/ui/form-errors.ts";
 import { NotReadyToAsk } from "#app/ui/not-ready-to-ask.tsx";
@@ -22,7 +23,6 @@ import { pageHandle } from "#app/ui/page-handle.ts";
 import { PickToAsk } from "#app/ui/pick-to-ask.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { audienceOf } from "./asking-choice.server.ts";
-import { answerByWords } from "./asking-refusals.ts";
 
 const MOST_FOUND = 50;
 /** A day that is offered: long enough to read in peace, in school days. */

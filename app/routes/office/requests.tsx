@@ -37,6 +37,11 @@ export default function Requests() {
       <Askings askings={unfinished} none="Nothing is being sent now." />
       <h2 className="govuk-heading-l">Asked before</h2>
       <Askings askings={ended} none="Nothing yet." />
+      <p className="govuk-body">
+        <a className="govuk-link" href="/office/requests/joiners">
+          New adults, whom the portal asks by itself
+        </a>
+      </p>
       <h2 className="govuk-heading-l">Other ways to tell parents</h2>
       <p className="govuk-body">
         <a className="govuk-link" href="/office/requests/announcement">

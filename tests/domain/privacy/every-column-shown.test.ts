@@ -28,6 +28,9 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
   policies: NOBODY,
   policy_drafts: NOBODY,
   planned_publications: NOBODY,
+  terms: NOBODY,
+  closed_days: NOBODY,
+  sending_settings: NOBODY,
   policy_versions: {
     ...all("shown", "title", "label", "number", "sha256"),
     ...all(
@@ -132,6 +135,7 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
   },
   slip_sheets: NOBODY,
   requests: { ...all("shown", "askedAt"), ...all("key", "id", "adultId", "passId", "emailId", "askingId") },
+  not_yet_asked: { ...all("shown", "saidAt"), ...all("apart", "saidBy"), ...all("key", "adultId") },
   askings: {
     ...all("shown", "answerBy"),
     // Whom else the office asked, and how it went about it.

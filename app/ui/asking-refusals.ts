@@ -1,7 +1,7 @@
 import { formatIsoDate } from "#app/dates.ts";
 import type { AnswerByProblem } from "#app/domain/requests/asking-days.ts";
 import type { StartOutcome } from "#app/domain/requests/start-asking.server.ts";
-import { mailsCounted } from "#app/ui/asking-words.ts";
+import { mailsCounted } from "./asking-words.ts";
 
 export function answerByWords(problem: AnswerByProblem): string {
   return problem.status === "answer-by-past"
