@@ -50,7 +50,7 @@ const WORDS = {
   joiners: {
     words: (count: number) =>
       `${one(count, "new adult is", "new adults are")} asked on the next school morning`,
-    href: "/office/roll?state=not-asked",
+    href: "/office/requests/joiners",
   },
   "not-asked": {
     words: (count: number) => `${one(count, "adult has", "adults have")} not been asked yet`,
