@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { DAY } from "#app/dates.ts";
+import { DAY, isoDateOf } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { findCheckpointAhead } from "#app/domain/evidence/find-checkpoint-ahead.server.ts";
 import { startLedger } from "#app/domain/evidence/start-ledger.server.ts";
@@ -168,7 +168,7 @@ async function makeDemoSchool(demo: { settings: Settings; content: Content; now:
     const published = now - 60 * DAY;
     markDatabase(db, { kind: "demo", keyCheck: keys.check, now: published });
     startLedger(db, { host: settings.baseUrl.host, now: published });
-    publishFirstTexts(db, { texts: content.policies, starterTextsToo: true, now: published });
+    publishFirstTexts(db, { texts: demoTexts(content, published), starterTextsToo: true, now: published });
     insertDemoPeople(db, { now });
     const portal = {
       db,
@@ -187,4 +187,12 @@ async function makeDemoSchool(demo: { settings: Settings; content: Content; now:
     await deliverWaitingMail(portal, mailer, () => now);
     mailer.close();
   });
+}
+
+/** Starter wording is in force in the demo since it was published: its file may name a later day. */
+function demoTexts({ policies }: Content, published: number): Content["policies"] {
+  const on = isoDateOf(published);
+  return policies.map((text) =>
+    text.starter && text.inForceSince > on ? { ...text, inForceSince: on } : text,
+  );
 }

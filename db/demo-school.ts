@@ -13,7 +13,7 @@ export const DEMO_PEOPLE = {
     who: "parent",
     name: "Carys Whitfield",
     email: "parent@example.test",
-    description: "A mother of two children, asked this morning and not answered yet",
+    description: "A mother of two children, asked and not answered yet",
   },
   familyMother: {
     who: "family",
@@ -38,7 +38,8 @@ export const DEMO_PEOPLE = {
     who: "head",
     name: "Eleri Bancroft",
     email: "head@example.test",
-    description: "The headteacher",
+    // The policy names the school's own headteacher, who is nobody in the demo.
+    description: "The deputy head, with the headteacher's rights here",
     role: "head",
   },
   dsl: {

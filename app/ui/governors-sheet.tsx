@@ -3,7 +3,7 @@ import { StackedTable } from "./stacked-table.tsx";
 
 /** One sheet of paper for the governors, as it will be printed. */
 export function GovernorsSheet({ words }: { words: GovernorsWords }) {
-  const { title, school, when, reach, asked, classes, others, checkpoint } = words;
+  const { title, school, when, reach, asked, dates, classes, checkpoint } = words;
   return (
     <article className="governors-sheet">
       <span className="govuk-caption-l">{school}</span>
@@ -20,6 +20,14 @@ export function GovernorsSheet({ words }: { words: GovernorsWords }) {
           ))}
         </section>
       ))}
+      <section>
+        <h2 className="govuk-heading-m">What is in force</h2>
+        <StackedTable
+          caption="Policies, their versions and dates"
+          columns={dates.columns}
+          rows={dates.rows.map((cells) => ({ key: cells[0] ?? "", cells }))}
+        />
+      </section>
       {classes.rows.length > 0 && (
         <section>
           <h2 className="govuk-heading-m">By class</h2>
@@ -29,16 +37,6 @@ export function GovernorsSheet({ words }: { words: GovernorsWords }) {
             rows={classes.rows.map((cells) => ({ key: cells[0] ?? "", cells }))}
           />
           <p className="govuk-body-s">{classes.note}</p>
-        </section>
-      )}
-      {others.length > 0 && (
-        <section>
-          <h2 className="govuk-heading-m">Published to read</h2>
-          <ul className="govuk-list govuk-list--bullet">
-            {others.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
         </section>
       )}
       {checkpoint && (

@@ -11,7 +11,6 @@ type Sheet = {
     label: string;
     inForceSince: string;
     agreedOn: string | null;
-    lastReviewedOn: string | null;
     counts: {
       coverage: keyof typeof COVERAGE_RULE_WORDS;
       asked: number;
@@ -34,14 +33,20 @@ export function governorsWords(sheet: Sheet, place: { school: string; checkAddre
     when: `Counted ${formatDayAndTime(place.at)}. No names stand on this sheet.`,
     reach: reachWords(sheet),
     asked: asked.map((policy) => ({ title: policy.title, lines: linesOf(policy) })),
+    dates: {
+      columns: ["Policy", "Version", "In force since", "Agreed on"],
+      rows: sheet.policies.map((policy) => [
+        policy.shortTitle,
+        policy.label,
+        formatIsoDate(policy.inForceSince),
+        policy.agreedOn === null ? "no date recorded" : formatIsoDate(policy.agreedOn),
+      ]),
+    },
     classes: {
       columns: ["Class", ...asked.map(({ shortTitle }) => shortTitle)],
       rows: sheet.classes.map(({ name, counts }) => [name, ...counts.map(classWords)]),
       note: "Adults who have acknowledged, of those asked. An adult with children in two classes counts in both. A dash: so few that a number could name somebody.",
     },
-    others: sheet.policies
-      .filter(({ counts }) => counts === null)
-      .map((policy) => `${policy.title}, ${policy.label}: ${datesOf(policy)}`),
     checkpoint: checkpointWords(sheet.checkpoint, place.checkAddress),
   };
 }
@@ -53,24 +58,15 @@ function reachWords({ adults, reach }: Sheet): string {
 type Policy = Sheet["policies"][number];
 
 function linesOf(policy: Policy): string[] {
-  const { label, counts } = policy;
+  const { counts } = policy;
   if (counts === null) return [];
   const { asked, parts, children, coverage } = counts;
   const share = (count: number) => `${count} (${percentage(count, asked)})`;
   const earlier = parts["older-version"] + parts["due-again"];
   return [
-    `${label}, ${datesOf(policy)}.`,
     `Of ${asked} adults who are asked, ${share(parts["any-acknowledged"])} have acknowledged it, ${share(parts["rather-not"])} would rather not, ${share(parts.open)} have not answered.${earlier > 0 ? ` ${share(earlier)} acknowledged an earlier version, or are due again.` : ""}`,
     `${coverageWords(children)} (${percentage(children.everyAdult, children.total)} and ${percentage(children.atLeastOne, children.total)}). ${COVERAGE_RULE_WORDS[coverage]}`,
   ];
-}
-
-function datesOf({ inForceSince, agreedOn, lastReviewedOn }: Policy): string {
-  return [
-    `in force since ${formatIsoDate(inForceSince)}`,
-    agreedOn === null ? "no date of agreement recorded" : `agreed on ${formatIsoDate(agreedOn)}`,
-    ...(lastReviewedOn === null ? [] : [`last reviewed ${formatIsoDate(lastReviewedOn)}`]),
-  ].join(", ");
 }
 
 function classWords(counts: { acknowledged: number; asked: number } | null): string {

@@ -48,15 +48,15 @@ export function ProgressOverTime({ title, asked, steps }: { title: string; asked
           y1={PLOT.top + PLOT.height / 2}
           y2={PLOT.top + PLOT.height / 2}
         />
-        <text className="chart-over" x="99%" textAnchor="end" y={PLOT.top + PLOT.height / 2 - 5}>
-          half
-        </text>
         {steps.map(({ to, askedOn, remindedOn }, index) => (
           <g key={to}>
             {askedOn.length > 0 && <Mark kind="asked" x={middle(index)} />}
             {remindedOn.length > 0 && <Mark kind="reminded" x={middle(index)} />}
           </g>
         ))}
+        <text className="chart-over" x="4" y={PLOT.top + PLOT.height / 2 - 5}>
+          half
+        </text>
         <text x="0" y={DATES}>
           {formatIsoDate(first.from)}
         </text>

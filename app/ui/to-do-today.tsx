@@ -36,12 +36,21 @@ const WORDS = {
   },
   "no-term-dates": {
     words: () => "Type the term dates: until then no reminder goes out",
-    href: "/office/settings",
+    href: "/office/settings/term-dates",
+  },
+  "to-ring": {
+    words: (count: number) => `${one(count, "adult is", "adults are")} to be rung`,
+    href: "/office/requests/to-ring",
   },
   "no-email": {
     words: (count: number) =>
       `${one(count, "adult has", "adults have")} not answered and cannot be mailed: print slips`,
     href: "/office/slips/print?who=without-email",
+  },
+  joiners: {
+    words: (count: number) =>
+      `${one(count, "new adult is", "new adults are")} asked on the next school morning`,
+    href: "/office/requests/joiners",
   },
   "not-asked": {
     words: (count: number) => `${one(count, "adult has", "adults have")} not been asked yet`,

@@ -17,8 +17,11 @@ export function countGroups(
   const groups = new Map<string, { counts: PartCounts; seen: Set<string> }>();
   for (const tie of ties) {
     const name = groupOf(tie);
-    const group = groups.get(name) ?? { counts: noneCounted(), seen: new Set() };
-    groups.set(name, group);
+    let group = groups.get(name);
+    if (!group) {
+      group = { counts: noneCounted(), seen: new Set() };
+      groups.set(name, group);
+    }
     const state = tie.adultId === null ? undefined : states.get(tie.adultId);
     if (tie.adultId === null || state === undefined || group.seen.has(tie.adultId)) continue;
     group.seen.add(tie.adultId);

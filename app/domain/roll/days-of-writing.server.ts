@@ -1,9 +1,13 @@
 import { sql } from "drizzle-orm";
-import { startOfDay } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import { firstIdAt } from "#db/new-id.ts";
 
+export type Day = { on: string; beginsAt: number; endsAt: number };
+
 export type DayOfWriting = { on: string; asked: boolean; reminded: boolean };
+
+/** No id sorts after it. */
+const AFTER_ALL = "g";
 
 /**
  * The days, of these, on which at least so many adults were asked or reminded, somebody of them to answer what counts
@@ -16,10 +20,13 @@ export function daysOfWriting(
     policyId,
     countsFrom,
     atLeast,
-  }: { days: readonly string[]; policyId: string; countsFrom: number; atLeast: number },
+  }: { days: readonly Day[]; policyId: string; countsFrom: number; atLeast: number },
 ): DayOfWriting[] {
-  const starts = days.map((on) => firstIdAt(startOfDay(on)));
-  const ranges = days.map((on, index) => ({ on, begins: starts[index], ends: starts[index + 1] ?? "g" }));
+  const ranges = days.map(({ on, beginsAt, endsAt }) => ({
+    on,
+    begins: firstIdAt(beginsAt),
+    ends: Number.isFinite(endsAt) ? firstIdAt(endsAt) : AFTER_ALL,
+  }));
   const isOfDay = sql`id >= value ->> 'begins' and id < value ->> 'ends'`;
   const counting = sql`(select id from policy_versions where policy_id = ${policyId} and number >= ${countsFrom})`;
   const rows = db.values<[on: string, asked: 0 | 1, reminded: 0 | 1]>(sql`

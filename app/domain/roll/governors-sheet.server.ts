@@ -17,7 +17,6 @@ export type GovernorsPolicy = {
   label: string;
   inForceSince: string;
   agreedOn: string | null;
-  lastReviewedOn: string | null;
   /** Null where nobody is asked to acknowledge it. */
   counts: Pick<PolicyCounts, "coverage" | "asked" | "parts" | "children"> | null;
 };
@@ -47,7 +46,6 @@ export function governorsSheet(db: Database, { now }: { now: number }): Governor
               label: version.label,
               inForceSince: version.inForceSince,
               agreedOn: version.agreedOn,
-              lastReviewedOn: version.lastReviewedOn,
               counts: policies.find(({ policyId }) => policyId === policy.id) ?? null,
             },
           ]

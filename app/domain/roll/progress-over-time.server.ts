@@ -1,8 +1,8 @@
-import { DAY, isoDateOf } from "#app/dates.ts";
+import { DAY, daysAfter, isoDateOf, startOfDay } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { CountingRule } from "../policies/counting-rules.server.ts";
 import type { PolicyCounts } from "./count-roll.server.ts";
-import { daysOfWriting } from "./days-of-writing.server.ts";
+import { type Day, daysOfWriting } from "./days-of-writing.server.ts";
 
 /** Where everybody stood at the end of a step: of those who are on the roll now, with the answers that count now. */
 export type ProgressStep = {
@@ -38,10 +38,8 @@ export function progressOverTime(
     now: number;
   },
 ): ProgressStep[] {
-  const today = isoDateOf(now);
-  const answers = counts.answers.map((one) => ({ ...one, on: isoDateOf(one.at) }));
-  const began = Math.min(now, rule.asksSince, ...counts.answers.map(({ at }) => at));
-  const all = daysUntil(today, isoDateOf(began));
+  const answers = counts.answers.toSorted((one, other) => one.at - other.at);
+  const all = daysUntil(now, Math.min(rule.asksSince, answers[0]?.at ?? now));
   const writing = daysOfWriting(db, {
     days: all,
     policyId: rule.policy.id,
@@ -49,43 +47,52 @@ export function progressOverTime(
     atLeast: Math.max(1, counts.asked / ONE_IN),
   });
   // Nothing happens between publishing and asking: the picture begins the day before something does.
-  const [firstNews] = [...answers, ...writing].map(({ on }) => on).sort();
-  if (firstNews === undefined) return [];
-  const begins = Math.max(0, all.findIndex((on) => on >= firstNews) - 1);
-  return inSteps(all.slice(begins)).map(({ from, to }) => {
-    const isLast = to === today;
-    // A clock that was put back must not lose an answer.
-    const until = answers.filter(({ on }) => isLast || on <= to);
-    const within = writing.filter(({ on }) => from <= on && on <= to);
+  const [firstMark] = writing.map(({ on }) => on).sort();
+  const isNews = ({ on, endsAt }: Day) =>
+    on === firstMark || (answers[0] !== undefined && answers[0].at < endsAt);
+  const begins = all.findIndex(isNews);
+  if (begins === -1) return [];
+
+  let [acknowledged, ratherNot, next] = [0, 0, 0];
+  return inSteps(all.slice(Math.max(0, begins - 1))).map(({ from, to }) => {
+    for (let one = answers[next]; one !== undefined && one.at < to.endsAt; one = answers[next]) {
+      if (one.isAcknowledged) acknowledged += one.count;
+      else ratherNot += one.count;
+      next += 1;
+    }
+    const within = writing.filter(({ on }) => from.on <= on && on <= to.on);
     return {
-      from,
-      to,
-      acknowledged: sum(until.filter(({ isAcknowledged }) => isAcknowledged)),
-      ratherNot: sum(until.filter(({ isAcknowledged }) => !isAcknowledged)),
+      from: from.on,
+      to: to.on,
+      acknowledged,
+      ratherNot,
       askedOn: within.filter(({ asked }) => asked).map(({ on }) => on),
       remindedOn: within.filter(({ reminded }) => reminded).map(({ on }) => on),
     };
   });
 }
 
-function daysUntil(today: string, first: string): string[] {
-  const noon = Date.parse(`${today}T12:00:00Z`);
-  const length = Math.round((noon - Date.parse(`${first}T12:00:00Z`)) / DAY) + 1;
+/** Every day from then until today. Today does not end: a clock that was put back must not lose an answer. */
+function daysUntil(now: number, from: number): Day[] {
+  const today = isoDateOf(now);
+  const length = Math.round((startOfDay(today) - startOfDay(isoDateOf(from))) / DAY) + 1;
   const shown = Math.min(Math.max(length, 1), LONGEST);
-  return Array.from({ length: shown }, (_, index) => isoDateOf(noon - (shown - 1 - index) * DAY));
+  const days = Array.from({ length: shown }, (_, index) => daysAfter(today, index + 1 - shown));
+  const starts = days.map(startOfDay);
+  return days.map((on, index) => ({
+    on,
+    beginsAt: starts[index] ?? 0,
+    endsAt: starts[index + 1] ?? Number.POSITIVE_INFINITY,
+  }));
 }
 
 /** The last step ends today; the first may be shorter. */
-function inSteps(days: readonly string[]): { from: string; to: string }[] {
+function inSteps(days: readonly Day[]): { from: Day; to: Day }[] {
   const size = days.length <= MOST_DAYS ? 1 : WEEK;
-  const steps: { from: string; to: string }[] = [];
+  const steps: { from: Day; to: Day }[] = [];
   for (let end = days.length; end > 0; end -= size) {
     const [from, to] = [days[Math.max(0, end - size)], days[end - 1]];
     if (from && to) steps.unshift({ from, to });
   }
   return steps;
-}
-
-function sum(answers: readonly { count: number }[]): number {
-  return answers.reduce((all, { count }) => all + count, 0);
 }

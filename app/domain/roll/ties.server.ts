@@ -7,10 +7,9 @@ export type Tie = { childId: string; className: string; yearGroup: string; adult
 
 /** Every child with each of their adults: youngest classes first. */
 export function tiesInClassOrder(db: Database): Tie[] {
-  const rows = db.values<[childId: string, className: string, yearGroup: string, adultId: string | null]>(sql`
-    select c.id, c.class_name, c.year_group, g.adult_id
+  return db.all<Tie>(sql`
+    select c.id as childId, c.class_name as className, c.year_group as yearGroup, g.adult_id as adultId
     from children c left join guardianships g on g.child_id = c.id
     where ${cIsHere}
     order by c.year_group <> 'Reception', c.year_group, c.class_name`);
-  return rows.map(([childId, className, yearGroup, adultId]) => ({ childId, className, yearGroup, adultId }));
 }

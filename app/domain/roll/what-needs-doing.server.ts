@@ -5,6 +5,8 @@ import { policyDrafts, tasks, terms } from "#db/schema.ts";
 import { countTasks } from "../inbox/list-tasks.server.ts";
 import { tasksShownTo, type Viewer } from "../inbox/tasks-shown-to.server.ts";
 import { countPressingRequests } from "../privacy/list-data-requests.server.ts";
+import { countToRing } from "../reminders/list-to-ring.server.ts";
+import { type Joiner, listJoiners } from "../requests/list-joiners.server.ts";
 import type { PolicyCounts } from "./count-roll.server.ts";
 
 /** In the order in which they press. */
@@ -17,7 +19,9 @@ export const NEEDS = [
   "tasks-mine",
   "tasks-nobodys",
   "no-term-dates",
+  "to-ring",
   "no-email",
+  "joiners",
   "not-asked",
   "drafts",
 ] as const;
@@ -43,11 +47,18 @@ export function whatNeedsDoing(
     "tasks-mine": mine,
     "tasks-nobodys": nobodys,
     "no-term-dates": knowsTerms(db, now) ? 0 : 1,
+    "to-ring": countToRing(db, { now }),
     "no-email": roll.onPaperOnly,
+    joiners: listJoiners(db, { now }).filter(isToBeAsked).length,
     "not-asked": Math.max(0, ...roll.policies.map(({ adults }) => adults["not-asked"])),
     drafts: db.select({ drafts: count() }).from(policyDrafts).get()?.drafts ?? 0,
   };
   return NEEDS.flatMap((need) => (counts[need] > 0 ? [{ need, count: counts[need] }] : []));
+}
+
+/** By itself, on the next school morning. */
+function isToBeAsked({ reason, notYetSince }: Joiner): boolean {
+  return reason === null && notYetSince === null;
 }
 
 function countOpen(

@@ -12,14 +12,14 @@ import {
 } from "#app/platform/pdf.server.ts";
 import type { GovernorsWords } from "#app/ui/governors-words.ts";
 
-const MARGIN = 48;
+const MARGIN = 40;
 const WIDTH = A4.width - 2 * MARGIN;
 const BOTTOM = A4.height - MARGIN;
-const BODY = 9.5;
-const SMALL = 8.5;
+const BODY = 9;
+const SMALL = 8;
 /** Between two lines of one kind, and before a heading. */
 const GAP = 3;
-const HEADING_GAP = 8;
+const HEADING_GAP = 6;
 
 type Look = { size?: number; bold?: boolean; tag?: "P" | "H1" | "H2" };
 
@@ -35,14 +35,15 @@ export async function governorsPdf(words: GovernorsWords): Promise<Buffer<ArrayB
     heading(title);
     for (const line of lines) write(line);
   }
+  heading("What is in force");
+  table(words.dates, [3, 3, 2, 2]);
   if (words.classes.rows.length > 0) {
     heading("By class");
-    table(words.classes.columns, words.classes.rows);
+    table(
+      words.classes,
+      words.classes.columns.map(() => 1),
+    );
     write(words.classes.note, { size: SMALL });
-  }
-  if (words.others.length > 0) {
-    heading("Published to read");
-    for (const line of words.others) write(line, { size: SMALL });
   }
   if (words.checkpoint) {
     heading("Proof: the latest checkpoint of the ledger");
@@ -72,23 +73,34 @@ function startWriting(pdf: Pdf) {
   };
   const heading = (line: string) => {
     y += HEADING_GAP;
-    write(line, { size: 12, bold: true, tag: "H2" });
+    write(line, { size: 11, bold: true, tag: "H2" });
   };
-  const table = (columns: readonly string[], rows: readonly string[][]) => {
+  /** Columns are as wide as their shares of the page. */
+  const table = ({ columns, rows }: { columns: string[]; rows: string[][] }, shares: readonly number[]) => {
     const all = addTable(pdf);
-    const width = WIDTH / columns.length;
+    const unit = WIDTH / sum(shares);
     for (const [index, cells] of [columns, ...rows].entries()) {
-      const look = { size: BODY, bold: index === 0, width: width - GAP };
-      const height = Math.max(...cells.map((cell) => heightOf(pdf, cell, look)));
+      const boxes = cells.map((cell, column) => ({
+        cell,
+        look: {
+          size: BODY,
+          bold: index === 0,
+          x: MARGIN + unit * sum(shares.slice(0, column)),
+          width: unit * (shares[column] ?? 1) - GAP,
+          tag: index === 0 || column === 0 ? ("TH" as const) : ("TD" as const),
+        },
+      }));
+      const height = Math.max(...boxes.map(({ cell, look }) => heightOf(pdf, cell, look)));
       makeRoom(height);
       const row = addTableRow(pdf, all);
-      for (const [column, cell] of cells.entries()) {
-        const tag = index === 0 || column === 0 ? "TH" : "TD";
-        writeText(pdf, row, cell, { ...look, x: MARGIN + column * width, y, tag });
-      }
+      for (const { cell, look } of boxes) writeText(pdf, row, cell, { ...look, y });
       y += height + 1;
     }
     y += GAP;
   };
   return { write, heading, table };
+}
+
+function sum(shares: readonly number[]): number {
+  return shares.reduce((all, share) => all + share, 0);
 }
