@@ -101,7 +101,7 @@ export function TranslationFields({
       <TextField
         {...field("translator")}
         label="Who has checked or translated it"
-        hint="Readers see this, such as “Mrs Nowak, a governor”. Empty where a machine alone did it."
+        hint="Readers see this, and it stays for good: a role is better than a name, such as “a governor who grew up in Poland”. Empty where a machine alone did it."
         width="30"
       />
       <div lang={language}>{shown && <DraftPreview shown={shown} />}</div>
