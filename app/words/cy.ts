@@ -127,7 +127,6 @@ export const cy: Catalogue<"cy"> = {
   "who.question": "Pwy sy'n llofnodi?",
   "who.hint":
     "Mae mwy nag un ohonoch yn defnyddio'r cyfeiriad e-bost hwn. Mae pob un ohonoch yn ateb drosto'i hun.",
-  "who.choose": "Dewiswch eich enw",
 
   "pass.title": "Polisïau i'w darllen",
   "pass.hello": "Helô {{name}}",
@@ -468,7 +467,6 @@ export const cy: Catalogue<"cy"> = {
   "pdf.other-letters":
     "Ni ellir argraffu rhai o lythrennau enw neu destun yma. Mae tudalen y dderbynneb yn eu dangos.",
   "pdf.continued": "Derbynneb {{reference}}, parhad",
-  "pdf.file": "derbynneb {{reference}}.pdf",
 
   "withdraw.title": "Tynnu hyn yn ôl",
   "withdraw.question": "Tynnu hyn yn ôl?",

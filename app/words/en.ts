@@ -107,7 +107,6 @@ export const en = {
 
   "who.question": "Who is signing?",
   "who.hint": "More than one of you uses this email address. Each of you answers for yourself.",
-  "who.choose": "Choose your name",
 
   "pass.title": "Policies to read",
   "pass.hello": "Hello {{name}}",
@@ -412,7 +411,6 @@ export const en = {
   "pdf.other-letters":
     "Some letters of a name or a text cannot be printed here. The receipt’s page shows them.",
   "pdf.continued": "Receipt {{reference}}, continued",
-  "pdf.file": "receipt {{reference}}.pdf",
 
   "withdraw.title": "Take this back",
   "withdraw.question": "Take this back?",

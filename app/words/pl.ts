@@ -114,7 +114,6 @@ export const pl: Catalogue<"pl"> = {
 
   "who.question": "Kto podpisuje?",
   "who.hint": "Tego adresu e-mail używa więcej niż jedna osoba. Każda odpowiada za siebie.",
-  "who.choose": "Proszę wybrać swoje imię i nazwisko",
 
   "pass.title": "Polityki do przeczytania",
   "pass.hello": "Dzień dobry, {{name}}",
@@ -435,7 +434,6 @@ export const pl: Catalogue<"pl"> = {
   "pdf.other-letters":
     "Niektórych liter nazwiska lub tekstu nie da się tu wydrukować. Są na stronie tego potwierdzenia.",
   "pdf.continued": "Potwierdzenie {{reference}}, ciąg dalszy",
-  "pdf.file": "potwierdzenie {{reference}}.pdf",
 
   "withdraw.title": "Wycofanie odpowiedzi",
   "withdraw.question": "Wycofać to?",
