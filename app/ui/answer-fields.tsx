@@ -14,6 +14,10 @@ type PolicyToAnswer = {
   versionId: string;
   round: number;
   statement: string;
+  /** The translation from which the statement and the title are, if from one; then the English ones stand below. */
+  translationId: string | null;
+  englishStatement: string | null;
+  shownTitle: string | null;
   /** Not one that the school wrote itself: what it says is known in other languages too. */
   isUsualStatement: boolean;
 };
@@ -35,12 +39,20 @@ export function AnswerFields({
   const name = (field: string) => `answers[${index}].${field}`;
   const error = (field: string) => errorOf(refused, name(field));
   const chosen = typedIn(refused, name("answer"));
+  // A tick was for the sentence that it stood beside.
+  const isSameSentence = (typedIn(refused, name("translationId")) ?? "") === (policy.translationId ?? "");
   return (
     <div className="answer">
       <fieldset className="govuk-fieldset" aria-describedby={error("answer") && `${name("answer")}-error`}>
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">
           <h2 className="govuk-fieldset__heading">
-            {rich("frame.title-and-version", {}, { title, version: label })}
+            {policy.shownTitle === null ? (
+              rich("frame.title-and-version", {}, { title, version: label })
+            ) : (
+              <>
+                {policy.shownTitle}, <InEnglish>{label}</InEnglish>
+              </>
+            )}
           </h2>
         </legend>
         <p className="govuk-body-s">
@@ -50,6 +62,9 @@ export function AnswerFields({
         </p>
         <input type="hidden" name={name("policyVersionId")} value={policy.versionId} />
         <input type="hidden" name={name("round")} value={policy.round} />
+        {policy.translationId && (
+          <input type="hidden" name={name("translationId")} value={policy.translationId} />
+        )}
 
         <Group error={error("answer")} id={`${name("answer")}-error`}>
           <div className="govuk-radios">
@@ -90,11 +105,16 @@ export function AnswerFields({
         <div className="statement">
           <TickBox
             name={name("ticked")}
-            label={<InEnglish>{statement}</InEnglish>}
+            label={policy.translationId ? statement : <InEnglish>{statement}</InEnglish>}
             error={error("ticked")}
-            isTicked={typedIn(refused, name("ticked")) === "on"}
+            isTicked={typedIn(refused, name("ticked")) === "on" && isSameSentence}
           />
-          {language !== "en" && isUsualStatement && (
+          {policy.englishStatement && (
+            <p className="govuk-hint">
+              {rich("translation.statement-in-english", {}, { statement: policy.englishStatement })}
+            </p>
+          )}
+          {language !== "en" && !policy.translationId && isUsualStatement && (
             <p className="govuk-hint">{rich("declaration.statement-means", {}, { title, version: label })}</p>
           )}
         </div>

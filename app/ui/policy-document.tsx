@@ -10,6 +10,8 @@ export type PolicyShown = {
   lastReviewedOn: string | null;
   agreedOn: string | null;
   isStarter: boolean;
+  /** Into the language of the page. */
+  isTranslated?: boolean;
   html: string;
   sections: { number: string; title: string }[];
 };
@@ -17,7 +19,8 @@ export type PolicyShown = {
 /** A whole policy as parents read it: what it is, in short, contents, and the text with its clause numbers. */
 export function PolicyDocument({ policy, governingBody }: { policy: PolicyShown; governingBody: string }) {
   const { t, rich, language } = useWords();
-  const english = useLanguageOfEnglish();
+  const ofEnglish = useLanguageOfEnglish();
+  const english = policy.isTranslated ? undefined : ofEnglish;
   const shown = (on: string) => formatIsoDate(on, language);
   return (
     <>

@@ -1,6 +1,7 @@
 import { formatDay, formatDayAndTime, formatMoment } from "#app/dates.ts";
 import type { Receipt } from "#app/domain/signing/find-receipt.server.ts";
 import type { Words } from "#app/words/words-in.ts";
+import { translationRows } from "./translation-rows.ts";
 import { routeWords } from "./words.ts";
 
 /*
@@ -67,7 +68,7 @@ export function aboutAnswer(answer: Answer, { typedName }: ReceiptToShow, words:
           {
             key: t(typedName ? "row.you-signed" : "row.statement"),
             value: `“${answer.statement}”`,
-            isEnglish: true as const,
+            ...(!answer.translation && { isEnglish: true as const }),
           },
         ]),
     ...(answer.concern ? [{ key: t("row.you-wrote"), value: answer.concern }] : []),
@@ -78,6 +79,7 @@ export function aboutAnswer(answer: Answer, { typedName }: ReceiptToShow, words:
       href: `/policies/${answer.slug}/${answer.number}`,
     },
     { key: t("row.fingerprint"), value: "", code: answer.sha256.slice(0, 16) },
+    ...translationRows(answer, words),
     ...(ledgerEntry
       ? [
           {

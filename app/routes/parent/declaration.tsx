@@ -1,7 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { statementOf } from "#app/domain/policies/statement-of.ts";
 import { mayAskForCopy } from "#app/domain/signing/send-copy.server.ts";
 import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import { type PolicyToSign, whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
@@ -21,6 +20,7 @@ import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { useWords } from "#app/ui/use-words.tsx";
 import { wordsIn } from "#app/words/words-in.ts";
+import { statementInLanguage } from "../public/text-in-language.server.ts";
 import { comesFromReading, goOn, typedAgain } from "./typed-declaration.server.ts";
 
 /** Everything read and not answered yet; with `?again`, also what somebody would rather not have signed. */
@@ -30,6 +30,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const unread = tasks.find(({ openedAt }) => openedAt === null);
   if (unread) throw redirect(`/sign/${unread.policy.slug}`);
   if (tasks.length === 0) throw redirect("/sign");
+  const language = languageOnRecord(portal, adult);
   return {
     adultId: adult.id,
     formId: crypto.randomUUID(),
@@ -43,7 +44,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
       label: version.label,
       versionId: version.id,
       round: nextRound,
-      statement: statementOf(version),
+      ...statementInLanguage(portal.db, version, language),
       isUsualStatement: version.statement === DEFAULT_STATEMENT,
     })),
   };
@@ -84,11 +85,12 @@ export async function action({ request, context: { portal, ipAddress } }: Action
     passId: session.passId,
     language,
     typedName: name,
-    answers: answers.map(({ policyVersionId, round, answer, concern }) => ({
+    answers: answers.map(({ policyVersionId, round, answer, concern, translationId }) => ({
       policyVersionId,
       round,
       answer,
       concern: concern ?? null,
+      translationId: translationId ?? null,
     })),
     ipAddress,
     browser: request.headers.get("User-Agent")?.slice(0, 500) ?? null,
@@ -102,6 +104,8 @@ export async function action({ request, context: { portal, ipAddress } }: Action
       return redirect(`/receipts/${outcome.reference}`);
     case "new-version":
       return goOn(`/sign/${outcome.slug}?new`, again, form);
+    case "translation-taken-back":
+      return goOn(`/sign/${outcome.slug}?taken-back`, again, form);
     case "not-opened":
       return goOn(`/sign/${outcome.slug}`, again, form);
     case "nothing-to-sign":

@@ -11,20 +11,20 @@ import { continueForm } from "#app/forms/continue.ts";
 import { isForAdult } from "#app/forms/for-adult.ts";
 import { notFound, requireParent } from "#app/platform/access.server.ts";
 import { languageOnRecord } from "#app/platform/language.server.ts";
-import { renderPolicy } from "#app/platform/markdown.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { KeptFields } from "#app/ui/kept-fields.tsx";
 import { MeanwhileSomebodyElse } from "#app/ui/meanwhile-somebody-else.tsx";
-import { OnlyInEnglish } from "#app/ui/only-in-english.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PolicyDocument } from "#app/ui/policy-document.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { TranslationNote } from "#app/ui/translation-note.tsx";
 import { useLanguageOfEnglish, useWords } from "#app/ui/use-words.tsx";
 import { WhatChanged } from "#app/ui/what-changed.tsx";
 import { answerGivenWords } from "#app/ui/words.ts";
 import { wordsIn } from "#app/words/words-in.ts";
 import { compareTexts } from "../public/compare-texts.server.ts";
+import { textInLanguage } from "../public/text-in-language.server.ts";
 import { answeredBefore } from "./answered-before.server.ts";
 import { comesFromElsewhere, goOn, typedFields } from "./typed-declaration.server.ts";
 
@@ -35,13 +35,16 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   if (!task) throw notFound();
   const { version, answer } = task;
   const words = wordsIn(languageOnRecord(portal, adult));
+  const { searchParams } = new URL(request.url);
+  const markdown = textOf(portal.db, { versionId: version.id });
+  const inLanguage = textInLanguage(portal.db, { ...version, markdown }, words.language);
   const { governingBody, phone } = portal.school();
   return {
     adultId: adult.id,
     adultName: adult.name,
     slug: task.policy.slug,
-    title: version.title,
-    policy: { ...version, ...renderPolicy(textOf(portal.db, { versionId: version.id }), version.sha256) },
+    title: inLanguage.policy.title,
+    ...inLanguage,
     governingBody,
     phone,
     answer: answer && {
@@ -52,7 +55,8 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     // Also where somebody who would rather not has to open a newer text before they answer again.
     mayContinue: !answer || (answer.answer === "rather-not" && task.openedAt === null),
     place: placeAmongOpen(tasks, task),
-    isNew: new URL(request.url).searchParams.has("new"),
+    isNew: searchParams.has("new"),
+    isTakenBack: searchParams.has("taken-back"),
     before: answeredBefore(task, session, words),
     changes: changesFor(portal, adult.id, task),
   };
@@ -133,8 +137,9 @@ export default function ReadPolicy() {
           {typed.length > 0 && ` ${t("read.kept")}`}
         </div>
       )}
+      {shown.isTakenBack && <div className="govuk-inset-text">{t("translation.taken-back")}</div>}
       {place && <span className="govuk-caption-l">{t("read.place", place)}</span>}
-      <h1 className="govuk-heading-xl" lang={english}>
+      <h1 className="govuk-heading-xl" lang={policy.isTranslated ? undefined : english}>
         {policy.title}
       </h1>
       {before && (
@@ -142,7 +147,11 @@ export default function ReadPolicy() {
           {before.words}.{!changes && ` ${t("read.same-text")}`}
         </p>
       )}
-      <OnlyInEnglish phone={phone} />
+      <TranslationNote
+        translation={shown.translation}
+        english={`/policies/${slug}/${policy.number}`}
+        phone={phone}
+      />
       {changes && (
         <section aria-labelledby="what-changed">
           <h2 className="govuk-heading-l" id="what-changed">

@@ -1,18 +1,20 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { formatIsoDate } from "#app/dates.ts";
 import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
 import { everyPolicy } from "#app/domain/policies/policies-in-force.server.ts";
 import { notFound } from "#app/platform/access.server.ts";
-import { renderPolicy } from "#app/platform/markdown.server.ts";
-import { OnlyInEnglish } from "#app/ui/only-in-english.tsx";
+import { languageOf } from "#app/platform/language.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PolicyDocument } from "#app/ui/policy-document.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { TranslationNote } from "#app/ui/translation-note.tsx";
 import { InEnglish, useLanguageOfEnglish, useWords } from "#app/ui/use-words.tsx";
+import { textInLanguage } from "./text-in-language.server.ts";
 
 /** The text in force, or with a number that version, for ever. */
-export async function loader({ params, context: { portal } }: LoaderFunctionArgs) {
+export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const number = readVersionNumber(params.version);
   const found = findPolicy(portal.db, { slug: params.slug ?? "", ...(number !== undefined && { number }) });
   const { governingBody, policiesPage, phone } = portal.school();
@@ -31,15 +33,16 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
   const titles = new Map(
     everyPolicy(portal.db).map((one) => [one.policy.slug, one.version?.title ?? one.policy.title]),
   );
+  const shown = textInLanguage(portal.db, version, languageOf(request, portal));
   return {
     kind: "text" as const,
-    title: version.title,
+    title: shown.policy.title,
     slug: policy.slug,
     isAsked: policy.isAsked && !outOfForce,
     outOfForce,
     governingBody,
     phone,
-    policy: { ...version, ...renderPolicy(version.markdown, version.sha256) },
+    ...shown,
     inForceLabel: version.id === inForce.id ? null : inForce.label,
     isFixedAddress: number !== undefined,
     // What changed with this version, or where it was the first, since.
@@ -75,11 +78,11 @@ export default function Policy() {
       </PageBody>
     );
   }
-  const { policy, slug, related, versions } = data;
+  const { policy, translation, slug, related, versions } = data;
   return (
     <PageBody back={back}>
       <article>
-        <h1 className="govuk-heading-xl" lang={english}>
+        <h1 className="govuk-heading-xl" lang={policy.isTranslated ? undefined : english}>
           {policy.title}
         </h1>
         {data.outOfForce && <OutOfForce {...data.outOfForce} />}
@@ -92,7 +95,11 @@ export default function Policy() {
             )}
           </div>
         )}
-        <OnlyInEnglish phone={data.phone} />
+        <TranslationNote
+          translation={translation}
+          english={`/policies/${slug}${data.isFixedAddress ? `/${policy.number}` : ""}`}
+          phone={data.phone}
+        />
         <PolicyDocument policy={policy} governingBody={data.governingBody} />
       </article>
       {data.isAsked && !data.inForceLabel && (
@@ -138,11 +145,26 @@ export default function Policy() {
       <p className="govuk-body-s">
         {rich(
           data.outOfForce ? "policy-page.markdown-last" : "policy-page.markdown",
-          { link: `/policies/${slug}.md` },
+          // Of the English text, in whichever language the page is.
+          { link: (words) => <MarkdownLink address={`/policies/${slug}.md`}>{words}</MarkdownLink> },
           { sha256: policy.sha256 },
         )}
       </p>
+      {translation && (
+        <p className="govuk-body-s">
+          {!data.inForceLabel && <>{rich("translation.markdown", { link: `/policies/${slug}.md` })}. </>}
+          {rich("translation.fingerprint", {}, { sha256: translation.sha256 })}
+        </p>
+      )}
     </PageBody>
+  );
+}
+
+function MarkdownLink({ address, children }: { address: string; children: ReactNode }) {
+  return (
+    <a className="govuk-link" href={address}>
+      {children}
+    </a>
   );
 }
 

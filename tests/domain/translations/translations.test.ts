@@ -103,11 +103,10 @@ describe("a translation of the text in force", () => {
       status: "other-clauses",
       clause: { number: "99.1", missingIn: "english" },
     });
-    const [beginning = ""] = translation.markdown.split(/(?=^## 2)/m);
-    const first = numbers.find((number) => !clausesOf(beginning).includes(number));
-    expect(publish(beginning)).toEqual({
+    const withoutEnd = translation.markdown.trimEnd().split("\n").slice(0, -1).join("\n");
+    expect(publish(withoutEnd)).toEqual({
       status: "other-clauses",
-      clause: { number: first, missingIn: "translation" },
+      clause: { number: numbers.at(-1), missingIn: "translation" },
     });
     expect(db.select().from(policyTranslations).all()).toEqual([]);
   });
