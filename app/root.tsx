@@ -62,8 +62,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const isInLinks = chosen !== null || language !== "en";
   const words = wordsIn(language);
   const { t } = words;
-  const ownTitle = handle?.title(page?.data, words) ?? t("frame.no-title");
-  const title = errorStatus ? faultTitle(errorStatus, t) : ownTitle;
+  const title = errorStatus
+    ? faultTitle(errorStatus, t)
+    : (handle?.title(page?.data, words) ?? t("frame.no-title"));
 
   return (
     <PageLanguageProvider value={{ language, isInLinks, pathname, search }}>

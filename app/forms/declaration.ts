@@ -6,6 +6,8 @@ const answer = z
   .object({
     policyVersionId: z.uuid(),
     round: z.number().int().min(1),
+    /** The translation that stands on the page in the place of the English words. */
+    translationId: z.uuid().optional(),
     answer: z.enum(ANSWERS, "error.choose-answer"),
     ticked: z.boolean().optional(),
     concern: z.string().trim().max(4000, "error.less-than-4000").optional(),

@@ -25,7 +25,7 @@ export const policyTranslationForm = z
     if (value.provenance === "machine" || value.translator) return;
     const message =
       value.provenance === "checked"
-        ? "Type who has checked it, such as “Mrs Nowak, a governor”"
+        ? "Type who has checked it, such as “a governor who grew up in Poland”"
         : "Type who has translated it";
     issues.push({ code: "custom", path: ["translator"], message, input: value });
   });

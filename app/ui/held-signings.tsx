@@ -1,5 +1,6 @@
 import { formatDay, formatDayAndTime, formatMoment } from "#app/dates.ts";
 import type { HeldAbout } from "#app/domain/privacy/held-about.server.ts";
+import { LANGUAGE_IN_ENGLISH } from "./language-words.ts";
 import { LedgerEntry } from "./ledger-entry.tsx";
 import { SummaryList } from "./summary-list.tsx";
 import { ANSWER_GIVEN_WORDS, routeWords, SCAN_TYPE_WORDS } from "./words.ts";
@@ -105,6 +106,12 @@ function Answer({ answer, isRecorded }: { answer: Signed["answers"][number]; isR
         {answer.version}
       </a>
       {!isRecorded && `, opened ${formatDayAndTime(answer.openedAt)}`}
+      {answer.translation && (
+        <>
+          , read in {LANGUAGE_IN_ENGLISH[answer.translation.language]}:{" "}
+          <span lang={answer.translation.language}>{answer.translation.title}</span>
+        </>
+      )}
       <br />
       Ledger <LedgerEntry entry={answer.ledgerEntry} />
     </>

@@ -44,24 +44,6 @@ export function TranslationFields({
         label="The statement that is signed"
         hint={`In English: ${english.statement} Keep [title] and [version] as they are: the portal fills them in.`}
       />
-      <details className="govuk-details" open={errorOf(typed, "file") !== undefined}>
-        <summary className="govuk-details__summary">
-          <span className="govuk-details__summary-text">Take the text from a Word file, or paste it</span>
-        </summary>
-        <div className="govuk-details__text">
-          <FileField
-            name="file"
-            label="Word file"
-            hint="A .docx file of 5 MB at most. Nothing of it is published yet."
-            accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-            error={errorOf(typed, "file")}
-          />
-          <TextField name="pasted" label="Or paste it here" rows={4} defaultValue="" />
-          <button type="submit" name="intent" value="read" className="govuk-button govuk-button--secondary">
-            Put it into the text below
-          </button>
-        </div>
-      </details>
       {notes.length > 0 && (
         <div className="text-problems">
           <p className="govuk-body govuk-!-font-weight-bold">What is different from the original</p>
@@ -101,10 +83,34 @@ export function TranslationFields({
       <TextField
         {...field("translator")}
         label="Who has checked or translated it"
-        hint="Readers see this, such as “Mrs Nowak, a governor”. Empty where a machine alone did it."
+        hint="Readers see this, and it stays for good: a role is better than a name, such as “a governor who grew up in Poland”. Empty where a machine alone did it."
         width="30"
       />
       <div lang={language}>{shown && <DraftPreview shown={shown} />}</div>
     </>
+  );
+}
+
+/** The other way to the text: below the form's own buttons, so that Enter in a field publishes or says what is missing. */
+export function TextFromElsewhere({ error }: { error: string | undefined }) {
+  return (
+    <details className="govuk-details" open={error !== undefined}>
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">Take the text from a Word file, or paste it</span>
+      </summary>
+      <div className="govuk-details__text">
+        <FileField
+          name="file"
+          label="Word file"
+          hint="A .docx file of 5 MB at most. Nothing of it is published yet."
+          accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+          error={error}
+        />
+        <TextField name="pasted" label="Or paste it here" rows={4} defaultValue="" />
+        <button type="submit" name="intent" value="read" className="govuk-button govuk-button--secondary">
+          Put it into the text above
+        </button>
+      </div>
+    </details>
   );
 }

@@ -29,6 +29,7 @@ export function useWords() {
   const to = (path: string): string => (isInLinks ? withLanguage(path, language) : path);
   return {
     ...words,
+    isInLinks,
     /** The address of another page of ours, in the language of this one. */
     to,
     /** A text with links or bold words in it. */

@@ -127,13 +127,14 @@ export const cy: Catalogue<"cy"> = {
   "who.question": "Pwy sy'n llofnodi?",
   "who.hint":
     "Mae mwy nag un ohonoch yn defnyddio'r cyfeiriad e-bost hwn. Mae pob un ohonoch yn ateb drosto'i hun.",
-  "who.choose": "Dewiswch eich enw",
 
   "pass.title": "Polisïau i'w darllen",
   "pass.hello": "Helô {{name}}",
   "pass.asks": "Mae {{school}} yn gofyn i chi ddarllen a chydnabod:",
   "pass.once":
     "Rydych yn llofnodi unwaith, dros eich holl blant yn yr ysgol. Mae'n cymryd tua dwy funud. Mae llofnodi'n dweud eich bod wedi darllen polisi. Nid yw'n golygu eich bod yn cytuno â phob rhan.",
+  "pass.answer-by": "Atebwch erbyn {{day}}, os gwelwch yn dda. Gallwch ateb ar ôl hynny hefyd.",
+  "pass.answer-by-over": "Gofynnodd yr ysgol am ateb erbyn {{day}}. Gallwch ateb o hyd.",
   "pass.start": "Dechrau",
   "pass.not-you": "Nid chi?",
   "pass.if-not-you": "Os nad {{name}} ydych chi, <link>dywedwch wrthym nad chi yw hwn</link>.",
@@ -468,7 +469,6 @@ export const cy: Catalogue<"cy"> = {
   "pdf.other-letters":
     "Ni ellir argraffu rhai o lythrennau enw neu destun yma. Mae tudalen y dderbynneb yn eu dangos.",
   "pdf.continued": "Derbynneb {{reference}}, parhad",
-  "pdf.file": "derbynneb {{reference}}.pdf",
 
   "withdraw.title": "Tynnu hyn yn ôl",
   "withdraw.question": "Tynnu hyn yn ôl?",

@@ -107,13 +107,14 @@ export const en = {
 
   "who.question": "Who is signing?",
   "who.hint": "More than one of you uses this email address. Each of you answers for yourself.",
-  "who.choose": "Choose your name",
 
   "pass.title": "Policies to read",
   "pass.hello": "Hello {{name}}",
   "pass.asks": "{{school}} asks you to read and acknowledge:",
   "pass.once":
     "You sign once, for all your children at the school. It takes about two minutes. Signing says that you have read a policy. It does not mean that you agree with every part.",
+  "pass.answer-by": "Please answer by {{day}}. You can still answer after that.",
+  "pass.answer-by-over": "The school asked for an answer by {{day}}. You can still answer.",
   "pass.start": "Start",
   "pass.not-you": "Not you?",
   "pass.if-not-you": "If you are not {{name}}, <link>tell us that this is not you</link>.",
@@ -412,7 +413,6 @@ export const en = {
   "pdf.other-letters":
     "Some letters of a name or a text cannot be printed here. The receipt’s page shows them.",
   "pdf.continued": "Receipt {{reference}}, continued",
-  "pdf.file": "receipt {{reference}}.pdf",
 
   "withdraw.title": "Take this back",
   "withdraw.question": "Take this back?",

@@ -114,13 +114,14 @@ export const pl: Catalogue<"pl"> = {
 
   "who.question": "Kto podpisuje?",
   "who.hint": "Tego adresu e-mail używa więcej niż jedna osoba. Każda odpowiada za siebie.",
-  "who.choose": "Proszę wybrać swoje imię i nazwisko",
 
   "pass.title": "Polityki do przeczytania",
   "pass.hello": "Dzień dobry, {{name}}",
   "pass.asks": "{{school}} prosi o przeczytanie i potwierdzenie zapoznania się z:",
   "pass.once":
     "Podpisują Państwo raz, za wszystkie swoje dzieci w szkole. Zajmuje to około dwóch minut. Podpis mówi, że polityka została przeczytana. Nie oznacza to, że zgadzają się Państwo z każdym jej fragmentem.",
+  "pass.answer-by": "Prosimy o odpowiedź do {{day}}. Mogą Państwo odpowiedzieć także później.",
+  "pass.answer-by-over": "Szkoła prosiła o odpowiedź do {{day}}. Nadal mogą Państwo odpowiedzieć.",
   "pass.start": "Zaczynamy",
   "pass.not-you": "To nie Państwo?",
   "pass.if-not-you": "Jeśli {{name}} to ktoś inny, <link>proszę dać nam znać, że to nie Państwo</link>.",
@@ -435,7 +436,6 @@ export const pl: Catalogue<"pl"> = {
   "pdf.other-letters":
     "Niektórych liter nazwiska lub tekstu nie da się tu wydrukować. Są na stronie tego potwierdzenia.",
   "pdf.continued": "Potwierdzenie {{reference}}, ciąg dalszy",
-  "pdf.file": "potwierdzenie {{reference}}.pdf",
 
   "withdraw.title": "Wycofanie odpowiedzi",
   "withdraw.question": "Wycofać to?",

@@ -5,12 +5,12 @@ export const translationsEn = {
   "translation.professional": "This text is a translation by {{translator}}.",
   "translation.governs":
     "The English text governs: where the two say something different, the English one counts. <link>Read it in English</link>",
-  "translation.fingerprint": "Fingerprint of this translation (SHA-256): <code></code>",
+  "translation.fingerprint": "Fingerprint of this translation (SHA-256): <code>{{sha256}}</code>",
   "translation.markdown": "<link>This translation as Markdown</link>",
   "translation.statement-in-english": "In English: <en>{{statement}}</en>",
   "translation.read-in": "Read in",
-  "translation.read-in-cy": "Welsh: <other>{{title}}</other>",
-  "translation.read-in-pl": "Polish: <other>{{title}}</other>",
+  "translation.read-in-cy": "Welsh: {{title}}",
+  "translation.read-in-pl": "Polish: {{title}}",
   "translation.its-fingerprint": "Fingerprint of the translation",
   "translation.governs-short": "The English text governs.",
   "translation.taken-back":

@@ -19,7 +19,16 @@ const NEVER_CHANGES = [
   "erasures",
 ];
 /** These move on by themselves (sent, ended), and are never gone. */
-const NEVER_GONE = ["emails", "passes", "change_sets", "legal_holds", "askings", "asked_adults", "bounces"];
+const NEVER_GONE = [
+  "emails",
+  "passes",
+  "change_sets",
+  "legal_holds",
+  "askings",
+  "asked_adults",
+  "bounces",
+  "policy_translations",
+];
 /** Rows next to the evidence, and the columns that erasure empties. */
 const MAY_ONLY_BE_EMPTIED = {
   signing_texts: ["typed_name", "name_on_roll", "relationship", "ip_address", "browser", "recorded_reason"],
@@ -49,7 +58,7 @@ describe("the evidence", () => {
       "school",
     ];
     expect(guarded).toEqual(expected.sort());
-    expect(guarded).toHaveLength(28);
+    expect(guarded).toHaveLength(29);
   });
 
   it("refuses every way of writing over a row that is there (rule 9)", () => {
@@ -162,5 +171,42 @@ describe("a published version", () => {
       "update policy_versions set agreed_on = '2026-09-20', markdown = 'Another text'",
     );
     expect(() => both.run()).toThrow("a published version never changes");
+  });
+});
+
+describe("a published translation", () => {
+  it("never changes in any column, and stays (rule 1)", () => {
+    const { db } = aSchoolInFullUse();
+    let columns = 0;
+    for (const column of columnNames(db, "policy_translations").filter(
+      (name) => !name.startsWith("taken_back"),
+    )) {
+      const change = db.$client.prepare(
+        `update policy_translations set "${column}" = 'x' || coalesce("${column}", '')`,
+      );
+      expect(() => change.run(), column).toThrow("a published translation never changes");
+      columns += 1;
+    }
+    expect(columns).toBe(13);
+    const rows = db.$client.prepare("select * from policy_translations").all();
+    for (const statement of [
+      "delete from policy_translations",
+      "replace into policy_translations select * from policy_translations",
+    ]) {
+      expect(() => db.$client.prepare(statement).run()).toThrow("a published translation stays on record");
+    }
+    expect(db.$client.prepare("select * from policy_translations").all()).toEqual(rows);
+  });
+
+  it("is taken back once, and never put back (rule 9)", () => {
+    const { db } = aSchoolInFullUse();
+    const takeBack = db.$client.prepare(
+      "update policy_translations set taken_back_at = ?, taken_back_by = (select id from staff limit 1)",
+    );
+    expect(takeBack.run(1).changes).toBe(1);
+    expect(() => takeBack.run(2)).toThrow("a published translation never changes");
+    expect(() =>
+      db.$client.prepare("update policy_translations set taken_back_at = null, taken_back_by = null").run(),
+    ).toThrow("a published translation never changes");
   });
 });

@@ -459,6 +459,34 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     ),
     comesFilled: true,
   },
+  staff(
+    "office/settings/mails",
+    "the list of mails in Welsh",
+    "/office/settings/mails?language=cy",
+    (cast) => cast.office,
+  ),
+  {
+    ...staff(
+      "office/settings/mails/:kind",
+      "a mail's words in Polish",
+      "/office/settings/mails/request?language=pl",
+      (cast) => cast.admin,
+    ),
+    comesFilled: true,
+  },
+  staff("office/settings/languages", "the languages", "/office/settings/languages", (cast) => cast.admin),
+  staff(
+    "office/policies/:slug/translations",
+    "the translations of a policy",
+    "/office/policies/social-media/translations",
+    (cast) => cast.admin,
+  ),
+  staff(
+    "office/policies/:slug/translations/:language",
+    "a translation that is written",
+    "/office/policies/social-media/translations/pl",
+    (cast) => cast.admin,
+  ),
   filledIn(
     "office/settings/retention",
     "how long things are kept",

@@ -9,7 +9,7 @@ const THREATS: Record<Language, RegExp> = {
     "must|have to|has to|need to|needs to|required?|compulsory|mandatory|oblig\\w+|(?<!\\bno )consequences?|penalt\\w+|sanction\\w*|failure to|fail to|or else|final (?:notice|warning|reminder)|deadline",
   ),
   cy: whole(
-    "(?<!dim )g?(?:r?h)?raid|gorfod\\p{L}*|orfod\\p{L}*|(?:g|ng)?ofynnol|(?<!(?:dim|unrhyw|heb) )[cg]h?anlyniad\\p{L}*|(?<!(?:dim|unrhyw|heb) )ganlyniad\\p{L}*|(?:ng)?[cg]h?osb\\p{L}*|sancsiy?w?n\\p{L}*|methu? â|methiant i|fel arall|(?:rhybudd|nodyn) (?:olaf|terfynol)|dyddiad cau",
+    "(?<!dim )rh?aid|g?orfod\\p{L}*|g?ofynnol|(?<!(?:dim|unrhyw|heb) )(?:c|ch|g)anlyniad\\p{L}*|(?:c|ch|g)osb\\p{L}*|sancsiwn\\p{L}*|methiant i|fel arall|(?:rhybudd|nodyn) (?:olaf|terfynol)|dyddiad cau",
   ),
   pl: whole(
     "musi\\p{L}*|muszą|trzeba będzie|obowiązk\\p{L}+|wymaga\\p{L}*|(?<!(?:żadnych|bez|bez żadnych) )konsekwencj\\p{L}+|kar(?:a|y|ę|ą|ze|om|ami)|sankcj\\p{L}+|w przeciwnym razie|pod rygorem|ostateczn\\p{L}+ (?:wezwani\\p{L}+|ostrzeżeni\\p{L}+|przypomnieni\\p{L}+|termin\\p{L}*)",

@@ -53,12 +53,19 @@ export function heldSignings(asked: Asked) {
 }
 
 function heldAnswer(answer: SigningRecord["answers"][number], { hidesOwnWords }: Asked) {
-  const { slug, title, label, number, sha256, openedAt, statement, concern, ledgerEntry } = answer;
+  const { slug, title, label, number, sha256, openedAt, statement, concern, ledgerEntry, translation } =
+    answer;
   return {
     policy: title,
     version: label,
     text: `/policies/${slug}/${number}`,
     textSha256: sha256,
+    /** In which it was read; null for English. */
+    translation: translation && {
+      language: translation.language,
+      title: translation.title,
+      sha256: translation.sha256,
+    },
     openedAt,
     answer: answer.answer,
     statement,

@@ -15,7 +15,7 @@ import { LANGUAGE_IN_ENGLISH } from "#app/ui/language-words.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { NOT_FRESH } from "#app/ui/save-buttons.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { TranslationFields } from "#app/ui/translation-fields.tsx";
+import { TextFromElsewhere, TranslationFields } from "#app/ui/translation-fields.tsx";
 import { PUBLISHERS } from "./find-policy-record.server.ts";
 import { showDraft } from "./policy-to-edit.server.ts";
 import { textToTranslate } from "./text-to-translate.server.ts";
@@ -115,7 +115,7 @@ export default function EditTranslation() {
       <h1 className="govuk-heading-xl">{languageName} text</h1>
       <p className="govuk-body">
         Of {english.title}, {label}. Nothing is kept before you press Publish: please do it in one sitting, or
-        write it in Word first.
+        write it in Word first, and take it from there at the end of this page.
       </p>
       {!answer && startsFrom && <div className="govuk-inset-text">{STARTS_FROM[startsFrom.what]}</div>}
       <form method="post" encType="multipart/form-data" noValidate>
@@ -150,6 +150,7 @@ export default function EditTranslation() {
             </button>
           </div>
         </div>
+        <TextFromElsewhere error={errorOf(typed, "file")} />
       </form>
     </PageBody>
   );

@@ -55,6 +55,7 @@ export function typedAgain(db: Database, form: FormData, tasks: readonly PolicyT
       answer: field("answer"),
       concern: field("concern"),
       ticked: isSameText ? field("ticked") : "",
+      translationId: field("translationId"),
     };
   });
   return {

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { policiesToShow } from "#app/domain/policies/policies-to-show.server.ts";
+import { translationsInUse } from "#app/domain/translations/translations-of.server.ts";
 
 /** The list of policies for the school's website. */
 export async function loader({ context: { portal } }: LoaderFunctionArgs) {
   const { baseUrl } = portal.settings;
+  const on = portal.languages();
   const policies = policiesToShow(portal.db, { named: portal.content.policies })
     .filter(({ policy }) => policy.outOfForceSince === null)
     .map(({ policy, version }) => ({
@@ -18,6 +20,18 @@ export async function loader({ context: { portal } }: LoaderFunctionArgs) {
         inForceSince: version.inForceSince,
         agreedOn: version.agreedOn,
         sha256: version.sha256,
+        // The English text governs. Only languages that the school has switched on.
+        translations: translationsInUse(portal.db, { versionId: version.id })
+          .filter(({ language }) => on.includes(language))
+          .map(({ language, title, provenance, translator, sha256 }) => ({
+            language,
+            title,
+            url: new URL(`/policies/${policy.slug}?lang=${language}`, baseUrl).href,
+            markdown: new URL(`/policies/${policy.slug}.md?lang=${language}`, baseUrl).href,
+            provenance,
+            translator,
+            sha256,
+          })),
       }),
     }));
   return Response.json(

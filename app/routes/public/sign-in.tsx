@@ -6,7 +6,7 @@ import { requestSignIn } from "#app/domain/sign-in/request-sign-in.server.ts";
 import { signInForm } from "#app/forms/sign-in.ts";
 import { safePath } from "#app/platform/access.server.ts";
 import { readBrowserToken, startBrowserToken } from "#app/platform/browser-token.server.ts";
-import { keepLanguage, wordsOf } from "#app/platform/language.server.ts";
+import { keepLanguage, languageOf, wordsOf } from "#app/platform/language.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, inWords, typedIn } from "#app/ui/form-errors.ts";
@@ -45,6 +45,7 @@ export async function action({ request, context: { portal, ipAddress } }: Action
     audience: "parent",
     email,
     browserToken,
+    language: languageOf(request, portal),
     keys: portal.keys,
     now: portal.clock(),
   });

@@ -55,6 +55,13 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
     ),
     ...all("nobody", "publishedAt", "publishedBy"),
   },
+  // The text that somebody read, as of the version. Who translated it is the school's word to all readers.
+  policy_translations: {
+    ...all("shown", "language", "title", "sha256"),
+    ...all("nobody", "id", "policyVersionId", "number", "summary", "statement", "markdown"),
+    ...all("nobody", "provenance", "translator", "addedAt", "addedBy", "takenBackAt", "takenBackBy"),
+  },
+  school_languages: NOBODY,
   adults: {
     ...all(
       "shown",
@@ -178,7 +185,7 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
     ...all("key", "id", "signingId"),
   },
   acknowledgements: {
-    ...all("shown", "answer", "statement", "openedAt", "policyVersionId"),
+    ...all("shown", "answer", "statement", "openedAt", "policyVersionId", "translationId"),
     // Ids of children, some of whom may not be named any more.
     ...all("key", "id", "signingId", "adultId", "round", "childrenCovered"),
   },
