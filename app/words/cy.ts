@@ -39,6 +39,8 @@ export const cy: Catalogue<"cy"> = {
   "frame.questions": "Cwestiynau? Ffoniwch {{phone}}.",
   "frame.title-and-version": "<en>{{title}}, {{version}}</en>",
 
+  "page.school-office": "swyddfa'r ysgol",
+
   "fault.403": "Ni allem dderbyn hynny",
   "fault.403-what":
     "Ni ddaeth o dudalen ar y wefan hon. Ewch yn ôl, ail-lwythwch y dudalen, a rhowch gynnig arall arni.",

@@ -36,6 +36,8 @@ export const en = {
   "frame.questions": "Questions? Phone {{phone}}.",
   "frame.title-and-version": "<en>{{title}}, {{version}}</en>",
 
+  "page.school-office": "the school office",
+
   "fault.403": "We could not take that",
   "fault.403-what": "It did not come from a page of this site. Go back, reload the page, and try again.",
   "fault.404": "Page not found",

@@ -38,6 +38,8 @@ export const pl: Catalogue<"pl"> = {
   "frame.questions": "Pytania? Tel. {{phone}}.",
   "frame.title-and-version": "<en>{{title}}, {{version}}</en>",
 
+  "page.school-office": "sekretariat szkoły",
+
   "fault.403": "Nie mogliśmy tego przyjąć",
   "fault.403-what":
     "Nie przyszło to ze strony tego portalu. Proszę wrócić, odświeżyć stronę i spróbować jeszcze raz.",
