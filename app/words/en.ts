@@ -514,6 +514,14 @@ export const en = {
   "me.address-not-theirs": "{{email}} (somebody there said “This isn’t me”)",
   "me.language-other": "{{language}}. These pages are not there in it yet.",
 
+  "my-data.title": "Everything about you",
+  "my-data.heading": "Everything the school's portal holds about you",
+  "my-data.as-at": "As it was on {{at}}. You can print this page.",
+  "my-data.download": "<link>Download it</link> as a file for a computer (JSON).",
+  "my-data.ask": "Ask the school for everything",
+  "my-data.in-english":
+    "The list below is in English, as the school keeps it. Phone the school office on {{phone}} if you would like help with it.",
+
   "data-request.access": "See everything",
   "data-request.rectification": "Put something right",
   "data-request.erasure": "Delete something",

@@ -541,6 +541,14 @@ export const pl: Catalogue<"pl"> = {
   "me.address-not-theirs": "{{email}} (ktoś tam odpowiedział „To nie ja”)",
   "me.language-other": "{{language}}. W tym języku tych stron jeszcze nie ma.",
 
+  "my-data.title": "Wszystko o Państwu",
+  "my-data.heading": "Wszystko, co portal szkoły o Państwu przechowuje",
+  "my-data.as-at": "Stan z dnia: {{at}}. Tę stronę można wydrukować.",
+  "my-data.download": "<link>Pobierz</link> jako plik dla komputera (JSON).",
+  "my-data.ask": "Poproś szkołę o wszystko",
+  "my-data.in-english":
+    "Poniższa lista jest po angielsku, tak jak przechowuje ją szkoła. Jeśli przyda się pomoc, proszę zadzwonić do sekretariatu szkoły, tel. {{phone}}.",
+
   "data-request.access": "Zobaczyć wszystko",
   "data-request.rectification": "Poprawić coś",
   "data-request.erasure": "Usunąć coś",
