@@ -203,5 +203,7 @@ describe("a parent's language", () => {
     expect((await visitor.get(`/receipts/${reference}.pdf`)).html).toContain("/Lang (pl)");
     switchOn("cy");
     expect(headingOf(await visitor.get(receipt.path))).toBe("Signed. Thank you");
+    switchOn("cy", "pl");
+    expect((await visitor.post("/sign-out", {})).location).toBe("/?lang=pl");
   });
 });
