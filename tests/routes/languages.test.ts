@@ -129,6 +129,18 @@ describe("a visitor's language", () => {
     expect(privacy.html).toMatch(/class="plain-text" lang="en-GB"/);
   });
 
+  it("has no hole in a word, wherever its letters of two bytes fall", async () => {
+    const visitor = aVisitor(portal.url);
+    for (const shift of ["", "a"]) {
+      const typed = shift + "ę".repeat(600);
+      const form = { name: typed, contact: typed, child: typed, message: typed };
+      const page = await visitor.post("/not-on-the-roll?lang=pl", form);
+      expect(errorsOn(page)).toHaveLength(3);
+      expect(page.html.split(typed)).toHaveLength(5);
+      expect(page.html.includes("\0")).toBe(false);
+    }
+  });
+
   it("changes nothing on the office's pages", async () => {
     const page = await aVisitor(portal.url).get("/office/sign-in?lang=pl");
     expect(languageOf(page)).toBe("en-GB");
