@@ -1,4 +1,4 @@
-import { PassThrough } from "node:stream";
+import { Transform } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
@@ -33,7 +33,7 @@ export default function handleRequest(
       {
         onAllReady() {
           clearTimeout(tooLong);
-          const body = new PassThrough();
+          const body = withoutHoles();
           resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
           pipe(body);
         },
@@ -43,6 +43,18 @@ export default function handleRequest(
     );
     // Nothing on a page waits for anything slow; one that does is broken.
     const tooLong = setTimeout(abort, 10_000);
+  });
+}
+
+/**
+ * React 18 leaves zero bytes in a page where a letter of several bytes does not fit into the rest of its buffer. No page
+ * has any of its own.
+ */
+function withoutHoles(): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk);
+    },
   });
 }
 

@@ -10,7 +10,6 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { localeOf, SECOND } from "./dates.ts";
-import { chosenLanguage } from "./platform/language.server.ts";
 import type { loader as parentLoader } from "./routes/parent/layout.tsx";
 import { brandStyles } from "./ui/brand-styles.ts";
 import { ErrorPage, faultTitle } from "./ui/error-page.tsx";
@@ -26,6 +25,7 @@ import showWhileTyping from "./ui/show-while-typing.js?url";
 import { SiteFooter, SiteHeader } from "./ui/site-frame.tsx";
 import styles from "./ui/styles.scss?url";
 import { PageLanguageProvider } from "./ui/use-words.tsx";
+import { chosenLanguage } from "./words/chosen-language.ts";
 import { wordsIn } from "./words/words-in.ts";
 
 export const links: LinksFunction = () => [
@@ -41,7 +41,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     isDemo: portal.kind === "demo",
     // Nothing of the office's pages is translated.
     languages: isInOffice ? [] : portal.languages(),
-    chosenLanguage: isInOffice ? null : chosenLanguage(request, portal),
+    chosenLanguage: isInOffice ? null : chosenLanguage(request.url, portal.languages()),
   };
 }
 
@@ -62,6 +62,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const isInLinks = chosen !== null || language !== "en";
   const words = wordsIn(language);
   const { t } = words;
+  const beginsWithLanguages = !errorStatus && handle?.beginsWithLanguages;
   const title = errorStatus
     ? faultTitle(errorStatus, t)
     : (handle?.title(page?.data, words) ?? t("frame.no-title"));
@@ -90,7 +91,7 @@ export function Layout({ children }: { children: ReactNode }) {
             {t("frame.skip")}
           </a>
           {root && <SiteHeader name={root.school.name} isDemo={root.isDemo} />}
-          {root && !parent && <LanguageLinks languages={root.languages} />}
+          {root && !parent && !beginsWithLanguages && <LanguageLinks languages={root.languages} />}
           {children}
           {root && <SiteFooter school={root.school} isDemo={root.isDemo} />}
           {!errorStatus && handle?.warnsBeforeSignOut && <script src={sessionWarning} defer />}

@@ -1,4 +1,5 @@
 import type { Language } from "#app/dates.ts";
+import { chosenLanguage } from "#app/words/chosen-language.ts";
 import { type Words, wordsIn } from "#app/words/words-in.ts";
 import type { Portal } from "./portal.server.ts";
 
@@ -7,19 +8,12 @@ import type { Portal } from "./portal.server.ts";
  * cookie, and a page that is kept somewhere is kept per language. A parent's is on their record (DESIGN.md section 9).
  */
 
-/** What this address asks for, if it is a language that is on. */
-export function chosenLanguage(request: Request, portal: Portal): Language | null {
-  const asked = new URL(request.url).searchParams.get("lang");
-  if (asked === null) return null;
-  return portal.languages().find((one) => one === asked) ?? null;
-}
-
 /**
  * What the address asks for, else what is on the record of the adult whom the page is for, else English; never one that
  * is not switched on.
  */
 export function languageOf(request: Request, portal: Portal, adult?: { language: string }): Language {
-  return chosenLanguage(request, portal) ?? languageOnRecord(portal, adult);
+  return chosenLanguage(request.url, portal.languages()) ?? languageOnRecord(portal, adult);
 }
 
 /** On a signed-in parent's pages the record alone counts: an old link there brings no other language back. */
