@@ -111,8 +111,7 @@ export default function Adult() {
   const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, ...more } =
     useLoaderData<typeof loader>();
   const { earlierRecords, goesOnAs, isOwn, mayChange, history, lookers, slips, readsAudit } = more;
-  const { legalHold, mayHoldLegally, reminders, calls, joiner } = more;
-  const { calledSpam, lastBounce, mayAskAgain } = more;
+  const { legalHold, mayHoldLegally, reminders, calls, joiner, calledSpam, lastBounce, mayAskAgain } = more;
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">{adult.name}</h1>
