@@ -62,8 +62,10 @@ export function Layout({ children }: { children: ReactNode }) {
   const isInLinks = chosen !== null || language !== "en";
   const words = wordsIn(language);
   const { t } = words;
-  const ownTitle = handle?.title(page?.data, words) ?? t("frame.no-title");
-  const title = errorStatus ? faultTitle(errorStatus, t) : ownTitle;
+  const beginsWithLanguages = !errorStatus && handle?.beginsWithLanguages;
+  const title = errorStatus
+    ? faultTitle(errorStatus, t)
+    : (handle?.title(page?.data, words) ?? t("frame.no-title"));
 
   return (
     <PageLanguageProvider value={{ language, isInLinks, pathname, search }}>
@@ -89,7 +91,7 @@ export function Layout({ children }: { children: ReactNode }) {
             {t("frame.skip")}
           </a>
           {root && <SiteHeader name={root.school.name} isDemo={root.isDemo} />}
-          {root && !parent && <LanguageLinks languages={root.languages} />}
+          {root && !parent && !beginsWithLanguages && <LanguageLinks languages={root.languages} />}
           {children}
           {root && <SiteFooter school={root.school} isDemo={root.isDemo} />}
           {!errorStatus && handle?.warnsBeforeSignOut && <script src={sessionWarning} defer />}

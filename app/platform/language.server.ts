@@ -40,3 +40,9 @@ export function keepLanguage(path: string, request: Request): string {
   if (chosen === null || !/^[a-z]{2}$/.test(chosen)) return path;
   return `${path}${path.includes("?") ? "&" : "?"}lang=${chosen}`;
 }
+
+/** Where "This isn't me" leads: nobody is signed in there any more, so the address says in which language they were. */
+export function thanksForNotMe({ isSlip, language }: { isSlip: boolean; language: Language }): string {
+  const path = isSlip ? "/not-me?reported=slip" : "/not-me?reported";
+  return language === "en" ? path : `${path}&lang=${language}`;
+}

@@ -21,7 +21,7 @@ const FONTS = "@expo-google-fonts/atkinson-hyperlegible-next";
 const fontFile = (name: string) => createRequire(import.meta.url).resolve(`${FONTS}/${name}.ttf`);
 
 /** A paper without a page yet. */
-export function startPdf({ title }: { title: string }): Pdf {
+export function startPdf({ title, lang = "en-GB" }: { title: string; lang?: string }): Pdf {
   const regular = fontFile("400Regular/AtkinsonHyperlegibleNext_400Regular");
   const doc = new PdfDocument({
     size: "A4",
@@ -30,7 +30,7 @@ export function startPdf({ title }: { title: string }): Pdf {
     font: regular,
     pdfVersion: "1.7",
     tagged: true,
-    lang: "en-GB",
+    lang,
     displayTitle: true,
     info: { Title: title },
   });

@@ -3,7 +3,9 @@ import { ErrorMessage } from "./error-summary.tsx";
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
 import { TextField } from "./text-field.tsx";
 import { TickBox } from "./tick-box.tsx";
-import { ANSWER_WORDS } from "./words.ts";
+import { InEnglish, useWords } from "./use-words.tsx";
+
+const ANSWERS = ["read", "read-with-concern", "rather-not"] as const;
 
 type PolicyToAnswer = {
   slug: string;
@@ -12,6 +14,8 @@ type PolicyToAnswer = {
   versionId: string;
   round: number;
   statement: string;
+  /** Not one that the school wrote itself: what it says is known in other languages too. */
+  isUsualStatement: boolean;
 };
 
 /** One policy on the declaration page: three answers, the statement with its tick, and a box for a concern. */
@@ -26,6 +30,8 @@ export function AnswerFields({
   refused: Refused;
   phone: string;
 }) {
+  const { t, rich, language } = useWords();
+  const { title, label, statement, isUsualStatement } = policy;
   const name = (field: string) => `answers[${index}].${field}`;
   const error = (field: string) => errorOf(refused, name(field));
   const chosen = typedIn(refused, name("answer"));
@@ -34,12 +40,12 @@ export function AnswerFields({
       <fieldset className="govuk-fieldset" aria-describedby={error("answer") && `${name("answer")}-error`}>
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">
           <h2 className="govuk-fieldset__heading">
-            {policy.title}, {policy.label}
+            {rich("frame.title-and-version", {}, { title, version: label })}
           </h2>
         </legend>
         <p className="govuk-body-s">
           <a className="govuk-link" href={`/sign/${policy.slug}`}>
-            Read it again
+            {t("declaration.read-again")}
           </a>
         </p>
         <input type="hidden" name={name("policyVersionId")} value={policy.versionId} />
@@ -47,7 +53,7 @@ export function AnswerFields({
 
         <Group error={error("answer")} id={`${name("answer")}-error`}>
           <div className="govuk-radios">
-            {Object.entries(ANSWER_WORDS).map(([answer, words], place) => {
+            {ANSWERS.map((answer, place) => {
               // The first one carries the field's name, so that the error summary's link leads to it.
               const id = place === 0 ? name("answer") : `${name("answer")}-${answer}`;
               return (
@@ -61,7 +67,7 @@ export function AnswerFields({
                     defaultChecked={chosen === answer}
                   />
                   <label className="govuk-label govuk-radios__label" htmlFor={id}>
-                    {words}
+                    {t(`answer.${answer}`)}
                   </label>
                 </div>
               );
@@ -72,8 +78,8 @@ export function AnswerFields({
         <div className="concern">
           <TextField
             name={name("concern")}
-            label="Your question or concern"
-            hint={`Only for that answer. You may leave it empty, and we will contact you. Is a child at risk? Phone ${phone} or 999; do not write it here.`}
+            label={t("declaration.concern")}
+            hint={t("declaration.concern-hint", { phone })}
             rows={4}
             placeholder=" "
             defaultValue={typedIn(refused, name("concern"))}
@@ -84,10 +90,13 @@ export function AnswerFields({
         <div className="statement">
           <TickBox
             name={name("ticked")}
-            label={policy.statement}
+            label={<InEnglish>{statement}</InEnglish>}
             error={error("ticked")}
             isTicked={typedIn(refused, name("ticked")) === "on"}
           />
+          {language !== "en" && isUsualStatement && (
+            <p className="govuk-hint">{rich("declaration.statement-means", {}, { title, version: label })}</p>
+          )}
         </div>
       </fieldset>
     </div>

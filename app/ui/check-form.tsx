@@ -1,13 +1,15 @@
 import { TextField } from "./text-field.tsx";
+import { useWords } from "./use-words.tsx";
 
 /** Where somebody types the reference of a receipt that they were shown. */
 export function CheckForm({ typed, error }: { typed: string | undefined; error: string | undefined }) {
+  const { t, to } = useWords();
   return (
-    <form method="post" action="/check" noValidate className="receipt-reference">
+    <form method="post" action={to("/check")} noValidate className="receipt-reference">
       <TextField
         name="reference"
-        label="Reference of the receipt"
-        hint="10 letters and numbers, like ABCDE-FGHJK. Small letters are fine."
+        label={t("check.reference")}
+        hint={t("check.reference-hint")}
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
@@ -16,7 +18,7 @@ export function CheckForm({ typed, error }: { typed: string | undefined; error: 
         error={error}
       />
       <button type="submit" className="govuk-button">
-        Check it
+        {t("check.press")}
       </button>
     </form>
   );

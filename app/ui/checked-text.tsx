@@ -2,45 +2,57 @@ import { formatDay } from "#app/dates.ts";
 import type { CheckedReceipt } from "#app/domain/evidence/check-receipt.server.ts";
 import { checkpointWords, type ReceiptRow } from "./receipt-rows.ts";
 import { ReceiptRows } from "./receipt-summary.tsx";
+import { useWords } from "./use-words.tsx";
 
 type Text = CheckedReceipt["texts"][number];
 
 /** One text of a receipt that somebody checks: which it was, and whether its entry holds. */
 export function CheckedText({ text, phone }: { text: Text; phone: string }) {
-  const { entry } = text;
+  const words = useWords();
+  const { t, rich, language } = words;
+  const { entry, title, label } = text;
   const rows: ReceiptRow[] = [
-    { key: "The text", value: `${text.title}, ${text.label}`, href: `/policies/${text.slug}/${text.number}` },
-    { key: "Fingerprint of the text", value: "", code: text.sha256.slice(0, 16) },
+    {
+      key: t("row.text"),
+      value: `${title}, ${label}`,
+      isEnglish: true,
+      href: `/policies/${text.slug}/${text.number}`,
+    },
+    { key: t("row.fingerprint"), value: "", code: text.sha256.slice(0, 16) },
     ...(text.replacedAt === null
       ? []
       : [
           {
-            key: "Since then",
-            value: `Answered again on ${formatDay(text.replacedAt)}: this one no longer counts`,
+            key: t("check.since"),
+            value: t("check.answered-again", { on: formatDay(text.replacedAt, language) }),
           },
         ]),
-    { key: "The record", value: RECORD_WORDS[text.record].replace("{phone}", phone) },
+    { key: t("check.record"), value: recordWords(text.record, phone, words) },
     ...(entry
       ? [
-          { key: "Entry in the ledger", value: `Number ${entry.seq}`, code: entry.leafHash },
-          { key: "Checkpoint", ...checkpointWords(entry.checkpoint) },
+          {
+            key: t("row.ledger"),
+            value: t("row.ledger-number", { number: entry.seq }),
+            code: entry.leafHash,
+          },
+          { key: t("row.checkpoint"), ...checkpointWords(entry.checkpoint, words) },
         ]
       : []),
   ];
   return (
     <section>
-      <h2 className="govuk-heading-m">
-        {text.title}, {text.label}
-      </h2>
+      <h2 className="govuk-heading-m">{rich("frame.title-and-version", {}, { title, version: label })}</h2>
       <ReceiptRows rows={rows} />
     </section>
   );
 }
 
-const RECORD_WORDS: Record<Text["record"], string> = {
-  unchanged: "Unchanged: it is as it was written into the ledger",
-  changed:
-    "Changed: it is not as it was written into the ledger. Please tell the school office, phone {phone}",
-  missing: "Its entry in the ledger is not there. Please tell the school office, phone {phone}",
-  erased: "Erased. Its entry in the ledger can no longer be told from others",
-};
+function recordWords(record: Text["record"], phone: string, { t }: ReturnType<typeof useWords>): string {
+  switch (record) {
+    case "changed":
+    case "missing":
+      return t(`check.record-${record}`, { phone });
+    default:
+      return t(`check.record-${record}`);
+  }
+}

@@ -1,4 +1,5 @@
 import { ErrorMessage, ErrorSummary } from "./error-summary.tsx";
+import { useWords } from "./use-words.tsx";
 
 /** One question, one name (GOV.UK radios). */
 export function ChooseName({
@@ -12,6 +13,7 @@ export function ChooseName({
   people: { id: string; name: string }[];
   error: string | undefined;
 }) {
+  const { t } = useWords();
   return (
     <>
       <ErrorSummary errors={error ? [{ id: people[0]?.id ?? "", message: error }] : []} />
@@ -38,7 +40,7 @@ export function ChooseName({
           </fieldset>
         </div>
         <button type="submit" className="govuk-button">
-          Continue
+          {t("frame.continue")}
         </button>
       </form>
     </>

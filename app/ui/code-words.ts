@@ -1,6 +1,10 @@
-/** What is said about a code that was not taken. */
+import { wordsIn } from "#app/words/words-in.ts";
+
+const { t } = wordsIn("en");
+
+/** What the office's pages say about a code that was not taken. */
 export const CODE_WORDS = {
-  "wrong-code": "This is not the code in the newest mail. Check it and type it again",
-  "no-live-code": "This code is used, replaced or too old. Ask for a new one",
-  "link-only": "There were many wrong codes for this address. Please open the link in the mail instead",
+  "wrong-code": t("code.wrong-code"),
+  "no-live-code": t("code.no-live-code"),
+  "link-only": t("code.link-only"),
 } as const;

@@ -1,6 +1,7 @@
+import { localeOf } from "#app/dates.ts";
 import type { Clause, ClauseChange, WordRun } from "#app/domain/policies/compare-clauses.ts";
-
-const CHANGE_WORDS = { added: "Added", removed: "Taken out", reworded: "Reworded" } as const;
+import type { Words } from "#app/words/words-in.ts";
+import { useLanguageOfEnglish, useWords } from "./use-words.tsx";
 
 /**
  * What became of each clause, as compareClauses found it: with words before it and underlined or struck through, so that
@@ -27,31 +28,37 @@ export function ComparedClauses({
 }
 
 function ChangedClause({ change }: { change: Exclude<ClauseChange, { kind: "kept" }> }) {
+  const { rich } = useWords();
+  const english = useLanguageOfEnglish();
   const { kind } = change;
+  const { number } = kind === "removed" ? change.before : change.now;
   return (
     <li className={`compared-clause compared-clause--${kind}`}>
       <p className="compared-clause__what">
-        <strong>{CHANGE_WORDS[kind]}</strong>: clause{" "}
-        {kind === "removed" ? change.before.number : change.now.number}
+        {rich(`changes.clause-${kind}`, {}, { number })}
         {kind === "reworded" && <NumberBefore {...change} />}
       </p>
-      <p>
+      <p lang={english}>
         {kind === "added" && <ins>{change.now.text}</ins>}
         {kind === "removed" && <del>{change.before.text}</del>}
         {kind === "reworded" &&
-          change.words.map((words, place) => <Words key={`${place} ${words.kind}`} {...words} />)}
+          change.words.map((words, place) => <WordsOfClause key={`${place} ${words.kind}`} {...words} />)}
       </p>
     </li>
   );
 }
 
 /** A screen reader says nothing about ins and del by itself: the words that it needs are there, and hidden from sight. */
-function Words({ kind, text }: WordRun) {
+function WordsOfClause({ kind, text }: WordRun) {
+  const { t, language } = useWords();
   if (kind === "kept") return text;
   const Mark = kind === "added" ? "ins" : "del";
   return (
     <Mark>
-      <span className="govuk-visually-hidden">{kind === "added" ? " (added: " : " (taken out: "}</span>
+      <span
+        className="govuk-visually-hidden"
+        lang={localeOf(language)}
+      >{` (${t(`changes.word-${kind}`)}: `}</span>
       {text}
       <span className="govuk-visually-hidden">) </span>
     </Mark>
@@ -59,9 +66,10 @@ function Words({ kind, text }: WordRun) {
 }
 
 function KeptClause({ before, now }: { before: Clause; now: Clause }) {
+  const english = useLanguageOfEnglish();
   return (
     <li className="compared-clause">
-      <p>
+      <p lang={english}>
         <span className="compared-clause__what">
           {now.number}
           <NumberBefore before={before} now={now} />
@@ -73,19 +81,28 @@ function KeptClause({ before, now }: { before: Clause; now: Clause }) {
 }
 
 function KeptRun({ run }: { run: ClauseChange[] }) {
-  const now = rangeOf(run.flatMap((one) => ("now" in one ? [one.now] : [])));
-  const before = rangeOf(run.flatMap((one) => ("before" in one ? [one.before] : [])));
+  const { t } = useWords();
+  const clauses = rangeOf(
+    run.flatMap((one) => ("now" in one ? [one.now] : [])),
+    t,
+  );
+  const before = rangeOf(
+    run.flatMap((one) => ("before" in one ? [one.before] : [])),
+    t,
+  );
+  const count = run.length;
   return (
     <li className="compared-clause compared-clause--same">
-      {run.length === 1 ? "Clause" : "Clauses"} {now}: the same words
-      {before !== now &&
-        `, with ${run.length === 1 ? "another number" : "other numbers"} (before: ${before})`}
+      {before === clauses
+        ? t("changes.same-words", { clauses, count })
+        : t("changes.same-words-moved", { clauses, before, count })}
     </li>
   );
 }
 
 function NumberBefore({ before, now }: { before: Clause; now: Clause }) {
-  return keepsNumber({ before, now }) ? null : ` (before: ${before.number})`;
+  const { t } = useWords();
+  return keepsNumber({ before, now }) ? null : ` ${t("changes.number-before", { number: before.number })}`;
 }
 
 /**
@@ -110,7 +127,7 @@ function keepsNumber({ before, now }: { before: Clause; now: Clause }): boolean 
   return before.number === now.number;
 }
 
-function rangeOf(clauses: readonly Clause[]): string {
+function rangeOf(clauses: readonly Clause[], t: Words["t"]): string {
   const [first, last] = [clauses[0]?.number ?? "", clauses.at(-1)?.number ?? ""];
-  return first === last ? first : `${first} to ${last}`;
+  return first === last ? first : t("changes.range", { first, last });
 }

@@ -1,6 +1,7 @@
 import { formatDay, formatDayAndTime, formatMoment } from "#app/dates.ts";
 import type { Receipt } from "#app/domain/signing/find-receipt.server.ts";
-import { ANSWER_GIVEN_WORDS, routeWords } from "./words.ts";
+import type { Words } from "#app/words/words-in.ts";
+import { routeWords } from "./words.ts";
 
 /*
  * What a receipt says, line by line: the same on the page and in the PDF, so that neither says more than the other.
@@ -12,6 +13,8 @@ type Answer = ReceiptToShow["answers"][number];
 export type ReceiptRow = {
   key: string;
   value: string;
+  /** The school's own words, whatever the receipt's language. */
+  isEnglish?: true;
   /** A fingerprint, in letters of one width. */
   code?: string;
   /** What the words lead to, on a page. */
@@ -19,83 +22,102 @@ export type ReceiptRow = {
 };
 
 /** Who, when and how. */
-export function aboutReceipt(receipt: ReceiptToShow, schoolName: string): ReceiptRow[] {
+export function aboutReceipt(receipt: ReceiptToShow, schoolName: string, words: Words): ReceiptRow[] {
   const { recorded, typedName, signedAt } = receipt;
-  const how = { key: "How", value: routeWords(receipt.route, receipt.passKind) };
+  const { t, language } = words;
+  const erased = t("row.erased");
+  const how = { key: t("row.how"), value: routeWords(receipt.route, receipt.passKind, words) };
   return [
-    { key: "School", value: schoolName },
-    { key: "Name on the school's list", value: receipt.nameOnRoll ?? ERASED },
+    { key: t("row.school"), value: schoolName },
+    { key: t("row.name-listed"), value: receipt.nameOnRoll ?? erased },
     ...(recorded
       ? [
-          ...(typedName ? [{ key: "Name signed", value: typedName }] : []),
-          { key: "Answered", value: formatDay(signedAt) },
+          ...(typedName ? [{ key: t("row.name-signed"), value: typedName }] : []),
+          { key: t("row.answered"), value: formatDay(signedAt, language) },
           how,
           {
-            key: "Recorded for you",
-            value: `By ${recorded.staffName} at the school, ${formatDayAndTime(recorded.recordedAt)}. Reason: ${recorded.reason ?? ERASED}`,
+            key: t("row.recorded"),
+            value: t("row.recorded-by", {
+              staff: recorded.staffName,
+              at: formatDayAndTime(recorded.recordedAt, language),
+              reason: recorded.reason ?? erased,
+            }),
           },
         ]
       : [
           {
-            key: "Name typed",
-            value: typedName ?? (receipt.correctionKind === "wrong-person" ? NOT_THEIRS : ERASED),
+            key: t("row.name-typed"),
+            value: typedName ?? (receipt.correctionKind === "wrong-person" ? t("row.not-theirs") : erased),
           },
-          { key: "Signed", value: formatMoment(signedAt) },
+          { key: t("row.signed"), value: formatMoment(signedAt, language) },
           how,
         ]),
   ];
 }
 
 /** One text with its answer, and where that stands in the ledger. */
-export function aboutAnswer(answer: Answer, { typedName }: ReceiptToShow): ReceiptRow[] {
+export function aboutAnswer(answer: Answer, { typedName }: ReceiptToShow, words: Words): ReceiptRow[] {
   const { ledgerEntry } = answer;
+  const { t } = words;
   return [
-    { key: "Your answer", value: ANSWER_GIVEN_WORDS[answer.answer] },
+    { key: t("row.your-answer"), value: t(`given.${answer.answer}`) },
     ...(answer.answer === "rather-not"
       ? []
-      : [{ key: typedName ? "You signed" : "The statement", value: `“${answer.statement}”` }]),
-    ...(answer.concern ? [{ key: "You wrote", value: answer.concern }] : []),
+      : [
+          {
+            key: t(typedName ? "row.you-signed" : "row.statement"),
+            value: `“${answer.statement}”`,
+            isEnglish: true as const,
+          },
+        ]),
+    ...(answer.concern ? [{ key: t("row.you-wrote"), value: answer.concern }] : []),
     {
-      key: "The text",
+      key: t("row.text"),
       value: `${answer.title}, ${answer.label}`,
+      isEnglish: true,
       href: `/policies/${answer.slug}/${answer.number}`,
     },
-    { key: "Fingerprint of the text", value: "", code: answer.sha256.slice(0, 16) },
-    ledgerEntry
-      ? { key: "Entry in the ledger", value: `Number ${ledgerEntry.seq}`, code: ledgerEntry.leafHash }
-      : { key: "Entry in the ledger", value: ERASED },
-    ...(ledgerEntry ? [{ key: "Checkpoint", ...checkpointWords(ledgerEntry.checkpoint) }] : []),
+    { key: t("row.fingerprint"), value: "", code: answer.sha256.slice(0, 16) },
+    ...(ledgerEntry
+      ? [
+          {
+            key: t("row.ledger"),
+            value: t("row.ledger-number", { number: ledgerEntry.seq }),
+            code: ledgerEntry.leafHash,
+          },
+          { key: t("row.checkpoint"), ...checkpointWords(ledgerEntry.checkpoint, words) },
+        ]
+      : [{ key: t("row.ledger"), value: t("row.erased") }]),
   ];
 }
 
 type Checkpoint = NonNullable<Answer["ledgerEntry"]>["checkpoint"];
 
 /** The first signed head of the ledger that covers an entry: from then on nobody can change it unseen. */
-export function checkpointWords(checkpoint: Checkpoint): { value: string; code?: string } {
-  if (!checkpoint) return { value: "None yet: one is made every day" };
+export function checkpointWords(
+  checkpoint: Checkpoint,
+  { t, language }: Words,
+): { value: string; code?: string } {
+  if (!checkpoint) return { value: t("row.no-checkpoint") };
   const { signedAt, treeSize, rootHash } = checkpoint;
-  return { value: `${formatMoment(signedAt)}, over entries 1 to ${treeSize}`, code: rootHash };
+  const at = formatMoment(signedAt, language);
+  return { value: t("row.checkpoint-over", { at, last: treeSize }), code: rootHash };
 }
 
 /** What became of it since; null while it counts. */
-export function correctionWords({ correctedAt, correctionKind, recorded }: ReceiptToShow): string | null {
+export function correctionWords(
+  { correctedAt, correctionKind, recorded }: ReceiptToShow,
+  { t, language }: Words,
+): string | null {
   if (correctedAt === null) return null;
-  const after = "It stays on record and does not count.";
+  const on = formatDay(correctedAt, language);
   switch (correctionKind) {
     case "withdrawn":
-      return `You took this back on ${formatDayAndTime(correctedAt)}. ${after} That has no consequence for you or your child.`;
     case "voided":
-      return `On ${formatDayAndTime(correctedAt)} the headteacher decided that this does not count. It stays on record. That has no consequence for you or your child.`;
+      return t(`correction.${correctionKind}`, { on: formatDayAndTime(correctedAt, language) });
     case "recorded-in-error":
-      return `On ${formatDay(correctedAt)} this was corrected by the school: it had been recorded in error. ${after}`;
+      return t("correction.recorded-in-error", { on });
     default:
-      return `On ${formatDay(correctedAt)} this was ${
-        recorded
-          ? "reported as recorded wrongly: the school office gets in touch"
-          : "reported as signed by the wrong person"
-      }. ${after}`;
+      return t(recorded ? "correction.recorded-wrongly" : "correction.wrong-person", { on });
   }
 }
-
-const ERASED = "erased";
-const NOT_THEIRS = "left out: it was somebody else's";

@@ -1,20 +1,23 @@
 import type { ReceiptRow } from "./receipt-rows.ts";
 import { SummaryList } from "./summary-list.tsx";
+import { InEnglish, useWords } from "./use-words.tsx";
 
 /** A part of a receipt on a page. */
 export function ReceiptRows({ rows }: { rows: ReceiptRow[] }) {
   return <SummaryList rows={rows.map((row) => ({ key: row.key, value: <Value row={row} /> }))} />;
 }
 
-function Value({ row: { value, code, href } }: { row: ReceiptRow }) {
+function Value({ row: { value, code, href, isEnglish } }: { row: ReceiptRow }) {
+  const { to } = useWords();
+  const words = isEnglish ? <InEnglish>{value}</InEnglish> : value;
   return (
     <>
       {href ? (
-        <a className="govuk-link" href={href}>
-          {value}
+        <a className="govuk-link" href={to(href)}>
+          {words}
         </a>
       ) : (
-        value
+        words
       )}
       {code && (
         <>

@@ -2,9 +2,12 @@
 export function RenderedMarkdown({
   html,
   className,
+  lang,
 }: {
   html: string;
   className: "policy-text" | "plain-text";
+  /** Where the text is in another language than the page around it. */
+  lang?: string | undefined;
 }) {
-  return <div className={className} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <div className={className} lang={lang} dangerouslySetInnerHTML={{ __html: html }} />;
 }

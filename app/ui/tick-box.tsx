@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ErrorMessage } from "./error-summary.tsx";
 
 /** One box to tick, never ticked beforehand (GOV.UK checkboxes). */
@@ -8,7 +9,7 @@ export function TickBox({
   isTicked = false,
 }: {
   name: string;
-  label: string;
+  label: ReactNode;
   error: string | undefined;
   isTicked?: boolean;
 }) {

@@ -1,83 +1,71 @@
+import type { ReactNode } from "react";
 import type { Changes } from "#app/domain/policies/changes-between.ts";
 import type { ClauseChange } from "#app/domain/policies/compare-clauses.ts";
 import { ComparedClauses } from "./compared-clauses.tsx";
+import { useWords } from "./use-words.tsx";
+
+type Speech = ReturnType<typeof useWords>;
 
 /** What the school says about a change, then every clause that changed, in words; what stayed only as a count. */
 export function WhatChanged({ changes }: { changes: Changes }) {
+  const words = useWords();
+  const { t, rich } = words;
   const { notes, title, statement, headings, clauses, counts, hasOtherChanges } = changes;
   return (
     <>
       {notes.map(({ label, note }) => (
         <div key={label} className="govuk-inset-text">
-          {notes.length === 1 ? "The school says: " : `The school says about ${label}: `}
-          {note}
+          {notes.length === 1
+            ? rich("changes.school-says", {}, { note })
+            : rich("changes.school-says-about", {}, { version: label, note })}
         </div>
       ))}
-      <p className="govuk-body">{summaryOf(changes)}</p>
+      <p className="govuk-body">{summaryOf(changes, words)}</p>
       {(title || statement || headings.length > 0) && (
         <ul className="govuk-list govuk-list--bullet">
-          {title && (
-            <li>
-              The title was “{title.before}”. It is now “{title.now}”.
-            </li>
-          )}
-          {statement && (
-            <li>
-              The sentence that you sign was “{statement.before}” It is now “{statement.now}”
-            </li>
-          )}
+          {title && <li>{rich("changes.title-was", {}, title)}</li>}
+          {statement && <li>{rich("changes.statement-was", {}, statement)}</li>}
           {headings.map((heading) => (
             <li key={"now" in heading ? heading.now.number : `before ${heading.before.number}`}>
-              {headingWords(heading)}
+              {headingWords(heading, words)}
             </li>
           ))}
         </ul>
       )}
       {clauses.length > 0 && <ComparedClauses changes={clauses} />}
-      {hasOtherChanges && (
-        <p className="govuk-body">
-          Something outside the numbered clauses has changed too, such as a table or a small heading: please
-          look at the whole text.
-        </p>
-      )}
-      {counts.kept > 0 && clauses.length > 0 && <p className="govuk-body">{keptWords(counts)}</p>}
+      {hasOtherChanges && <p className="govuk-body">{t("changes.other")}</p>}
+      {counts.kept > 0 && clauses.length > 0 && <p className="govuk-body">{keptWords(counts, words)}</p>}
     </>
   );
 }
 
-function summaryOf({ counts, clauses, isSameText, title, statement, headings, hasOtherChanges }: Changes) {
+function summaryOf(
+  { counts, clauses, isSameText, title, statement, headings, hasOtherChanges }: Changes,
+  { t }: Speech,
+) {
   if (clauses.length > 0) {
-    const { added, removed, reworded } = counts;
-    const parts = [
-      { count: added, words: "added" },
-      { count: removed, words: "taken out" },
-      { count: reworded, words: "reworded" },
-    ].flatMap(({ count, words }) => (count === 0 ? [] : [`${clausesIn(count)} ${words}`]));
+    const parts = (["added", "removed", "reworded"] as const).flatMap((kind) =>
+      counts[kind] === 0 ? [] : [t(`changes.${kind}`, { count: counts[kind] })],
+    );
     return `${parts.join(", ")}.`;
   }
-  if (isSameText && !title && !statement) return "The text is the same, word for word.";
-  if (title || statement || headings.length > 0 || hasOtherChanges) {
-    return "No numbered clause has changed. Something else has:";
-  }
-  return "The words are the same. Only how they are set has changed, such as bold type or a space.";
+  if (isSameText && !title && !statement) return t("changes.same-text");
+  if (title || statement || headings.length > 0 || hasOtherChanges) return t("changes.no-clause");
+  return t("changes.set-only");
 }
 
-function headingWords(change: ClauseChange): string {
+function headingWords(change: ClauseChange, { rich }: Speech): ReactNode {
   switch (change.kind) {
     case "added":
-      return `There is a new heading: “${change.now.text}”.`;
+      return rich("changes.heading-added", {}, { now: change.now.text });
     case "removed":
-      return `The heading “${change.before.text}” was taken out.`;
+      return rich("changes.heading-removed", {}, { before: change.before.text });
     default:
-      return `The heading “${change.before.text}” is now “${change.now.text}”.`;
+      return rich("changes.heading-reworded", {}, { before: change.before.text, now: change.now.text });
   }
 }
 
-function keptWords({ kept, renumbered }: Changes["counts"]): string {
-  const same = kept === 1 ? "1 other clause is" : `${kept} other clauses are`;
-  const moved =
-    renumbered === 0 ? "" : ` ${renumbered} of them ${renumbered === 1 ? "has" : "have"} another number now.`;
-  return `${same} the same, word for word.${moved}`;
+function keptWords({ kept, renumbered }: Changes["counts"], { t }: Speech): string {
+  const moved = renumbered === 0 ? "" : ` ${t("changes.moved", { count: renumbered })}`;
+  return `${t("changes.kept", { count: kept })}${moved}`;
 }
-
-const clausesIn = (count: number) => (count === 1 ? "1 clause" : `${count} clauses`);

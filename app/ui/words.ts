@@ -1,24 +1,28 @@
-/** Words that several pages share, so that one thing has one name everywhere. */
+import { wordsIn } from "#app/words/words-in.ts";
+
+/** Words that several pages share, so that one thing has one name everywhere. What parents read too is in app/words. */
+
+const ENGLISH = wordsIn("en");
 
 export const ANSWER_WORDS = {
-  read: "I have read it",
-  "read-with-concern": "I have read it and have a question or concern",
-  "rather-not": "I have read it and would rather not sign",
+  read: ENGLISH.t("answer.read"),
+  "read-with-concern": ENGLISH.t("answer.read-with-concern"),
+  "rather-not": ENGLISH.t("answer.rather-not"),
 } as const;
 
 /** The same answers as the school sees them. */
 export const ANSWER_GIVEN_WORDS = {
-  read: "Acknowledged",
-  "read-with-concern": "Acknowledged, with a question or concern",
-  "rather-not": "Would rather not sign",
+  read: ENGLISH.t("given.read"),
+  "read-with-concern": ENGLISH.t("given.read-with-concern"),
+  "rather-not": ENGLISH.t("given.rather-not"),
 } as const;
 
 /** One answer as the school sees it, and its adult. */
-export function answerGivenWords(given: {
-  answer: keyof typeof ANSWER_GIVEN_WORDS;
-  withdrawnAt: number | null;
-}): string {
-  return given.withdrawnAt === null ? ANSWER_GIVEN_WORDS[given.answer] : "Taken back";
+export function answerGivenWords(
+  given: { answer: keyof typeof ANSWER_GIVEN_WORDS; withdrawnAt: number | null },
+  { t } = ENGLISH,
+): string {
+  return t(given.withdrawnAt === null ? `given.${given.answer}` : "given.withdrawn");
 }
 
 /** Instead of the name of somebody who was erased (rule 10). */
@@ -65,20 +69,21 @@ export const STATE_COLOURS: Record<keyof typeof STATE_WORDS, string> = {
 };
 
 export const ROUTE_WORDS = {
-  pass: "online, with the link of a request mail",
-  slip: "online, with a printed slip",
-  "sign-in": "online, signed in with a mailed code",
-  paper: "on paper",
-  phone: "by phone",
-  "in-person": "in person",
+  pass: ENGLISH.t("route.pass"),
+  slip: ENGLISH.t("route.slip"),
+  "sign-in": ENGLISH.t("route.sign-in"),
+  paper: ENGLISH.t("route.paper"),
+  phone: ENGLISH.t("route.phone"),
+  "in-person": ENGLISH.t("route.in-person"),
 } as const;
 
 /** How somebody signed: a pass came by mail, or on a slip of paper. */
 export function routeWords(
   route: Exclude<keyof typeof ROUTE_WORDS, "slip">,
   passKind: "link" | "slip" | null,
+  { t } = ENGLISH,
 ): string {
-  return ROUTE_WORDS[route === "pass" && passKind === "slip" ? "slip" : route];
+  return t(`route.${route === "pass" && passKind === "slip" ? "slip" : route}`);
 }
 /** What is wrong with a file that should be a scan, and what to do. */
 export const SCAN_PROBLEM_WORDS = {

@@ -43,6 +43,8 @@ export const cy: Catalogue<"cy"> = {
   "frame.questions": "Cwestiynau? Ffoniwch {{phone}}.",
   "frame.title-and-version": "<en>{{title}}, {{version}}</en>",
 
+  "page.school-office": "swyddfa'r ysgol",
+
   "fault.403": "Ni allem dderbyn hynny",
   "fault.403-what":
     "Ni ddaeth o dudalen ar y wefan hon. Ewch yn ôl, ail-lwythwch y dudalen, a rhowch gynnig arall arni.",
@@ -127,13 +129,14 @@ export const cy: Catalogue<"cy"> = {
   "who.question": "Pwy sy'n llofnodi?",
   "who.hint":
     "Mae mwy nag un ohonoch yn defnyddio'r cyfeiriad e-bost hwn. Mae pob un ohonoch yn ateb drosto'i hun.",
-  "who.choose": "Dewiswch eich enw",
 
   "pass.title": "Polisïau i'w darllen",
   "pass.hello": "Helô {{name}}",
   "pass.asks": "Mae {{school}} yn gofyn i chi ddarllen a chydnabod:",
   "pass.once":
     "Rydych yn llofnodi unwaith, dros eich holl blant yn yr ysgol. Mae'n cymryd tua dwy funud. Mae llofnodi'n dweud eich bod wedi darllen polisi. Nid yw'n golygu eich bod yn cytuno â phob rhan.",
+  "pass.answer-by": "Atebwch erbyn {{day}}, os gwelwch yn dda. Gallwch ateb ar ôl hynny hefyd.",
+  "pass.answer-by-over": "Gofynnodd yr ysgol am ateb erbyn {{day}}. Gallwch ateb o hyd.",
   "pass.start": "Dechrau",
   "pass.not-you": "Nid chi?",
   "pass.if-not-you": "Os nad {{name}} ydych chi, <link>dywedwch wrthym nad chi yw hwn</link>.",
@@ -468,7 +471,6 @@ export const cy: Catalogue<"cy"> = {
   "pdf.other-letters":
     "Ni ellir argraffu rhai o lythrennau enw neu destun yma. Mae tudalen y dderbynneb yn eu dangos.",
   "pdf.continued": "Derbynneb {{reference}}, parhad",
-  "pdf.file": "derbynneb {{reference}}.pdf",
 
   "withdraw.title": "Tynnu hyn yn ôl",
   "withdraw.question": "Tynnu hyn yn ôl?",
@@ -578,6 +580,14 @@ export const cy: Catalogue<"cy"> = {
   "me.address-bouncing": "{{email}} (mae e-byst yn dod yn ôl)",
   "me.address-not-theirs": "{{email}} (dywedodd rhywun yno “Nid fi yw hwn”)",
   "me.language-other": "{{language}}. Nid yw'r tudalennau hyn ar gael ynddi eto.",
+
+  "my-data.title": "Popeth amdanoch chi",
+  "my-data.heading": "Popeth y mae porth yr ysgol yn ei gadw amdanoch",
+  "my-data.as-at": "Fel yr oedd ar {{at}}. Gallwch argraffu'r dudalen hon.",
+  "my-data.download": "<link>Ei lawrlwytho</link> fel ffeil i gyfrifiadur (JSON).",
+  "my-data.ask": "Gofyn i'r ysgol am bopeth",
+  "my-data.in-english":
+    "Mae'r rhestr isod yn Saesneg, fel y mae'r ysgol yn ei chadw. Ffoniwch swyddfa'r ysgol ar {{phone}} os hoffech help gyda hi.",
 
   "data-request.access": "Gweld popeth",
   "data-request.rectification": "Cywiro rhywbeth",

@@ -41,6 +41,8 @@ export const en = {
   "frame.questions": "Questions? Phone {{phone}}.",
   "frame.title-and-version": "<en>{{title}}, {{version}}</en>",
 
+  "page.school-office": "the school office",
+
   "fault.403": "We could not take that",
   "fault.403-what": "It did not come from a page of this site. Go back, reload the page, and try again.",
   "fault.404": "Page not found",
@@ -107,13 +109,14 @@ export const en = {
 
   "who.question": "Who is signing?",
   "who.hint": "More than one of you uses this email address. Each of you answers for yourself.",
-  "who.choose": "Choose your name",
 
   "pass.title": "Policies to read",
   "pass.hello": "Hello {{name}}",
   "pass.asks": "{{school}} asks you to read and acknowledge:",
   "pass.once":
     "You sign once, for all your children at the school. It takes about two minutes. Signing says that you have read a policy. It does not mean that you agree with every part.",
+  "pass.answer-by": "Please answer by {{day}}. You can still answer after that.",
+  "pass.answer-by-over": "The school asked for an answer by {{day}}. You can still answer.",
   "pass.start": "Start",
   "pass.not-you": "Not you?",
   "pass.if-not-you": "If you are not {{name}}, <link>tell us that this is not you</link>.",
@@ -412,7 +415,6 @@ export const en = {
   "pdf.other-letters":
     "Some letters of a name or a text cannot be printed here. The receipt’s page shows them.",
   "pdf.continued": "Receipt {{reference}}, continued",
-  "pdf.file": "receipt {{reference}}.pdf",
 
   "withdraw.title": "Take this back",
   "withdraw.question": "Take this back?",
@@ -518,6 +520,14 @@ export const en = {
   "me.address-bouncing": "{{email}} (mail comes back)",
   "me.address-not-theirs": "{{email}} (somebody there said “This isn’t me”)",
   "me.language-other": "{{language}}. These pages are not there in it yet.",
+
+  "my-data.title": "Everything about you",
+  "my-data.heading": "Everything the school's portal holds about you",
+  "my-data.as-at": "As it was on {{at}}. You can print this page.",
+  "my-data.download": "<link>Download it</link> as a file for a computer (JSON).",
+  "my-data.ask": "Ask the school for everything",
+  "my-data.in-english":
+    "The list below is in English, as the school keeps it. Phone the school office on {{phone}} if you would like help with it.",
 
   "data-request.access": "See everything",
   "data-request.rectification": "Put something right",

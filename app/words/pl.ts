@@ -42,6 +42,8 @@ export const pl: Catalogue<"pl"> = {
   "frame.questions": "Pytania? Tel. {{phone}}.",
   "frame.title-and-version": "<en>{{title}}, {{version}}</en>",
 
+  "page.school-office": "sekretariat szkoły",
+
   "fault.403": "Nie mogliśmy tego przyjąć",
   "fault.403-what":
     "Nie przyszło to ze strony tego portalu. Proszę wrócić, odświeżyć stronę i spróbować jeszcze raz.",
@@ -114,13 +116,14 @@ export const pl: Catalogue<"pl"> = {
 
   "who.question": "Kto podpisuje?",
   "who.hint": "Tego adresu e-mail używa więcej niż jedna osoba. Każda odpowiada za siebie.",
-  "who.choose": "Proszę wybrać swoje imię i nazwisko",
 
   "pass.title": "Polityki do przeczytania",
   "pass.hello": "Dzień dobry, {{name}}",
   "pass.asks": "{{school}} prosi o przeczytanie i potwierdzenie zapoznania się z:",
   "pass.once":
     "Podpisują Państwo raz, za wszystkie swoje dzieci w szkole. Zajmuje to około dwóch minut. Podpis mówi, że polityka została przeczytana. Nie oznacza to, że zgadzają się Państwo z każdym jej fragmentem.",
+  "pass.answer-by": "Prosimy o odpowiedź do {{day}}. Można odpowiedzieć także później.",
+  "pass.answer-by-over": "Szkoła prosiła o odpowiedź do {{day}}. Nadal można odpowiedzieć.",
   "pass.start": "Zaczynamy",
   "pass.not-you": "To nie Państwo?",
   "pass.if-not-you": "Jeśli {{name}} to ktoś inny, <link>proszę dać nam znać, że to nie Państwo</link>.",
@@ -435,7 +438,6 @@ export const pl: Catalogue<"pl"> = {
   "pdf.other-letters":
     "Niektórych liter nazwiska lub tekstu nie da się tu wydrukować. Są na stronie tego potwierdzenia.",
   "pdf.continued": "Potwierdzenie {{reference}}, ciąg dalszy",
-  "pdf.file": "potwierdzenie {{reference}}.pdf",
 
   "withdraw.title": "Wycofanie odpowiedzi",
   "withdraw.question": "Wycofać to?",
@@ -544,6 +546,14 @@ export const pl: Catalogue<"pl"> = {
   "me.address-bouncing": "{{email}} (e-maile wracają)",
   "me.address-not-theirs": "{{email}} (ktoś tam odpowiedział „To nie ja”)",
   "me.language-other": "{{language}}. W tym języku tych stron jeszcze nie ma.",
+
+  "my-data.title": "Wszystko o Państwu",
+  "my-data.heading": "Wszystko, co portal szkoły o Państwu przechowuje",
+  "my-data.as-at": "Stan z dnia: {{at}}. Tę stronę można wydrukować.",
+  "my-data.download": "<link>Pobierz</link> jako plik dla komputera (JSON).",
+  "my-data.ask": "Poproś szkołę o wszystko",
+  "my-data.in-english":
+    "Poniższa lista jest po angielsku, tak jak przechowuje ją szkoła. Jeśli przyda się pomoc, proszę zadzwonić do sekretariatu szkoły, tel. {{phone}}.",
 
   "data-request.access": "Zobaczyć wszystko",
   "data-request.rectification": "Poprawić coś",

@@ -8,15 +8,19 @@ import { type PolicyToSign, whatToSign } from "#app/domain/signing/what-to-sign.
 import { declarationForm } from "#app/forms/declaration.ts";
 import { isForAdult } from "#app/forms/for-adult.ts";
 import { requireParent } from "#app/platform/access.server.ts";
+import { DEFAULT_STATEMENT } from "#app/platform/content.server.ts";
+import { languageOnRecord } from "#app/platform/language.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { AnswerFields } from "#app/ui/answer-fields.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
+import { errorOf, errorsOf, inWords, typedIn } from "#app/ui/form-errors.ts";
 import { MeanwhileSomebodyElse } from "#app/ui/meanwhile-somebody-else.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { useWords } from "#app/ui/use-words.tsx";
+import { wordsIn } from "#app/words/words-in.ts";
 import { comesFromReading, goOn, typedAgain } from "./typed-declaration.server.ts";
 
 /** Everything read and not answered yet; with `?again`, also what somebody would rather not have signed. */
@@ -40,6 +44,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
       versionId: version.id,
       round: nextRound,
       statement: statementOf(version),
+      isUsualStatement: version.statement === DEFAULT_STATEMENT,
     })),
   };
 }
@@ -64,9 +69,11 @@ export async function action({ request, context: { portal, ipAddress } }: Action
     const refused = typedAgain(portal.db, form, tasksOf(portal, adult.id, again));
     return data({ refused, isForSomebodyElse: false }, { status: 409 });
   }
+  const language = languageOnRecord(portal, adult);
   const submission = parseWithZod(form, { schema: declarationForm });
   if (submission.status !== "success") {
-    return data({ refused: submission.reply(), isForSomebodyElse: false }, { status: 400 });
+    const refused = inWords(submission.reply(), wordsIn(language));
+    return data({ refused, isForSomebodyElse: false }, { status: 400 });
   }
 
   const { formId, answers, name, copyTo } = submission.value;
@@ -75,7 +82,7 @@ export async function action({ request, context: { portal, ipAddress } }: Action
     formId,
     route: session.scope,
     passId: session.passId,
-    language: "en",
+    language,
     typedName: name,
     answers: answers.map(({ policyVersionId, round, answer, concern }) => ({
       policyVersionId,
@@ -102,26 +109,29 @@ export async function action({ request, context: { portal, ipAddress } }: Action
   }
 }
 
-export const handle = pageHandle({ title: "Check and sign", warnsBeforeSignOut: true });
+export const handle = pageHandle({
+  title: (_, { t }) => t("declaration.title"),
+  warnsBeforeSignOut: true,
+});
 
 export default function Declaration() {
   const { adultId, formId, policies, nameOnRoll, mayAskForCopy, isSharedDevice, phone } =
     useLoaderData<typeof loader>();
+  const { t, rich } = useWords();
   const answer = useActionData<typeof action>();
   const refused = answer?.refused;
   // Several answers stand on this page: the summary says which one is meant.
   const errors = errorsOf(refused).map(({ id, message }) => {
     const policy = policies[Number(/^answers\[(\d+)\]/.exec(id)?.[1])];
-    return { id, message: policy ? `${policy.title}: ${message}` : message };
+    const about = policy && rich("declaration.error-about", {}, { title: policy.title, message });
+    return { id, message: about ?? message };
   });
   return (
-    <PageBody back={{ href: "/sign", words: "Your policies" }}>
+    <PageBody back={{ href: "/sign", words: t("tasks.title") }}>
       <ErrorSummary errors={errors} />
       {answer?.isForSomebodyElse && <MeanwhileSomebodyElse adultName={nameOnRoll} />}
-      <h1 className="govuk-heading-xl">Check and sign</h1>
-      <p className="govuk-body">
-        Nothing is signed until you press Sign. Each policy has its own answer, and every answer is fine.
-      </p>
+      <h1 className="govuk-heading-xl">{t("declaration.title")}</h1>
+      <p className="govuk-body">{t("declaration.fine")}</p>
       <form method="post" noValidate>
         {/* The same form sent twice is one signing; a form shown again after an error keeps its own id. */}
         <input type="hidden" name="adultId" value={adultId} />
@@ -137,8 +147,8 @@ export default function Declaration() {
         ))}
         <TextField
           name="name"
-          label="Your full name"
-          hint={`This is your signature. The school knows you as ${nameOnRoll}.`}
+          label={t("declaration.name")}
+          hint={t("declaration.name-hint", { name: nameOnRoll })}
           autoComplete={isSharedDevice ? "off" : "name"}
           spellCheck={false}
           defaultValue={typedIn(refused, "name")}
@@ -147,8 +157,8 @@ export default function Declaration() {
         {mayAskForCopy && (
           <TextField
             name="copyTo"
-            label="Email me a copy (you can leave this empty)"
-            hint="We send this one receipt there, and nothing else until the school office has checked with you that it is your address."
+            label={t("declaration.copy")}
+            hint={t("declaration.copy-hint")}
             type="email"
             autoComplete={isSharedDevice ? "off" : "email"}
             spellCheck={false}
@@ -158,7 +168,7 @@ export default function Declaration() {
           />
         )}
         <button type="submit" className="govuk-button">
-          Sign
+          {t("declaration.sign")}
         </button>
       </form>
     </PageBody>

@@ -2,11 +2,16 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { MINUTE } from "#app/dates.ts";
 import { requireParent } from "#app/platform/access.server.ts";
+import { languageOnRecord } from "#app/platform/language.server.ts";
+import { LanguageButtons } from "#app/ui/language-switch.tsx";
+import { useWords } from "#app/ui/use-words.tsx";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
   const { isSharedDevice, idleEndsAt, endsAt } = session;
   return {
+    pageLanguage: languageOnRecord(portal, adult),
+    languages: portal.languages(),
     adultName: adult.name,
     isSharedDevice,
     opensDetails: session.scope === "sign-in",
@@ -16,28 +21,31 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   };
 }
 
-/** Round every page of a parent: who is here, the way out, and a warning before time runs out. */
+/** Round every page of a parent: who is here, the way out, other languages, and a warning before time runs out. */
 export default function ParentLayout() {
-  const { adultName, isSharedDevice, opensDetails, left, mayStay } = useLoaderData<typeof loader>();
+  const { adultName, isSharedDevice, opensDetails, left, mayStay, languages } =
+    useLoaderData<typeof loader>();
+  const { t, rich, to } = useWords();
   const minutes = isSharedDevice ? 1 : 5;
   return (
     <>
       <div className="who-is-here">
         <div className="govuk-width-container">
-          You are <strong>{adultName}</strong>.{" "}
-          <a className="govuk-link" href="/not-me">
-            Not you?
+          {rich("parent.you-are", {}, { name: adultName })}{" "}
+          <a className="govuk-link" href={to("/not-me")}>
+            {t("parent.not-you")}
           </a>{" "}
           {opensDetails && (
             <a className="govuk-link" href="/me">
-              My details
+              {t("me.title")}
             </a>
           )}{" "}
           <form method="post" action={isSharedDevice ? "/sign-out?slip" : "/sign-out"}>
             <button type="submit" className="link-button">
-              Sign out
+              {t("parent.sign-out")}
             </button>
-          </form>
+          </form>{" "}
+          <LanguageButtons languages={languages} />
         </div>
       </div>
       <Outlet />
@@ -51,12 +59,10 @@ export default function ParentLayout() {
         hidden
       >
         <div className="govuk-width-container">
-          <p className="govuk-body">
-            You will be signed out in {minutes === 1 ? "1 minute" : `${minutes} minutes`}.
-          </p>
+          <p className="govuk-body">{t("parent.signed-out-in", { count: minutes })}</p>
           {mayStay && (
             <button type="button" className="govuk-button">
-              Stay signed in
+              {t("parent.stay")}
             </button>
           )}
         </div>

@@ -10,16 +10,20 @@ import { type PolicyToSign, whatToSign } from "#app/domain/signing/what-to-sign.
 import { continueForm } from "#app/forms/continue.ts";
 import { isForAdult } from "#app/forms/for-adult.ts";
 import { notFound, requireParent } from "#app/platform/access.server.ts";
+import { languageOnRecord } from "#app/platform/language.server.ts";
 import { renderPolicy } from "#app/platform/markdown.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { KeptFields } from "#app/ui/kept-fields.tsx";
 import { MeanwhileSomebodyElse } from "#app/ui/meanwhile-somebody-else.tsx";
+import { OnlyInEnglish } from "#app/ui/only-in-english.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PolicyDocument } from "#app/ui/policy-document.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { useLanguageOfEnglish, useWords } from "#app/ui/use-words.tsx";
 import { WhatChanged } from "#app/ui/what-changed.tsx";
 import { answerGivenWords } from "#app/ui/words.ts";
+import { wordsIn } from "#app/words/words-in.ts";
 import { compareTexts } from "../public/compare-texts.server.ts";
 import { answeredBefore } from "./answered-before.server.ts";
 import { comesFromElsewhere, goOn, typedFields } from "./typed-declaration.server.ts";
@@ -30,23 +34,26 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const task = tasks.find(({ policy }) => policy.slug === params.slug);
   if (!task) throw notFound();
   const { version, answer } = task;
+  const words = wordsIn(languageOnRecord(portal, adult));
+  const { governingBody, phone } = portal.school();
   return {
     adultId: adult.id,
     adultName: adult.name,
     slug: task.policy.slug,
     title: version.title,
     policy: { ...version, ...renderPolicy(textOf(portal.db, { versionId: version.id }), version.sha256) },
-    governingBody: portal.school().governingBody,
+    governingBody,
+    phone,
     answer: answer && {
-      words: answerGivenWords(answer),
-      on: formatDay(answer.answeredAt),
+      words: answerGivenWords(answer, words),
+      on: formatDay(answer.answeredAt, words.language),
       reference: answer.reference,
     },
     // Also where somebody who would rather not has to open a newer text before they answer again.
     mayContinue: !answer || (answer.answer === "rather-not" && task.openedAt === null),
     place: placeAmongOpen(tasks, task),
     isNew: new URL(request.url).searchParams.has("new"),
-    before: answeredBefore(task, session),
+    before: answeredBefore(task, session, words),
     changes: changesFor(portal, adult.id, task),
   };
 }
@@ -104,6 +111,7 @@ export default function ReadPolicy() {
     slug,
     policy,
     governingBody,
+    phone,
     answer,
     mayContinue,
     place,
@@ -111,45 +119,43 @@ export default function ReadPolicy() {
     changes,
     ...shown
   } = useLoaderData<typeof loader>();
+  const { t, rich } = useWords();
+  const english = useLanguageOfEnglish();
   const sent = useActionData<typeof action>();
   const isNew = shown.isNew || sent?.isNew;
   const typed = sent?.typed ?? [];
   return (
-    <PageBody back={{ href: "/sign", words: "Your policies" }}>
+    <PageBody back={{ href: "/sign", words: t("tasks.title") }}>
       {sent?.isForSomebodyElse && <MeanwhileSomebodyElse adultName={adultName} />}
       {isNew && (
         <div className="govuk-inset-text">
-          The school has published a new text while you were here. Please read this one; nothing was signed.
-          {typed.length > 0 && " What you typed is kept."}
+          {t("read.new")}
+          {typed.length > 0 && ` ${t("read.kept")}`}
         </div>
       )}
-      {place && (
-        <span className="govuk-caption-l">
-          Policy {place.number} of {place.of}
-        </span>
-      )}
-      <h1 className="govuk-heading-xl">{policy.title}</h1>
+      {place && <span className="govuk-caption-l">{t("read.place", place)}</span>}
+      <h1 className="govuk-heading-xl" lang={english}>
+        {policy.title}
+      </h1>
       {before && (
         <p className="govuk-body-l">
-          {before.words}.{!changes && " The text is the same as then."}
+          {before.words}.{!changes && ` ${t("read.same-text")}`}
         </p>
       )}
+      <OnlyInEnglish phone={phone} />
       {changes && (
         <section aria-labelledby="what-changed">
           <h2 className="govuk-heading-l" id="what-changed">
-            What has changed
+            {t("read.changed")}
           </h2>
           <WhatChanged changes={changes} />
-          <h2 className="govuk-heading-l">The whole text</h2>
+          <h2 className="govuk-heading-l">{t("read.whole")}</h2>
         </section>
       )}
       <PolicyDocument policy={policy} governingBody={governingBody} />
       {answer && (
         <p className="govuk-body">
-          {answer.words}, {answer.on}.{" "}
-          <a className="govuk-link" href="/sign">
-            Back to your policies
-          </a>
+          {rich("read.answered", { link: "/sign" }, { answer: answer.words, on: answer.on })}
         </p>
       )}
       {mayContinue && (
@@ -158,9 +164,9 @@ export default function ReadPolicy() {
           <input type="hidden" name="readSlug" value={slug} />
           <input type="hidden" name="versionNumber" value={policy.number} />
           <KeptFields fields={typed} />
-          <p className="govuk-body">Continue says that you had this text open. You sign on a later page.</p>
+          <p className="govuk-body">{t("read.continue")}</p>
           <button type="submit" className="govuk-button">
-            Continue
+            {t("frame.continue")}
           </button>
         </form>
       )}

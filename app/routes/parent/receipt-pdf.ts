@@ -1,14 +1,18 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { languageOnRecord } from "#app/platform/language.server.ts";
+import { wordsIn } from "#app/words/words-in.ts";
 import { checkAddress, openReceipt } from "./open-receipt.server.ts";
 import { writeReceiptPdf } from "./write-receipt-pdf.server.ts";
 
 /** The receipt as a PDF to keep. Not on the tablet at reception, where it would lie about for the next person. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  const { receipt, session } = await openReceipt(request, params.reference, portal);
+  const { receipt, adult, session } = await openReceipt(request, params.reference, portal);
   const { reference } = receipt;
   if (session.isSharedDevice) return redirect(`/receipts/${reference}`);
   const { name, phone } = portal.school();
-  const pdf = await writeReceiptPdf(receipt, { name, phone, checkAddress: checkAddress(portal, reference) });
+  const words = wordsIn(languageOnRecord(portal, adult));
+  const school = { name, phone, checkAddress: checkAddress(portal, reference) };
+  const pdf = await writeReceiptPdf(receipt, school, words);
   return new Response(pdf, {
     headers: {
       "Content-Type": "application/pdf",

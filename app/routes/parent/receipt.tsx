@@ -8,6 +8,7 @@ import { PostButton } from "#app/ui/post-button.tsx";
 import { aboutAnswer, aboutReceipt, correctionWords } from "#app/ui/receipt-rows.ts";
 import { ReceiptRows } from "#app/ui/receipt-summary.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { useWords } from "#app/ui/use-words.tsx";
 import { checkAddress, openReceipt } from "./open-receipt.server.ts";
 
 /** The receipt is read back from the disk: what is shown here is there (rule 2). */
@@ -21,9 +22,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     hasMoreToRead: tasks.some(({ state }) => state !== "answered"),
     hasAddress: email !== null,
     // Whoever holds a slip need not know the address on record.
-    sentTo:
-      rest.isMailed &&
-      (isSlip(portal.db, session.passId) ? "the address that the school has for you" : email),
+    sentTo: rest.isMailed && !isSlip(portal.db, session.passId) ? email : null,
     isSharedDevice: session.isSharedDevice,
     checkQr: qrPicture(checkAddress(portal, receipt.reference)),
     school: { name, phone },
@@ -31,30 +30,33 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 }
 
 export const handle = pageHandle<typeof loader>({
-  title: (data) => `Receipt ${data.receipt.reference}`,
+  title: ({ receipt }, { t }) => t("receipt.title", { reference: receipt.reference }),
   warnsBeforeSignOut: true,
 });
 
 export default function Receipt() {
   const { receipt, hasMoreToRead, isSharedDevice, school } = useLoaderData<typeof loader>();
+  const words = useWords();
+  const { t, rich } = words;
   const { reference } = receipt;
-  const corrected = correctionWords(receipt);
+  const { phone } = school;
+  const corrected = correctionWords(receipt, words);
   const hasConcern = receipt.answers.some(({ answer }) => answer === "read-with-concern");
   return (
-    <PageBody back={{ href: "/sign", words: "Your policies" }}>
+    <PageBody back={{ href: "/sign", words: t("tasks.title") }}>
       {corrected ? (
         <>
-          <h1 className="govuk-heading-xl">This does not count</h1>
+          <h1 className="govuk-heading-xl">{t("receipt.void")}</h1>
           <div className="govuk-inset-text">{corrected}</div>
-          <p className="govuk-body">
-            Your reference: <strong>{reference}</strong>
-          </p>
+          <p className="govuk-body">{rich("receipt.reference-is", {}, { reference })}</p>
         </>
       ) : (
         <div className="govuk-panel govuk-panel--confirmation receipt-panel">
-          <h1 className="govuk-panel__title">{headingOf(receipt)}</h1>
+          <h1 className="govuk-panel__title">
+            {t(isRefusalOnly(receipt) || receipt.recorded ? "receipt.have-answer" : "receipt.signed")}
+          </h1>
           <div className="govuk-panel__body">
-            Your reference
+            {t("receipt.your-reference")}
             <br />
             <strong>{reference}</strong>
           </div>
@@ -62,43 +64,34 @@ export default function Receipt() {
       )}
       <p className="govuk-body">
         {corrected === null && <SentTo />}
-        {isSharedDevice ? (
-          "You can write down the reference, take a photo of this page, or ask the school office to print it."
-        ) : (
-          <>
-            You can print this page, or{" "}
-            <a className="govuk-link" href={`/receipts/${reference}.pdf`} download>
-              keep it as a PDF
-            </a>
-            .
-          </>
-        )}
+        {isSharedDevice
+          ? t("receipt.write-down")
+          : rich("receipt.print", {
+              link: (within) => (
+                <a className="govuk-link" href={`/receipts/${reference}.pdf`} download>
+                  {within}
+                </a>
+              ),
+            })}
       </p>
       {isSharedDevice && (
         <div className="no-print">
-          <p className="govuk-body">This page closes by itself two minutes after you signed.</p>
-          <PostButton action="/sign-out?slip">Finish</PostButton>
+          <p className="govuk-body">{t("receipt.closes")}</p>
+          <PostButton action="/sign-out?slip">{t("receipt.finish")}</PostButton>
         </div>
       )}
-      <ReceiptRows rows={aboutReceipt(receipt, school.name)} />
+      <ReceiptRows rows={aboutReceipt(receipt, school.name, words)} />
       {receipt.answers.map((answer) => (
         <section key={answer.slug}>
           <h2 className="govuk-heading-m">
-            {answer.title}, {answer.label}
+            {rich("frame.title-and-version", {}, { title: answer.title, version: answer.label })}
           </h2>
-          <ReceiptRows rows={aboutAnswer(answer, receipt)} />
+          <ReceiptRows rows={aboutAnswer(answer, receipt, words)} />
         </section>
       ))}
-      {receipt.concernsLeftOut && hasConcern && (
-        <p className="govuk-body">
-          The school office has what you wrote. It is left out here, because more than one person uses this
-          email address.
-        </p>
-      )}
-      {corrected === null && <WhatNext {...{ hasConcern, hasMoreToRead, phone: school.phone }} />}
-      {receipt.recorded && (
-        <p className="govuk-body">Is this not what you answered? Please phone {school.phone}.</p>
-      )}
+      {receipt.concernsLeftOut && hasConcern && <p className="govuk-body">{t("receipt.concern-left-out")}</p>}
+      {corrected === null && <WhatNext {...{ hasConcern, hasMoreToRead, phone }} />}
+      {receipt.recorded && <p className="govuk-body">{t("receipt.not-your-answer", { phone })}</p>}
       <CheckReceipt />
       {corrected === null && <PutRight />}
     </PageBody>
@@ -107,10 +100,6 @@ export default function Receipt() {
 
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>["receipt"];
 
-function headingOf(receipt: Shown): string {
-  return isRefusalOnly(receipt) || receipt.recorded ? "We have your answer" : "Signed. Thank you";
-}
-
 function isRefusalOnly({ answers }: Shown): boolean {
   return answers.every(({ answer }) => answer === "rather-not");
 }
@@ -118,11 +107,13 @@ function isRefusalOnly({ answers }: Shown): boolean {
 /** Where this receipt goes by mail; to nobody, where the school has no address. */
 function SentTo() {
   const { receipt, hasAddress, sentTo } = useLoaderData<typeof loader>();
+  const { t } = useWords();
+  const address = sentTo ?? t("receipt.address-we-have");
   return (
     <>
-      {sentTo && `We also send this receipt to ${sentTo}. `}
-      {receipt.copyTo && `We send one copy of this receipt to ${receipt.copyTo}. `}
-      {!hasAddress && !receipt.copyTo && "The school has no email address for you, so please keep a copy. "}
+      {receipt.isMailed && `${t("receipt.sent-to", { address })} `}
+      {receipt.copyTo && `${t("receipt.copy-to", { address: receipt.copyTo })} `}
+      {!hasAddress && !receipt.copyTo && `${t("receipt.no-address")} `}
     </>
   );
 }
@@ -130,22 +121,13 @@ function SentTo() {
 type Next = { hasConcern: boolean; hasMoreToRead: boolean; phone: string };
 
 function WhatNext({ hasConcern, hasMoreToRead, phone }: Next) {
+  const { t, rich } = useWords();
   return (
     <>
-      <h2 className="govuk-heading-m">What happens next</h2>
-      {hasMoreToRead && (
-        <p className="govuk-body">
-          The school has a text for you to read:{" "}
-          <a className="govuk-link" href="/sign">
-            Your policies
-          </a>
-          .
-        </p>
-      )}
+      <h2 className="govuk-heading-m">{t("receipt.next")}</h2>
+      {hasMoreToRead && <p className="govuk-body">{rich("receipt.more-to-read", { link: "/sign" })}</p>}
       <p className="govuk-body">
-        {hasConcern
-          ? `The school office reads your question or concern and comes back to you. In a hurry? Phone ${phone}.`
-          : `Nothing more for this receipt. Questions? Phone ${phone}.`}
+        {t(hasConcern ? "receipt.concern-next" : "receipt.nothing-more", { phone })}
       </p>
     </>
   );
@@ -154,16 +136,11 @@ function WhatNext({ hasConcern, hasMoreToRead, phone }: Next) {
 /** For whoever is shown this receipt and wants to know whether it is one. */
 function CheckReceipt() {
   const { receipt, checkQr } = useLoaderData<typeof loader>();
+  const { rich } = useWords();
   return (
     <div className="receipt-check">
       <img src={checkQr} alt="" width="120" height="120" />
-      <p className="govuk-body">
-        Anybody to whom you show this receipt can{" "}
-        <a className="govuk-link" href={`/check/${receipt.reference}`}>
-          check that it is real
-        </a>
-        , with this picture or the reference. That page names nobody.
-      </p>
+      <p className="govuk-body">{rich("receipt.check", { link: `/check/${receipt.reference}` })}</p>
     </div>
   );
 }
@@ -171,26 +148,21 @@ function CheckReceipt() {
 /** What can still be put right: signed by somebody else, recorded wrongly, or not wanted any more. */
 function PutRight() {
   const { receipt } = useLoaderData<typeof loader>();
+  const { rich } = useWords();
   const here = `/receipts/${receipt.reference}`;
   return (
     <div className="no-print">
       {!isRefusalOnly(receipt) && (
-        <p className="govuk-body">
-          Changed your mind? You can take this back at any time. It has no consequence.{" "}
-          <a className="govuk-link" href={`${here}/withdraw`}>
-            Take this back
-          </a>
-          .
-        </p>
+        <p className="govuk-body">{rich("receipt.take-back", { link: `${here}/withdraw` })}</p>
       )}
       <p className="govuk-body">
-        {receipt.recorded ? "The school recorded this for you." : "Signed as the wrong person?"}{" "}
-        <a className="govuk-link" href={`${here}/wrong-person`}>
-          {receipt.recorded
-            ? "Tell us if it is wrong"
-            : `Tell us that it was not ${receipt.nameOnRoll} who signed`}
-        </a>
-        .
+        {receipt.recorded
+          ? rich("receipt.recorded-wrong", { link: `${here}/wrong-person` })
+          : rich(
+              "receipt.wrong-person",
+              { link: `${here}/wrong-person` },
+              { name: receipt.nameOnRoll ?? "" },
+            )}
       </p>
     </div>
   );

@@ -5,13 +5,16 @@ import { reportSomethingWrong } from "#app/domain/inbox/report-something-wrong.s
 import { isForAdult } from "#app/forms/for-adult.ts";
 import { somethingWrongForm } from "#app/forms/something-wrong.ts";
 import { requireParent } from "#app/platform/access.server.ts";
+import { languageOnRecord } from "#app/platform/language.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
+import { errorOf, errorsOf, inWords, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { RadioGroup } from "#app/ui/radio-group.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { useWords } from "#app/ui/use-words.tsx";
+import { wordsIn } from "#app/words/words-in.ts";
 
 /** Shows nothing but the name, which a pass greets by too: what is wrong is for the parent to say. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -29,7 +32,10 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   // Somebody else has come in on this device since: their page says so by being empty again.
   if (!isForAdult(form, adult.id)) return redirect("/sign/something-wrong");
   const submission = parseWithZod(form, { schema: somethingWrongForm });
-  if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
+  if (submission.status !== "success") {
+    const words = wordsIn(languageOnRecord(portal, adult));
+    return data({ refused: inWords(submission.reply(), words) }, { status: 400 });
+  }
   if (!(await portal.limits.allow("not-on-the-roll", adult.id))) throw new Response(null, { status: 429 });
   const { what, note } = submission.value;
   reportSomethingWrong(portal.db, {
@@ -41,18 +47,19 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   return redirect("/sign/something-wrong?sent");
 }
 
-export const handle = pageHandle({ title: "Something is wrong", warnsBeforeSignOut: true });
+export const handle = pageHandle({ title: (_, { t }) => t("wrong.title"), warnsBeforeSignOut: true });
 
 export default function SomethingWrong() {
   const { adultId, adultName, isSent, phone } = useLoaderData<typeof loader>();
+  const { t } = useWords();
   const refused = useActionData<typeof action>()?.refused;
-  const back = { href: "/sign", words: "Your policies" };
+  const back = { href: "/sign", words: t("tasks.title") };
   if (isSent) {
     return (
       <PageBody back={back}>
-        <h1 className="govuk-heading-xl">Thank you</h1>
+        <h1 className="govuk-heading-xl">{t("frame.thank-you")}</h1>
         <p className="govuk-body">
-          The school office has your message and puts it right. In a hurry? Phone {phone}.
+          {t("wrong.sent")} {t("frame.hurry", { phone })}
         </p>
       </PageBody>
     );
@@ -60,30 +67,30 @@ export default function SomethingWrong() {
   return (
     <PageBody back={back}>
       <ErrorSummary errors={errorsOf(refused)} />
-      <h1 className="govuk-heading-xl">What is wrong?</h1>
-      <p className="govuk-body">On the school's list you are {adultName}.</p>
+      <h1 className="govuk-heading-xl">{t("wrong.question")}</h1>
+      <p className="govuk-body">{t("wrong.listed", { name: adultName })}</p>
       <form method="post" noValidate>
         <input type="hidden" name="adultId" value={adultId} />
         <RadioGroup
           name="what"
-          legend="Choose one"
+          legend={t("wrong.choose")}
           options={[
-            { value: "name", words: "My name is wrong" },
-            { value: "left", words: "My child has left this school" },
-            { value: "other", words: "Something else is wrong" },
+            { value: "name", words: t("wrong.name") },
+            { value: "left", words: t("wrong.left") },
+            { value: "other", words: t("wrong.other") },
           ]}
           chosen={typedIn(refused, "what")}
           error={errorOf(refused, "what")}
         />
         <TextField
           name="note"
-          label="What is right?"
+          label={t("wrong.right")}
           rows={3}
           error={errorOf(refused, "note")}
           defaultValue={typedIn(refused, "note")}
         />
         <button type="submit" className="govuk-button">
-          Send to the school office
+          {t("frame.send-to-office")}
         </button>
       </form>
     </PageBody>

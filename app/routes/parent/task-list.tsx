@@ -1,35 +1,40 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { formatDay } from "#app/dates.ts";
+import { formatDay, formatList } from "#app/dates.ts";
 import { childrenShownTo } from "#app/domain/people/children-shown-to.server.ts";
 import { answerByOf } from "#app/domain/requests/answer-by-of.server.ts";
 import { receiptsOf } from "#app/domain/signing/find-receipt.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { requireParent } from "#app/platform/access.server.ts";
+import { languageOnRecord } from "#app/platform/language.server.ts";
 import { AnswerBy } from "#app/ui/answer-by.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { InEnglish, useWords } from "#app/ui/use-words.tsx";
 import { answerGivenWords } from "#app/ui/words.ts";
+import { wordsIn } from "#app/words/words-in.ts";
 import { answeredBefore } from "./answered-before.server.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
   const tasks = whatToSign(portal.db, { adultId: adult.id, now: portal.clock() });
+  const language = languageOnRecord(portal, adult);
+  const words = wordsIn(language);
   const isSignedIn = session.scope === "sign-in";
   const next = tasks.find(({ state }) => state === "to-read");
   return {
     // With a pass: no child's name, and no answer, beyond what the mail said (DESIGN.md section 9).
-    children: isSignedIn ? childrenShownTo(portal.db, adult.id) : [],
+    children: isSignedIn ? formatList(childrenShownTo(portal.db, adult.id), language) : "",
     tasks: tasks.map((task) => ({
       slug: task.policy.slug,
       title: task.version.title,
       label: task.version.label,
       state: task.state,
       answer: task.answer && {
-        words: isSignedIn ? answerGivenWords(task.answer) : "Answered",
-        on: formatDay(task.answer.answeredAt),
+        words: isSignedIn ? answerGivenWords(task.answer, words) : words.t("tasks.answered"),
+        on: formatDay(task.answer.answeredAt, language),
       },
-      before: answeredBefore(task, session)?.words ?? null,
+      before: answeredBefore(task, session, words)?.words ?? null,
     })),
     answerBy: answerByOf(portal.db, { adultId: adult.id, now: portal.clock() }),
     next: next ? `/sign/${next.policy.slug}` : "/sign/declaration",
@@ -40,7 +45,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     receipts: receiptsOf(portal.db, { adultId: adult.id, passId: session.passId }).map(
       ({ reference, signedAt, correctedAt }) => ({
         reference,
-        on: formatDay(signedAt),
+        on: formatDay(signedAt, language),
         counts: correctedAt === null,
       }),
     ),
@@ -50,7 +55,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   };
 }
 
-export const handle = pageHandle({ title: "Your policies", warnsBeforeSignOut: true });
+export const handle = pageHandle({ title: (_, { t }) => t("tasks.title"), warnsBeforeSignOut: true });
 
 export default function TaskList() {
   const {
@@ -66,19 +71,20 @@ export default function TaskList() {
     isSignedIn,
     isSharedDevice,
   } = useLoaderData<typeof loader>();
+  const { t, rich } = useWords();
   return (
     <PageBody>
-      <h1 className="govuk-heading-xl">Your policies</h1>
+      <h1 className="govuk-heading-xl">{t("tasks.title")}</h1>
       {tasks.length === 0 && (
-        <p className="govuk-body">There is nothing that we ask you to read now. Questions? Phone {phone}.</p>
+        <p className="govuk-body">
+          {t("tasks.nothing")} {t("frame.questions", { phone })}
+        </p>
       )}
       {tasks.length > 0 && (
         <>
           <p className="govuk-body">
-            {isDone
-              ? "You have answered everything. Thank you."
-              : "Read each policy, then sign once for all of them. You can stop and come back."}
-            {!isDone && children.length > 0 && ` One signing covers ${children.join(" and ")}.`}
+            {t(isDone ? "tasks.done" : "tasks.how")}
+            {!isDone && children && ` ${t("tasks.covers", { children })}`}
           </p>
           <ul className="govuk-task-list">
             {tasks.map((task) => (
@@ -89,10 +95,10 @@ export default function TaskList() {
                     href={`/sign/${task.slug}`}
                     aria-describedby={`${task.slug}-state`}
                   >
-                    {task.title}
+                    <InEnglish>{task.title}</InEnglish>
                   </a>
                   <div className="govuk-task-list__hint">
-                    {task.label}
+                    <InEnglish>{task.label}</InEnglish>
                     {task.before && `. ${task.before}`}
                   </div>
                 </div>
@@ -105,54 +111,33 @@ export default function TaskList() {
           {!isDone && <AnswerBy answerBy={answerBy} />}
           {!isDone && (
             <a href={next} className="govuk-button" draggable="false">
-              Continue
+              {t("frame.continue")}
             </a>
           )}
         </>
       )}
       {tookBack && (
-        <p className="govuk-body">
-          You took your answer back. That is fine. You can{" "}
-          <a className="govuk-link" href="/sign/declaration?again">
-            read and answer again
-          </a>
-          .
-        </p>
+        <p className="govuk-body">{rich("tasks.took-back", { link: "/sign/declaration?again" })}</p>
       )}
-      {refused && (
-        <p className="govuk-body">
-          You said that you would rather not sign. That is fine. If you have changed your mind, you can{" "}
-          <a className="govuk-link" href="/sign/declaration?again">
-            answer again
-          </a>
-          .
-        </p>
-      )}
-      <p className="govuk-body">
-        <a className="govuk-link" href="/sign/something-wrong">
-          Tell us if something is wrong
-        </a>
-        , such as your name, or a child who has left.
-      </p>
+      {refused && <p className="govuk-body">{rich("tasks.refused", { link: "/sign/declaration?again" })}</p>}
+      <p className="govuk-body">{rich("tasks.wrong", { link: "/sign/something-wrong" })}</p>
       {!isSharedDevice && (
         <p className="govuk-body">
-          <a className="govuk-link" href="/me">
-            Your details
-          </a>
-          , and what the school holds about you.{!isSignedIn && " You need a code by mail for that."}
+          {rich("tasks.details", { link: "/me" })}
+          {!isSignedIn && ` ${t("tasks.details-code")}`}
         </p>
       )}
       {receipts.length > 0 && (
         <>
-          <h2 className="govuk-heading-m">Your receipts</h2>
+          <h2 className="govuk-heading-m">{t("tasks.receipts")}</h2>
           <ul className="govuk-list">
             {receipts.map(({ reference, on, counts }) => (
               <li key={reference}>
-                <a className="govuk-link" href={`/receipts/${reference}`}>
-                  Receipt {reference}
-                </a>
-                , {on}
-                {!counts && " (does not count)"}
+                {rich(
+                  counts ? "tasks.receipt" : "tasks.receipt-void",
+                  { link: `/receipts/${reference}` },
+                  { reference, on },
+                )}
               </li>
             ))}
           </ul>
@@ -169,7 +154,8 @@ function TaskState({
   state: "to-read" | "read" | "answered";
   answer: { words: string; on: string } | null;
 }) {
+  const { t } = useWords();
   if (answer) return <>{`${answer.words}, ${answer.on}`}</>;
-  if (state === "read") return <strong className="govuk-tag govuk-tag--light-blue">Read, to sign</strong>;
-  return <strong className="govuk-tag govuk-tag--blue">To read</strong>;
+  if (state === "read") return <strong className="govuk-tag govuk-tag--light-blue">{t("tasks.read")}</strong>;
+  return <strong className="govuk-tag govuk-tag--blue">{t("tasks.to-read")}</strong>;
 }

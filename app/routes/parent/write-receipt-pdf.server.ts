@@ -1,3 +1,4 @@
+import { localeOf } from "#app/dates.ts";
 import {
   A4,
   addPage,
@@ -17,6 +18,7 @@ import {
   type ReceiptRow,
   type ReceiptToShow,
 } from "#app/ui/receipt-rows.ts";
+import { type Words, wordsIn } from "#app/words/words-in.ts";
 
 const MARGIN = 48;
 const WIDTH = A4.width - 2 * MARGIN;
@@ -29,56 +31,49 @@ const SIZE = 10.5;
 const PIECE = 600;
 
 /** Where the next line goes. */
-type Paper = { pdf: Pdf; section: PdfSection; y: number; reference: string };
+type Paper = { pdf: Pdf; section: PdfSection; y: number; reference: string; words: Words };
 
 /** A receipt to keep: as much as its page says, on one or two sheets unless a long concern needs more. */
 export async function writeReceiptPdf(
   receipt: ReceiptToShow,
   school: { name: string; phone: string; checkAddress: string },
+  words: Words = wordsIn("en"),
 ): Promise<Buffer<ArrayBuffer>> {
   const { reference } = receipt;
-  const pdf = startPdf({ title: `Receipt ${reference}, ${school.name}` });
+  const { t, language } = words;
+  const title = t("pdf.title", { reference, school: school.name });
+  const pdf = startPdf({ title, lang: localeOf(language) });
   addPage(pdf);
-  const paper = { pdf, section: addSection(pdf), y: MARGIN, reference };
+  const paper = { pdf, section: addSection(pdf), y: MARGIN, reference, words };
 
   const beside = WIDTH - QR - GAP;
   writeLine(paper, school.name, { width: beside, size: 12 });
-  writeLine(paper, `Receipt ${reference}`, { width: beside, size: 20, bold: true, tag: "H1" });
-  const corrected = correctionWords(receipt);
+  writeLine(paper, t("receipt.title", { reference }), { width: beside, size: 20, bold: true, tag: "H1" });
+  const corrected = correctionWords(receipt, words);
   if (corrected) writeLine(paper, corrected, { width: beside, bold: true });
-  writeLine(paper, `Anybody can check that this receipt is real at ${school.checkAddress}`, {
-    width: beside,
-  });
+  writeLine(paper, t("pdf.check", { address: school.checkAddress }), { width: beside });
   drawQr(pdf, paper.section, school.checkAddress, {
     x: A4.width - MARGIN - QR,
     y: MARGIN,
     width: QR,
-    says: "QR code of the address where this receipt can be checked",
+    says: t("pdf.qr"),
   });
   paper.y = Math.max(paper.y, MARGIN + QR) + GAP;
 
-  for (const row of aboutReceipt(receipt, school.name)) writeRow(paper, row);
+  for (const row of aboutReceipt(receipt, school.name, words)) writeRow(paper, row);
   for (const answer of receipt.answers) {
     paper.y += GAP / 2;
     keepTogether(paper, 90);
     paper.section = addSection(pdf);
     writeLine(paper, `${answer.title}, ${answer.label}`, { size: 13, bold: true, tag: "H2" });
-    for (const row of aboutAnswer(answer, receipt)) writeRow(paper, row);
+    for (const row of aboutAnswer(answer, receipt, words)) writeRow(paper, row);
   }
   if (receipt.concernsLeftOut && receipt.answers.some(({ answer }) => answer === "read-with-concern")) {
-    writeLine(
-      paper,
-      "What you wrote is left out here, because more than one person uses this email address.",
-    );
+    writeLine(paper, t("pdf.left-out"));
   }
   paper.y += GAP / 2;
-  writeLine(paper, `Questions? Phone ${school.phone}. Not signing, or taking it back, has no consequence.`);
-  if (hasOtherLetters(receipt)) {
-    writeLine(
-      paper,
-      "Some letters of a name or a text cannot be printed here. The receipt’s page shows them.",
-    );
-  }
+  writeLine(paper, t("pdf.questions", { phone: school.phone }));
+  if (hasOtherLetters(receipt)) writeLine(paper, t("pdf.other-letters"));
   return pdfBytes(pdf);
 }
 
@@ -126,7 +121,9 @@ function keepTogether(paper: Paper, height: number): void {
   addPage(paper.pdf);
   paper.section = addSection(paper.pdf);
   const top = { x: MARGIN, y: MARGIN, width: WIDTH, size: 9 };
-  paper.y = writeText(paper.pdf, paper.section, `Receipt ${paper.reference}, continued`, top) + GAP;
+  paper.y =
+    writeText(paper.pdf, paper.section, paper.words.t("pdf.continued", { reference: paper.reference }), top) +
+    GAP;
 }
 
 /** The font that is embedded has Latin letters: names and texts may have others. */

@@ -7,6 +7,7 @@ import { notFound } from "#app/platform/access.server.ts";
 import { Choice } from "#app/ui/choice.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { InEnglish, useWords } from "#app/ui/use-words.tsx";
 import { WhatChanged } from "#app/ui/what-changed.tsx";
 import { compareTexts } from "./compare-texts.server.ts";
 
@@ -32,58 +33,50 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 
 export const headers: HeadersFunction = () => ({ "Cache-Control": "no-cache" });
 
-export const handle = pageHandle<typeof loader>({ title: ({ title }) => `What changed: ${title}` });
-
-const NOTHING_TO_COMPARE = {
-  "one-version": "There is only one version of this policy so far: nothing has changed yet.",
-  "same-version": "You chose the same version twice: a version never changes. Choose two different ones.",
-  "no-such-version": "This policy has no version with that number. Choose two of these.",
-} as const;
+export const handle = pageHandle<typeof loader>({
+  title: ({ title }, { t }) => t("changes.title", { title }),
+});
 
 export default function PolicyChanges() {
   const { slug, title, versions, status, isTurned, changes, from, to } = useLoaderData<typeof loader>();
+  const { t, rich, language, isInLinks } = useWords();
   const options = versions.map(({ number, label }): [string, string] => [String(number), label]);
   return (
-    <PageBody back={{ href: `/policies/${slug}`, words: title }}>
-      <h1 className="govuk-heading-xl">What changed: {title}</h1>
-      {status !== "found" && <p className="govuk-body-l">{NOTHING_TO_COMPARE[status]}</p>}
+    <PageBody back={{ href: `/policies/${slug}`, words: <InEnglish>{title}</InEnglish> }}>
+      <h1 className="govuk-heading-xl">{rich("changes.heading", {}, { title })}</h1>
+      {status !== "found" && <p className="govuk-body-l">{t(`changes.${status}`)}</p>}
       {changes && (
         <>
           <p className="govuk-body-l">
-            From <VersionLink slug={slug} version={changes.before} /> to{" "}
-            <VersionLink slug={slug} version={changes.now} />.
+            {rich(
+              "changes.from-to",
+              {
+                before: `/policies/${slug}/${changes.before.number}`,
+                now: `/policies/${slug}/${changes.now.number}`,
+              },
+              {
+                before: changes.before.label,
+                beforeOn: formatIsoDate(changes.before.inForceSince, language),
+                now: changes.now.label,
+                nowOn: formatIsoDate(changes.now.inForceSince, language),
+              },
+            )}
           </p>
-          {isTurned && (
-            <p className="govuk-body">
-              You chose the newer version first. This is what changed from the older one to the newer one.
-            </p>
-          )}
+          {isTurned && <p className="govuk-body">{t("changes.turned")}</p>}
           <WhatChanged changes={changes} />
         </>
       )}
       {versions.length > 1 && (
         <form method="get" className="no-print">
-          <h2 className="govuk-heading-m">Compare other versions</h2>
-          <Choice name="from" label="From" options={options} chosen={from?.toString()} />
-          <Choice name="to" label="To" options={options} chosen={to?.toString()} />
+          <h2 className="govuk-heading-m">{t("changes.compare")}</h2>
+          {isInLinks && <input type="hidden" name="lang" value={language} />}
+          <Choice name="from" label={t("changes.from")} options={options} chosen={from?.toString()} />
+          <Choice name="to" label={t("changes.to")} options={options} chosen={to?.toString()} />
           <button type="submit" className="govuk-button govuk-button--secondary">
-            Compare
+            {t("changes.compare-now")}
           </button>
         </form>
       )}
     </PageBody>
-  );
-}
-
-type Version = { number: number; label: string; inForceSince: string };
-
-function VersionLink({ slug, version }: { slug: string; version: Version }) {
-  return (
-    <>
-      <a className="govuk-link" href={`/policies/${slug}/${version.number}`}>
-        {version.label}
-      </a>{" "}
-      (in force since {formatIsoDate(version.inForceSince)})
-    </>
   );
 }

@@ -3,20 +3,23 @@ import { useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
 import { checkReceipt } from "#app/domain/evidence/check-receipt.server.ts";
 import { readReference } from "#app/domain/signing/reference.ts";
+import { wordsOf } from "#app/platform/language.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { CheckForm } from "#app/ui/check-form.tsx";
 import { CheckedText } from "#app/ui/checked-text.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { useWords } from "#app/ui/use-words.tsx";
+import type { Words } from "#app/words/words-in.ts";
 import { referenceProblem } from "./reference-problem.server.ts";
 
 /** Is this receipt real? For anybody who was shown one: no session, no cookie, no name. */
-export async function loader({ params, context: { portal, ipAddress } }: LoaderFunctionArgs) {
+export async function loader({ request, params, context: { portal, ipAddress } }: LoaderFunctionArgs) {
   const typed = (params.reference ?? "").slice(0, 100);
   const reference = readReference(typed);
   const { name: school, phone } = portal.school();
   // What cannot be a reference is no guess.
-  const problem = reference === null ? referenceProblem(typed) : null;
+  const problem = reference === null ? referenceProblem(typed, wordsOf(request, portal)) : null;
   const receipt = reference === null ? null : await lookUp(portal, reference, ipAddress);
   return data({ typed, school, phone, problem, receipt }, { status: receipt ? 200 : 404 });
 }
@@ -32,65 +35,60 @@ async function lookUp({ db, limits }: Portal, reference: string, ipAddress: stri
 }
 
 export const handle = pageHandle<typeof loader>({
-  title: ({ receipt, problem }) => {
-    if (receipt?.isErased) return "The school gave this receipt";
-    if (receipt)
-      return receipt.correctedAt === null ? "This receipt is real" : "This receipt no longer counts";
-    return problem ? "Check the reference" : "No such receipt";
+  title: ({ receipt, problem }, { t }) => {
+    if (receipt?.isErased) return t("check.gave");
+    if (receipt) return t(receipt.correctedAt === null ? "check.real" : "check.no-longer");
+    return t(problem ? "check.the-reference" : "check.none");
   },
 });
 
 export default function CheckedReceipt() {
   const { receipt, problem, typed, school, phone } = useLoaderData<typeof loader>();
+  const { t, rich, language } = useWords();
+  const back = { href: "/check", words: t("check.another") };
   if (!receipt) {
     return (
-      <PageBody back={{ href: "/check", words: "Check another receipt" }}>
-        <h1 className="govuk-heading-xl">{problem ? "Check the reference" : "No such receipt"}</h1>
+      <PageBody back={back}>
+        <h1 className="govuk-heading-xl">{t(problem ? "check.the-reference" : "check.none")}</h1>
         <p className="govuk-body-l">
-          {problem
-            ? `${problem}.`
-            : `${school} has given no receipt with the reference ${typed.toUpperCase()}.`}
+          {problem ? `${problem}.` : t("check.none-given", { school, reference: typed.toUpperCase() })}
         </p>
         <CheckForm typed={typed} error={undefined} />
-        <p className="govuk-body">Questions? Phone the school office on {phone}.</p>
+        <p className="govuk-body">{t("check.ask-office", { phone })}</p>
       </PageBody>
     );
   }
+  const { reference, signedAt, correctedAt, isErased } = receipt;
   return (
-    <PageBody back={{ href: "/check", words: "Check another receipt" }}>
-      <h1 className="govuk-heading-xl">{headingOf(receipt)}</h1>
+    <PageBody back={back}>
+      <h1 className="govuk-heading-xl">{headingOf(receipt, t)}</h1>
       <p className="govuk-body-l">
-        {school} gave receipt <strong>{receipt.reference}</strong> for an answer of{" "}
-        {formatDay(receipt.signedAt)}.
+        {rich("check.given-for", {}, { school, reference, on: formatDay(signedAt, language) })}
       </p>
-      {receipt.correctedAt !== null && (
-        <div className="govuk-inset-text">It has not counted since {formatDay(receipt.correctedAt)}.</div>
-      )}
-      {receipt.isErased && (
+      {correctedAt !== null && (
         <div className="govuk-inset-text">
-          This receipt was real. The person’s details were erased since, so nobody can say any more whose it
-          was.
+          {t("check.not-since", { on: formatDay(correctedAt, language) })}
         </div>
       )}
-      <p className="govuk-body">This page says neither whose receipt it is nor what was answered.</p>
+      {isErased && <div className="govuk-inset-text">{t("check.erased-since")}</div>}
+      <p className="govuk-body">{t("check.neither")}</p>
       {receipt.texts.map((text) => (
         <CheckedText key={text.slug} text={text} phone={phone} />
       ))}
-      <h2 className="govuk-heading-m">What this shows</h2>
+      <h2 className="govuk-heading-m">{t("check.shows")}</h2>
       <p className="govuk-body">
-        The school writes every answer into a ledger at once.{" "}
-        {receipt.isErased
-          ? "The record was erased, so its entry cannot be compared any more."
-          : "We have just worked out the fingerprint of this receipt’s entry again and compared it with the record."}{" "}
-        A checkpoint is the ledger’s signed fingerprint of a day. People outside the school office get it, so
-        that nobody can change an older entry unseen.
+        {t("check.ledger")} {t(isErased ? "check.ledger-erased" : "check.ledger-compared")}{" "}
+        {t("check.checkpoint")}
       </p>
     </PageBody>
   );
 }
 
 /** Of an erased receipt nothing can be compared any more: that the school gave it is all that is known. */
-function headingOf({ isErased, correctedAt }: { isErased: boolean; correctedAt: number | null }): string {
-  if (isErased) return "The school gave this receipt";
-  return correctedAt === null ? "This receipt is real" : "This receipt is real, and no longer counts";
+function headingOf(
+  { isErased, correctedAt }: { isErased: boolean; correctedAt: number | null },
+  t: Words["t"],
+): string {
+  if (isErased) return t("check.gave");
+  return t(correctedAt === null ? "check.real" : "check.real-no-longer");
 }

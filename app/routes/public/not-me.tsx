@@ -8,18 +8,22 @@ import { reportNotMySlip } from "#app/domain/slips/report-not-my-slip.server.ts"
 import { isForAdult } from "#app/forms/for-adult.ts";
 import { notMeForm, notMySlipForm } from "#app/forms/not-me.ts";
 import { findParent } from "#app/platform/access.server.ts";
+import { keepLanguage, languageOf, thanksForNotMe, wordsOf } from "#app/platform/language.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
+import { errorOf, errorsOf, inWords } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TickBox } from "#app/ui/tick-box.tsx";
+import { useWords } from "#app/ui/use-words.tsx";
 import { lookUpSlip } from "./look-up-slip.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const greeted = await whoIsGreeted(args);
   const { searchParams } = new URL(args.request.url);
+  const { request, context } = args;
   const page = {
+    pageLanguage: languageOf(request, context.portal, greeted?.adult),
     adultId: greeted?.adult.id ?? null,
     adultName: greeted?.adult.name ?? null,
     isSlip: greeted !== null && greeted.slipId !== null,
@@ -40,14 +44,18 @@ export async function action(args: ActionFunctionArgs) {
   const greeted = await whoIsGreeted(args);
   const form = await readForm(request);
   // Pressed a second time, or somebody else has come in on this device since.
-  if (!greeted || !isForAdult(form, greeted.adult.id)) return redirect("/not-me?reported");
+  if (!greeted || !isForAdult(form, greeted.adult.id)) {
+    return redirect(keepLanguage("/not-me?reported", request));
+  }
   const { adult, slipId } = greeted;
   const submission = parseWithZod(form, { schema: slipId ? notMySlipForm : notMeForm });
-  if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
+  if (submission.status !== "success") {
+    return data({ refused: inWords(submission.reply(), wordsOf(request, portal, adult)) }, { status: 400 });
+  }
   const report = { adultId: adult.id, now: portal.clock() };
   if (slipId) reportNotMySlip(portal.db, { ...report, slipId });
   else reportNotMe(portal.db, report);
-  return redirect(slipId ? "/not-me?reported=slip" : "/not-me?reported", {
+  return redirect(thanksForNotMe({ isSlip: slipId !== null, language: languageOf(request, portal, adult) }), {
     headers: { "Set-Cookie": await portal.sessions.parents.end(request) },
   });
 }
@@ -71,60 +79,40 @@ async function whoIsGreeted({
   return { adult: slip.adult, slipId: slip.passId, isSharedDevice: false };
 }
 
-export const handle = pageHandle({ title: "This isn't me" });
+export const handle = pageHandle({ title: (_, { t }) => t("not-me.title") });
 
 export default function NotMe() {
   const { adultId, adultName, isSlip, isReported, isReportedSlip, phone } = useLoaderData<typeof loader>();
+  const { t, rich } = useWords();
   const refused = useActionData<typeof action>()?.refused;
   if (isReported) {
     return (
       <PageBody>
-        <h1 className="govuk-heading-xl">Thank you for telling us</h1>
-        <p className="govuk-body">
-          {isReportedSlip
-            ? "That slip no longer works. Please give it back to the school office, or throw it away."
-            : "We have stopped writing to that address about policies, and the school office will look into it. You need not do anything else."}
-        </p>
-        <p className="govuk-body">
-          If you pressed the button by mistake, phone the school office on {phone}.
-        </p>
+        <h1 className="govuk-heading-xl">{t("not-me.thanks")}</h1>
+        <p className="govuk-body">{t(isReportedSlip ? "not-me.slip-ended" : "not-me.stopped")}</p>
+        <p className="govuk-body">{t("not-me.by-mistake", { phone })}</p>
       </PageBody>
     );
   }
   if (!adultName) {
     return (
       <PageBody>
-        <h1 className="govuk-heading-xl">This isn't me</h1>
-        <p className="govuk-body">
-          If a mail from us greets somebody else, open its link “tell us that this is not you”. If it no
-          longer works, phone the school office on {phone}.
-        </p>
+        <h1 className="govuk-heading-xl">{t("not-me.title")}</h1>
+        <p className="govuk-body">{t("not-me.nobody", { phone })}</p>
       </PageBody>
     );
   }
+  const name = adultName;
   return (
     <PageBody>
       <ErrorSummary errors={errorsOf(refused)} />
-      <h1 className="govuk-heading-xl">Are you not {adultName}?</h1>
+      <h1 className="govuk-heading-xl">{t("not-me.question", { name })}</h1>
       {isSlip ? (
-        <p className="govuk-body">
-          This slip was printed for {adultName}. If you have it by mistake, press the button. It then stops
-          working, and the school office prints a new one.
-        </p>
+        <p className="govuk-body">{t("not-me.slip", { name })}</p>
       ) : (
         <>
-          <p className="govuk-body">
-            If you share this email address with {adultName}, do nothing here: open the mail that greets you,
-            or{" "}
-            <a className="govuk-link" href="/sign-in">
-              sign in
-            </a>{" "}
-            and choose your own name.
-          </p>
-          <p className="govuk-body">
-            If this mail was not meant for your mailbox, press the button. Its link then stops working, we
-            stop writing to this address about policies, and the school office finds the right one.
-          </p>
+          <p className="govuk-body">{rich("not-me.shared", { link: "/sign-in" }, { name })}</p>
+          <p className="govuk-body">{t("not-me.mailbox")}</p>
         </>
       )}
       <form method="post" noValidate>
@@ -132,11 +120,11 @@ export default function NotMe() {
         {/* A mail scanner presses buttons; it does not tick this (rule 3). */}
         <TickBox
           name="notMine"
-          label={isSlip ? `I am not ${adultName}` : `This mailbox is not ${adultName}’s`}
+          label={t(isSlip ? "not-me.tick-slip" : "not-me.tick-mailbox", { name })}
           error={errorOf(refused, "notMine")}
         />
         <button type="submit" className="govuk-button govuk-button--warning">
-          {isSlip ? "This isn't me: end this slip" : "This isn't me: stop writing here"}
+          {t(isSlip ? "not-me.end-slip" : "not-me.stop")}
         </button>
       </form>
     </PageBody>

@@ -3,19 +3,22 @@ import { useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
 import { answerByOf } from "#app/domain/requests/answer-by-of.server.ts";
 import { findPass } from "#app/domain/sign-in/find-pass.server.ts";
+import { keepLanguage, languageOf } from "#app/platform/language.server.ts";
 import { TEST_PASS } from "#app/platform/test-request.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PassGreeting } from "#app/ui/pass-greeting.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { useWords } from "#app/ui/use-words.tsx";
 import { startWithPass } from "./start-with-pass.server.ts";
 
 /** The link of a request mail. Opening it uses nothing up and signs nobody in: mail scanners open it too (rule 3). */
-export async function loader({ params, context: { portal } }: LoaderFunctionArgs) {
+export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { name: school, phone } = portal.school();
   if (params.pass === TEST_PASS) return { status: "test" as const };
   const found = findPass(portal.db, { token: params.pass ?? "", now: portal.clock() });
   if (found.status !== "live") {
-    const answeredOn = found.status === "answered" ? formatDay(found.endedAt) : null;
+    const language = languageOf(request, portal);
+    const answeredOn = found.status === "answered" ? formatDay(found.endedAt, language) : null;
     return data(
       { status: found.status, answeredOn, phone },
       { status: found.status === "no-such-pass" ? 404 : 200 },
@@ -23,6 +26,7 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
   }
   return {
     status: found.status,
+    pageLanguage: languageOf(request, portal, found.adult),
     school,
     adultName: found.adult.name,
     notMePath: `/not-me/${params.pass}`,
@@ -34,11 +38,13 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
 /** "Start": from here on a session stands for this adult, in this browser, for reading and signing only. */
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const found = findPass(portal.db, { token: params.pass ?? "", now: portal.clock() });
-  if (found.status !== "live") return redirect(`/r/${encodeURIComponent(params.pass ?? "")}`);
+  if (found.status !== "live") {
+    return redirect(keepLanguage(`/r/${encodeURIComponent(params.pass ?? "")}`, request));
+  }
   return startWithPass(request, portal, { ...found, isSharedDevice: false });
 }
 
-export const handle = pageHandle({ title: "Policies to read" });
+export const handle = pageHandle({ title: (_, { t }) => t("pass.title") });
 
 export default function Pass() {
   const page = useLoaderData<typeof loader>();
@@ -61,41 +67,31 @@ function TestLink() {
   );
 }
 
-const OVER = {
-  answered: "You have answered everything",
-  ended: "This link is no longer in use",
-  expired: "This link is too old",
-  "no-such-pass": "We do not know this link",
-} as const;
-
 function PassIsOver({
   status,
   answeredOn,
   phone,
 }: {
-  status: keyof typeof OVER;
+  status: "answered" | "ended" | "expired" | "no-such-pass";
   answeredOn: string | null;
   phone: string;
 }) {
+  const { t, to } = useWords();
   return (
     <PageBody>
-      <h1 className="govuk-heading-xl">{OVER[status]}</h1>
-      {status === "answered" ? (
-        <p className="govuk-body">
-          That was on {answeredOn}. Thank you: there is nothing left to do. Your receipt went to your email
-          address. To see it again, sign in with that address.
-        </p>
+      <h1 className="govuk-heading-xl">{t(`pass.${status}`)}</h1>
+      {answeredOn !== null ? (
+        <p className="govuk-body">{t("pass.answered-what", { on: answeredOn })}</p>
       ) : (
         <p className="govuk-body">
-          {status === "no-such-pass" && "Check that the whole address was copied from the mail. "}
-          If we still ask you for something, you can read and sign it: sign in with the email address that the
-          school has for you.
+          {status === "no-such-pass" && `${t("pass.copied")} `}
+          {t("pass.still")}
         </p>
       )}
-      <a href="/sign-in" className="govuk-button" draggable="false">
-        Sign in
+      <a href={to("/sign-in")} className="govuk-button" draggable="false">
+        {t("frame.sign-in")}
       </a>
-      <p className="govuk-body">Or phone the school office on {phone}.</p>
+      <p className="govuk-body">{t("frame.or-phone", { phone })}</p>
     </PageBody>
   );
 }

@@ -4,6 +4,7 @@ import { formatIsoDate } from "#app/dates.ts";
 import { policiesToShow } from "#app/domain/policies/policies-to-show.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { InEnglish, useWords } from "#app/ui/use-words.tsx";
 
 export async function loader({ context: { portal } }: LoaderFunctionArgs) {
   return {
@@ -19,25 +20,28 @@ export async function loader({ context: { portal } }: LoaderFunctionArgs) {
   };
 }
 
-export const handle = pageHandle({ title: "All policies" });
+export const handle = pageHandle({ title: (_, { t }) => t("frame.policies") });
 
 export default function Policies() {
   const { policies, policiesPage, baseUrl } = useLoaderData<typeof loader>();
+  const { t, rich, to, language } = useWords();
   const inForce = policies.filter(({ outOfForceSince }) => outOfForceSince === null);
   const outOfForce = policies.filter(({ outOfForceSince }) => outOfForceSince !== null);
   return (
-    <PageBody back={{ href: "/", words: "First page" }}>
-      <h1 className="govuk-heading-xl">All policies</h1>
+    <PageBody back={{ href: "/", words: t("frame.first-page") }}>
+      <h1 className="govuk-heading-xl">{t("frame.policies")}</h1>
       <ul className="govuk-task-list">
         {inForce.map(({ slug, title, isAsked, inForceSince }) => (
           <li key={slug} className="govuk-task-list__item govuk-task-list__item--with-link">
             <div className="govuk-task-list__name-and-hint">
-              <a className="govuk-link govuk-task-list__link" href={`/policies/${slug}`}>
-                {title}
+              <a className="govuk-link govuk-task-list__link" href={to(`/policies/${slug}`)}>
+                <InEnglish>{title}</InEnglish>
               </a>
               <div className="govuk-task-list__hint">
-                {inForceSince ? `In force since ${formatIsoDate(inForceSince)}` : "On the school's website"}
-                {isAsked && ". Parents are asked to acknowledge this policy."}
+                {inForceSince
+                  ? t("policy.since", { on: formatIsoDate(inForceSince, language) })
+                  : t("policies.on-website")}
+                {isAsked && `. ${t("policies.asked")}`}
               </div>
             </div>
           </li>
@@ -45,35 +49,29 @@ export default function Policies() {
       </ul>
       {outOfForce.length > 0 && (
         <>
-          <h2 className="govuk-heading-m">No longer in force</h2>
+          <h2 className="govuk-heading-m">{t("policies.out-of-force")}</h2>
           <ul className="govuk-list">
             {outOfForce.map(({ slug, title, outOfForceSince }) => (
               <li key={slug}>
-                <a className="govuk-link" href={`/policies/${slug}`}>
-                  {title}
-                </a>
-                {outOfForceSince && `, since ${formatIsoDate(outOfForceSince)}`}
+                {rich(
+                  "policies.out-of-force-since",
+                  { link: `/policies/${slug}` },
+                  { title, on: formatIsoDate(outOfForceSince ?? "", language) },
+                )}
               </li>
             ))}
           </ul>
         </>
       )}
-      <h2 className="govuk-heading-m">Linking from the school's website</h2>
+      <h2 className="govuk-heading-m">{t("policies.linking")}</h2>
       <p className="govuk-body">
-        The{" "}
-        <a className="govuk-link" href={policiesPage}>
-          policies page of the school's website
-        </a>{" "}
-        can link to each address on this page. They always show the text in force. A link can go to one
-        clause: <code>{baseUrl}/policies/social-media#4.3</code>.
+        {rich(
+          "policies.linking-how",
+          { link: policiesPage },
+          { example: `${baseUrl}/policies/social-media#4.3` },
+        )}
       </p>
-      <p className="govuk-body">
-        Each policy is also there as Markdown, with <code>.md</code> after its address, and{" "}
-        <a className="govuk-link" href="/policies.json">
-          policies.json
-        </a>{" "}
-        lists them for a website that wants to keep its own list up to date.
-      </p>
+      <p className="govuk-body">{rich("policies.markdown", { link: "/policies.json" })}</p>
     </PageBody>
   );
 }

@@ -5,19 +5,21 @@ import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
 import { everyPolicy } from "#app/domain/policies/policies-in-force.server.ts";
 import { notFound } from "#app/platform/access.server.ts";
 import { renderPolicy } from "#app/platform/markdown.server.ts";
+import { OnlyInEnglish } from "#app/ui/only-in-english.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PolicyDocument } from "#app/ui/policy-document.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { InEnglish, useLanguageOfEnglish, useWords } from "#app/ui/use-words.tsx";
 
 /** The text in force, or with a number that version, for ever. */
 export async function loader({ params, context: { portal } }: LoaderFunctionArgs) {
   const number = readVersionNumber(params.version);
   const found = findPolicy(portal.db, { slug: params.slug ?? "", ...(number !== undefined && { number }) });
-  const { governingBody, policiesPage } = portal.school();
+  const { governingBody, policiesPage, phone } = portal.school();
 
   if (found.status === "no-such-policy") throw notFound();
   const { outOfForceSince, outOfForceNote } = found.policy;
-  const outOfForce = outOfForceSince && { since: formatIsoDate(outOfForceSince), note: outOfForceNote };
+  const outOfForce = outOfForceSince && { since: outOfForceSince, note: outOfForceNote };
   if (found.status === "no-text") {
     const isNamed = portal.content.policies.some(({ slug }) => slug === found.policy.slug);
     // The office has added it, and works on it still.
@@ -36,6 +38,7 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
     isAsked: policy.isAsked && !outOfForce,
     outOfForce,
     governingBody,
+    phone,
     policy: { ...version, ...renderPolicy(version.markdown, version.sha256) },
     inForceLabel: version.id === inForce.id ? null : inForce.label,
     isFixedAddress: number !== undefined,
@@ -58,19 +61,17 @@ export const handle = pageHandle<typeof loader>({ title: (data) => data.title })
 
 export default function Policy() {
   const data = useLoaderData<typeof loader>();
-  const back = { href: "/policies", words: "All policies" };
+  const { t, rich, to, language } = useWords();
+  const english = useLanguageOfEnglish();
+  const back = { href: "/policies", words: t("frame.policies") };
   if (data.kind === "no-text") {
     return (
       <PageBody back={back}>
-        <h1 className="govuk-heading-xl">{data.title}</h1>
+        <h1 className="govuk-heading-xl" lang={english}>
+          {data.title}
+        </h1>
         {data.outOfForce && <OutOfForce {...data.outOfForce} />}
-        <p className="govuk-body">
-          The school publishes this policy on its website:{" "}
-          <a className="govuk-link" href={data.policiesPage}>
-            policies of the school
-          </a>
-          .
-        </p>
+        <p className="govuk-body">{rich("policy-page.on-website", { link: data.policiesPage })}</p>
       </PageBody>
     );
   }
@@ -78,71 +79,68 @@ export default function Policy() {
   return (
     <PageBody back={back}>
       <article>
-        <h1 className="govuk-heading-xl">{policy.title}</h1>
+        <h1 className="govuk-heading-xl" lang={english}>
+          {policy.title}
+        </h1>
         {data.outOfForce && <OutOfForce {...data.outOfForce} />}
         {data.inForceLabel && (
           <div className="govuk-inset-text">
-            This is an older version. It is not in force.{" "}
-            {data.outOfForce ? "The last text of this policy was" : "The text in force is"}{" "}
-            <a className="govuk-link" href={`/policies/${slug}`}>
-              {data.inForceLabel}
-            </a>
-            .{" "}
-            <a className="govuk-link" href={`/policies/${slug}/changes?from=${policy.number}`}>
-              What has changed since
-            </a>
+            {rich(
+              data.outOfForce ? "policy-page.older-out-of-force" : "policy-page.older",
+              { link: `/policies/${slug}`, changes: `/policies/${slug}/changes?from=${policy.number}` },
+              { version: data.inForceLabel },
+            )}
           </div>
         )}
+        <OnlyInEnglish phone={data.phone} />
         <PolicyDocument policy={policy} governingBody={data.governingBody} />
       </article>
       {data.isAsked && !data.inForceLabel && (
         <p className="govuk-body no-print">
-          <a href="/sign-in" className="govuk-button govuk-button--start" draggable="false">
-            Read and sign
+          <a href={to("/sign-in")} className="govuk-button govuk-button--start" draggable="false">
+            {t("home.read-and-sign")}
           </a>
         </p>
       )}
       {related.length > 0 && (
         <nav aria-labelledby="related" className="no-print">
           <h2 id="related" className="govuk-heading-m">
-            Related policies
+            {t("policy-page.related")}
           </h2>
           <ul className="govuk-list">
             {related.map((one) => (
               <li key={one.slug}>
-                <a className="govuk-link" href={`/policies/${one.slug}`}>
-                  {one.title}
+                <a className="govuk-link" href={to(`/policies/${one.slug}`)}>
+                  <InEnglish>{one.title}</InEnglish>
                 </a>
               </li>
             ))}
           </ul>
         </nav>
       )}
-      <h2 className="govuk-heading-m">This version</h2>
+      <h2 className="govuk-heading-m">{t("policy-page.versions")}</h2>
       <ul className="govuk-list">
         {versions.map((one) => (
           <li key={one.number}>
-            <a className="govuk-link" href={`/policies/${slug}/${one.number}`}>
-              {one.label}
-            </a>
-            , in force since {formatIsoDate(one.inForceSince)}
+            {rich(
+              "policy-page.version",
+              { link: `/policies/${slug}/${one.number}` },
+              { version: one.label, on: formatIsoDate(one.inForceSince, language) },
+            )}
           </li>
         ))}
       </ul>
       {versions.length > 1 && (
         <p className="govuk-body">
-          See{" "}
-          <a className="govuk-link" href={`/policies/${slug}/changes${data.changesTo}`}>
-            what changed
-          </a>{" "}
-          from one version to the other.
+          {rich("policy-page.see-changes", { link: `/policies/${slug}/changes${data.changesTo}` })}
         </p>
       )}
       <p className="govuk-body-s">
-        <a className="govuk-link" href={`/policies/${slug}.md`}>
-          {data.outOfForce ? "The last text" : "The text in force"} as Markdown
-        </a>
-        . Fingerprint of this version (SHA-256): <code>{policy.sha256}</code>
+        {rich(
+          data.outOfForce ? "policy-page.markdown-last" : "policy-page.markdown",
+          { link: `/policies/${slug}.md` },
+          { sha256: policy.sha256 },
+        )}
       </p>
     </PageBody>
   );
@@ -150,9 +148,11 @@ export default function Policy() {
 
 /** The text stays where it was: whoever comes by an old link learns that it is no longer in force, and why. */
 function OutOfForce({ since, note }: { since: string; note: string | null }) {
+  const { rich, language } = useWords();
   return (
     <div className="govuk-inset-text">
-      <strong>This policy is out of force since {since}.</strong> {note}
+      {rich("policy-page.out-of-force", {}, { on: formatIsoDate(since, language) })}{" "}
+      <InEnglish>{note}</InEnglish>
     </div>
   );
 }

@@ -6,14 +6,15 @@ import { findAcceptedSignIn, findSignInRequest } from "#app/domain/sign-in/find-
 import { codeForm } from "#app/forms/code.ts";
 import { findParent, safePath } from "#app/platform/access.server.ts";
 import { readBrowserToken } from "#app/platform/browser-token.server.ts";
+import { keepLanguage, wordsOf } from "#app/platform/language.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
 import { CodeField } from "#app/ui/code-field.tsx";
-import { CODE_WORDS } from "#app/ui/code-words.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
+import { errorOf, errorsOf, inWords } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { useWords } from "#app/ui/use-words.tsx";
 import { signInParent } from "./sign-in-parent.server.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -23,13 +24,18 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     audience: "parent",
     now: portal.clock(),
   } as const;
-  if (findAcceptedSignIn(portal.db, ask)) throw redirect(`/sign-in/who?next=${next}`);
+  if (findAcceptedSignIn(portal.db, ask)) {
+    throw redirect(keepLanguage(`/sign-in/who?next=${next}`, request));
+  }
   return { next, email: findSignInRequest(portal.db, ask)?.email ?? null, phone: portal.school().phone };
 }
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   const submission = parseWithZod(await readForm(request), { schema: codeForm });
-  if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
+  const words = wordsOf(request, portal);
+  if (submission.status !== "success") {
+    return data({ refused: inWords(submission.reply(), words) }, { status: 400 });
+  }
 
   const { code, next } = submission.value;
   const browserToken = readBrowserToken(request, portal.settings) ?? "";
@@ -46,46 +52,36 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   if (outcome.status === "no-live-code" && (await findParent(request, portal)))
     return redirect(safePath(next ?? null));
   if (outcome.status === "wrong-code") await slowDownAfterWrongCode(portal);
-  const refused = submission.reply({ fieldErrors: { code: [CODE_WORDS[outcome.status]] } });
+  const refused = submission.reply({ fieldErrors: { code: [words.t(`code.${outcome.status}`)] } });
   return data({ refused }, { status: 400 });
 }
 
-export const handle = pageHandle({ title: "Check your email" });
+export const handle = pageHandle({ title: (_, { t }) => t("code.title") });
 
 export default function SignInCode() {
   const { next, email, phone } = useLoaderData<typeof loader>();
+  const { t, rich } = useWords();
   const refused = useActionData<typeof action>()?.refused;
   return (
-    <PageBody back={{ href: "/sign-in?another", words: "Use another address" }}>
+    <PageBody back={{ href: "/sign-in?another", words: t("code.another") }}>
       <ErrorSummary errors={errorsOf(refused)} />
-      <h1 className="govuk-heading-xl">Check your email</h1>
+      <h1 className="govuk-heading-xl">{t("code.title")}</h1>
       <p className="govuk-body">
-        {email ? (
-          <>
-            We have written to <strong>{email}</strong>.
-          </>
-        ) : (
-          "Use the newest mail that you have from us."
-        )}{" "}
-        The mail has a code of 6 digits and a button. Either brings you in. They work for 10 minutes.
+        {email ? rich("code.written", {}, { email }) : t("code.newest")} {t("code.how")}
       </p>
       <form method="post" noValidate>
         <input type="hidden" name="next" value={next} />
-        <CodeField label="Code" hint="6 digits, from the newest mail" error={errorOf(refused, "code")} />
+        <CodeField label={t("code.label")} hint={t("code.hint")} error={errorOf(refused, "code")} />
         <button type="submit" className="govuk-button">
-          Continue
+          {t("frame.continue")}
         </button>
       </form>
       <details className="govuk-details">
         <summary className="govuk-details__summary">
-          <span className="govuk-details__summary-text">No mail?</span>
+          <span className="govuk-details__summary-text">{t("code.no-mail")}</span>
         </summary>
         <div className="govuk-details__text">
-          Wait a minute, and look in the junk folder. You can{" "}
-          <a className="govuk-link" href="/sign-in?another">
-            ask for a new code
-          </a>
-          , or phone the school office on {phone}.
+          {rich("code.no-mail-help", { link: "/sign-in?another" }, { phone })}
         </div>
       </details>
     </PageBody>

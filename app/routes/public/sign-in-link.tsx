@@ -6,14 +6,16 @@ import { findSignInLink, isSameBrowser } from "#app/domain/sign-in/find-sign-in-
 import { linkForm } from "#app/forms/code.ts";
 import { findParent } from "#app/platform/access.server.ts";
 import { startBrowserToken } from "#app/platform/browser-token.server.ts";
+import { wordsOf } from "#app/platform/language.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { slowDownAfterWrongCode } from "#app/platform/slow-down.server.ts";
 import { CodeField } from "#app/ui/code-field.tsx";
-import { CODE_WORDS } from "#app/ui/code-words.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { errorOf, errorsOf } from "#app/ui/form-errors.ts";
+import { errorOf, errorsOf, inWords } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { useWords } from "#app/ui/use-words.tsx";
+import { wordsIn } from "#app/words/words-in.ts";
 import { signInStaff } from "../office/sign-in-staff.server.ts";
 import { signInParent } from "./sign-in-parent.server.ts";
 
@@ -34,7 +36,10 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const submission = parseWithZod(await readForm(request), { schema: linkForm });
-  if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
+  const spoken = audienceOf(request) === "staff" ? wordsIn("en") : wordsOf(request, portal);
+  if (submission.status !== "success") {
+    return data({ refused: inWords(submission.reply(), spoken) }, { status: 400 });
+  }
 
   const { browserToken } = startBrowserToken(request, portal.settings);
   const outcome = acceptLink(portal.db, {
@@ -52,7 +57,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
   }
   if (outcome.status === "no-live-code" && (await findParent(request, portal))) return redirect("/sign");
   if (submission.value.code && outcome.status === "wrong-code") await slowDownAfterWrongCode(portal);
-  const words = submission.value.code ? CODE_WORDS[outcome.status] : "Type the code of this mail";
+  const words = spoken.t(submission.value.code ? `code.${outcome.status}` : "code.of-this-mail");
   return data({ refused: submission.reply({ fieldErrors: { code: [words] } }) }, { status: 400 });
 }
 
@@ -60,41 +65,41 @@ function audienceOf(request: Request): "parent" | "staff" {
   return new URL(request.url).pathname.startsWith("/office/") ? "staff" : "parent";
 }
 
-export const handle = pageHandle({ title: "Sign in" });
+export const handle = pageHandle({ title: (_, { t }) => t("frame.sign-in") });
 
 export default function SignInLink() {
   const { isLive, asksForCode, again, phone } = useLoaderData<typeof loader>();
+  const { t, to } = useWords();
   const refused = useActionData<typeof action>()?.refused;
   if (!isLive) {
     return (
       <PageBody>
-        <h1 className="govuk-heading-xl">This link has been used, replaced, or is too old</h1>
-        <p className="govuk-body">
-          A link works for 10 minutes and once. Open the newest mail, or ask for a new one.
-        </p>
-        <a href={again} className="govuk-button" draggable="false">
-          Ask for a new one
+        <h1 className="govuk-heading-xl">{t("sign-in-link.over")}</h1>
+        <p className="govuk-body">{t("sign-in-link.over-what")}</p>
+        <a href={to(again)} className="govuk-button" draggable="false">
+          {t("sign-in-link.again")}
         </a>
-        <p className="govuk-body">Or phone the school office on {phone}.</p>
+        <p className="govuk-body">{t("frame.or-phone", { phone })}</p>
       </PageBody>
     );
   }
   return (
     <PageBody>
       <ErrorSummary errors={errorsOf(refused)} />
-      <h1 className="govuk-heading-xl">Sign in</h1>
+      <h1 className="govuk-heading-xl">{t("frame.sign-in")}</h1>
       <form method="post" noValidate>
         {asksForCode && (
           <>
-            <p className="govuk-body">
-              You asked for this mail on another device or in another browser. To be safe we also need its
-              code.
-            </p>
-            <CodeField label="Code" hint="The 6 digits in the same mail" error={errorOf(refused, "code")} />
+            <p className="govuk-body">{t("sign-in-link.elsewhere")}</p>
+            <CodeField
+              label={t("code.label")}
+              hint={t("sign-in-link.code-hint")}
+              error={errorOf(refused, "code")}
+            />
           </>
         )}
         <button type="submit" className="govuk-button">
-          Sign in
+          {t("frame.sign-in")}
         </button>
       </form>
     </PageBody>

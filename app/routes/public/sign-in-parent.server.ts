@@ -5,7 +5,9 @@ import type { SignInRequest } from "#app/domain/sign-in/find-sign-in-request.ser
 import { takeSignInRequest } from "#app/domain/sign-in/take-sign-in-request.server.ts";
 import { safePath } from "#app/platform/access.server.ts";
 import { startBrowserToken } from "#app/platform/browser-token.server.ts";
+import { keepLanguage } from "#app/platform/language.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
+import { keepChosenLanguage } from "./keep-chosen-language.server.ts";
 
 /** The code or link was right: in, or first "Who is signing?" where several adults have this address (rule 4). */
 export async function signInParent(
@@ -19,7 +21,7 @@ export async function signInParent(
   if (only && adults.length === 1)
     return startParentSession(portal, signIn, { request, adultId: only.id, path });
   const { cookie } = startBrowserToken(request, portal.settings);
-  return redirect(`/sign-in/who?next=${path}`, { headers: { "Set-Cookie": cookie } });
+  return redirect(keepLanguage(`/sign-in/who?next=${path}`, request), { headers: { "Set-Cookie": cookie } });
 }
 
 /** Uses the request up and starts the session; of two presses, one gets it, and the other finds itself signed in. */
@@ -37,6 +39,7 @@ export async function startParentSession(
     subjectId: adultId,
     now,
   });
+  keepChosenLanguage(request, portal, adultId);
   await portal.sessions.parents.end(request);
   const cookie = await portal.sessions.parents.start(adultId, { scope: "sign-in", passId: null });
   return redirect(path, { headers: { "Set-Cookie": cookie } });

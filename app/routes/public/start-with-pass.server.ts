@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
+import { keepChosenLanguage } from "./keep-chosen-language.server.ts";
 
 /** From here on a session stands for this adult, in this browser, for reading and signing only. */
 export async function startWithPass(
@@ -10,6 +11,7 @@ export async function startWithPass(
 ): Promise<Response> {
   const actor = { kind: "adult", id: adult.id } as const;
   recordAudit(portal.db, { actor, action: "came-with-pass", subjectId: passId, now: portal.clock() });
+  keepChosenLanguage(request, portal, adult.id);
   await portal.sessions.parents.end(request);
   const cookie = await portal.sessions.parents.start(adult.id, { scope: "pass", passId, isSharedDevice });
   return redirect("/sign", { headers: { "Set-Cookie": cookie } });
