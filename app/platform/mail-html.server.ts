@@ -5,7 +5,9 @@ import { type Language, localeOf } from "#app/dates.ts";
  * A paragraph that is only a link is the mail's button.
  */
 
-const TEXT = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#0b0c0c";
+/** The reader's own fonts, none of which has serifs: said for the body too, since some programs begin anew in every part. */
+const FONT = "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,Helvetica,sans-serif";
+const TEXT = `${FONT};font-size:16px;line-height:1.5;color:#0b0c0c`;
 const BUTTON = `${TEXT};display:inline-block;padding:12px 20px;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:3px`;
 
 /** Long lines are folded where there is no room, and come out whole when they are copied. */
@@ -28,7 +30,7 @@ export function htmlMail(
   const wrapped = styled.replaceAll("<pre>", `<pre style="${CODE}">`);
   const title = subject.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   return `<!doctype html><html lang="${localeOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title></head><body style="margin:0;padding:16px;background:#ffffff"><div style="${TEXT};max-width:560px;margin:0 auto">
+<title>${title}</title></head><body style="${FONT};margin:0;padding:16px;background:#ffffff"><div style="${TEXT};max-width:560px;margin:0 auto">
 ${wrapped}
 </div></body></html>`;
 }

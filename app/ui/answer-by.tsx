@@ -7,6 +7,8 @@ export function AnswerBy({ answerBy }: { answerBy: { on: string; isOver: boolean
   if (!answerBy) return null;
   const day = formatIsoDate(answerBy.on, language);
   return (
-    <p className="govuk-body">{t(answerBy.isOver ? "pass.answer-by-over" : "pass.answer-by", { day })}</p>
+    <p className="govuk-body">
+      {answerBy.isOver ? t("pass.answer-by-over", { day }) : t("pass.answer-by", { day })}
+    </p>
   );
 }

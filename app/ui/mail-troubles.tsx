@@ -33,7 +33,13 @@ export function MailTroubles({
       {strange.length > 0 && (
         <>
           <h3 className="govuk-heading-m">Came back, and nobody knows which mail it was</h3>
-          <p className="govuk-body">Nothing was changed. Is it an address on the roll? Then look at it.</p>
+          <p className="govuk-body">
+            Nothing was changed. Is it the address of somebody on the roll?{" "}
+            <a className="govuk-link" href="/office/people">
+              Find them
+            </a>
+            , and check it.
+          </p>
           <ul className="govuk-list govuk-list--bullet">
             {strange.map(({ id, kind, address, words, at }) => (
               <li key={id}>

@@ -122,8 +122,8 @@ export const pl: Catalogue<"pl"> = {
   "pass.asks": "{{school}} prosi o przeczytanie i potwierdzenie zapoznania się z:",
   "pass.once":
     "Podpisują Państwo raz, za wszystkie swoje dzieci w szkole. Zajmuje to około dwóch minut. Podpis mówi, że polityka została przeczytana. Nie oznacza to, że zgadzają się Państwo z każdym jej fragmentem.",
-  "pass.answer-by": "Prosimy o odpowiedź do {{day}}. Mogą Państwo odpowiedzieć także później.",
-  "pass.answer-by-over": "Szkoła prosiła o odpowiedź do {{day}}. Nadal mogą Państwo odpowiedzieć.",
+  "pass.answer-by": "Prosimy o odpowiedź do {{day}}. Można odpowiedzieć także później.",
+  "pass.answer-by-over": "Szkoła prosiła o odpowiedź do {{day}}. Nadal można odpowiedzieć.",
   "pass.start": "Zaczynamy",
   "pass.not-you": "To nie Państwo?",
   "pass.if-not-you": "Jeśli {{name}} to ktoś inny, <link>proszę dać nam znać, że to nie Państwo</link>.",

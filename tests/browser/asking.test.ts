@@ -14,7 +14,12 @@ const A_MINUTE = 2;
 
 test("the office asks a class, watches it, stops it; one of them signs on a phone, and the numbers say so (rules 7, 14 and 18)", async () => {
   const { db, clock } = site.portal.portal;
-  db.insert(sendingSettings).values({ mailsPerMinute: A_MINUTE, changedAt: clock() }).run();
+  // Nothing else goes out meanwhile.
+  const settings = { mailsPerMinute: A_MINUTE, remindersPausedAt: clock(), joinersPausedAt: clock() };
+  db.insert(sendingSettings)
+    .values({ ...settings, changedAt: clock() })
+    .onConflictDoUpdate({ target: sendingSettings.onlyRow, set: settings })
+    .run();
   const office = await site.open({ width: DESKTOP });
   await signInToOffice(office, site.portal);
   await follow(office, "Requests");
