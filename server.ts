@@ -173,7 +173,7 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
     if (!isOurMethod(request)) return serve(request, ipAddress, 405);
     const writes = changesSomething(request);
     // The provider's post carries a secret, and no cookie counts there: a form on another site can do nothing with it.
-    const isProviders = context.req.path === BOUNCE_ADDRESS;
+    const isProviders = settings.bounceSecret !== null && context.req.path === BOUNCE_ADDRESS;
     if (writes && !isProviders && !comesFromOurPages(request, settings.baseUrl))
       return serve(request, ipAddress, 403);
     if (!(await limits.allow(writes ? "writes" : "reads", ipAddress ?? "unknown")))

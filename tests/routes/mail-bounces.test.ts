@@ -143,8 +143,10 @@ describe("what the mail provider posts", () => {
     const before = everyRow(without.portal.db);
     for (const headers of [{}, BEARER, { Authorization: "Bearer null" }, { Authorization: "Bearer " }]) {
       const answer = await post({ kind: "hard", address: "parent@example.test" }, headers, without);
-      expect(answer.status).toBe(404);
+      // As at every address, whether or not there is one.
+      expect(answer.status).toBe(403);
     }
+    expect((await fetch(new URL("/mail/bounces", without.url))).status).toBe(404);
     expect(everyRow(without.portal.db)).toEqual(before);
   });
 
