@@ -16,6 +16,9 @@ describe("npm run bench", () => {
       "… more memory than for 40",
       "changes in 3000 words",
       "3000 words rewritten",
+      "60 reminders, queued",
+      "… the longest slice",
+      "… p99 of readers meanwhile",
     ]);
     expect(table).not.toContain("NaN");
   });
@@ -23,6 +26,6 @@ describe("npm run bench", () => {
   it("says which benchmarks there are where it knows none of that name", () => {
     const { status, stderr } = spawnSync(process.execPath, [PROGRAM, "speed"], { encoding: "utf8" });
     expect(status).toBe(2);
-    expect(stderr).toContain("signing, verify, changes");
+    expect(stderr).toContain("signing, verify, changes, reminding");
   });
 });
