@@ -4,6 +4,7 @@ import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { findCheckpointAhead } from "#app/domain/evidence/find-checkpoint-ahead.server.ts";
 import { startLedger } from "#app/domain/evidence/start-ledger.server.ts";
+import { languagesOn } from "#app/domain/languages/languages-on.server.ts";
 import { offerFileAsDraft } from "#app/domain/policies/offer-file-as-draft.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
 import { emptiedBounces } from "#app/domain/privacy/empty-bounces.server.ts";
@@ -37,6 +38,7 @@ import type { TypedWork } from "#app/platform/typed-work.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { insertDemoPeople } from "#db/demo-school.ts";
 import { deliverWaitingMail } from "./background.ts";
+import { startExportWork } from "./export-work.ts";
 import { forgetAgain } from "./forget-again.ts";
 import { startImportWork } from "./import-work.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
@@ -116,8 +118,10 @@ async function openWith(
     }),
     typedWork: typedWorkIn(db, { key: keys.unsentForms, clock }),
     imports,
+    exports: startExportWork({ settings, clock }),
     erasures,
     school: () => schoolDetails(db, content.school),
+    languages: () => languagesOn(db),
   };
   return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };
 }

@@ -68,6 +68,7 @@ export async function startPortal(
       await Promise.all([stopServing(server), background.stop()]);
       await closeBuild();
       await portal.imports.stop();
+      await portal.exports.stop();
       mailer.close();
       portal.limits.close();
       portal.db.$client.close();

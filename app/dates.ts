@@ -10,12 +10,26 @@ export const DAY = 24 * HOUR;
 const SUNDAY = 0;
 const SATURDAY = 6;
 
-const day = new Intl.DateTimeFormat("en-GB", {
-  timeZone: ZONE,
-  day: "numeric",
-  month: "long",
-  year: "numeric",
+/** The languages of our pages, each with its formats; the English one governs, and is the default everywhere. */
+const LOCALES = { en: "en-GB", cy: "cy", pl: "pl" } as const;
+export type Language = keyof typeof LOCALES;
+
+const perLanguage = <Format>(make: (locale: string) => Format): Record<Language, Format> => ({
+  en: make(LOCALES.en),
+  cy: make(LOCALES.cy),
+  pl: make(LOCALES.pl),
 });
+
+const WHOLE_DAY = { day: "numeric", month: "long", year: "numeric" } as const;
+const day = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: ZONE, ...WHOLE_DAY }));
+const utcDay = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...WHOLE_DAY }));
+const monthYear = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long", year: "numeric" }),
+);
+const list = perLanguage((locale) => new Intl.ListFormat(locale, { type: "conjunction" }));
+/** Between a day and a time of day, which is written alike in all of them. */
+const AT: Record<Language, string> = { en: " at ", cy: " am ", pl: ", godz. " };
+
 const clock = new Intl.DateTimeFormat("en-GB", {
   timeZone: ZONE,
   hour: "2-digit",
@@ -37,32 +51,40 @@ const isoDay = new Intl.DateTimeFormat("en-CA", {
   month: "2-digit",
   day: "2-digit",
 });
-const monthYear = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", year: "numeric" });
-const utcDay = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "UTC",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-});
 
-/** "12 June 2026" */
-export function formatDay(at: number): string {
-  return day.format(at);
+/** How HTML and PDF call this language: "en-GB". */
+export function localeOf(language: Language): string {
+  return LOCALES[language];
+}
+
+/** "12 June 2026", in Polish "12 czerwca 2026" */
+export function formatDay(at: number, language: Language = "en"): string {
+  return day[language].format(at);
 }
 
 /** "12 June 2026 at 14:05 BST" */
-export function formatDayAndTime(at: number): string {
-  return `${day.format(at)} at ${clock.format(at).replace("GMT+1", "BST")}`;
+export function formatDayAndTime(at: number, language: Language = "en"): string {
+  return `${formatDay(at, language)}${AT[language]}${clock.format(at).replace("GMT+1", "BST")}`;
 }
 
 /** When somebody answered: of what staff recorded from paper only the day is known. */
-export function formatAnswered(at: number, { isRecorded }: { isRecorded: boolean }): string {
-  return isRecorded ? formatDay(at) : formatDayAndTime(at);
+export function formatAnswered(
+  at: number,
+  { isRecorded, language = "en" }: { isRecorded: boolean; language?: Language },
+): string {
+  return isRecorded ? formatDay(at, language) : formatDayAndTime(at, language);
 }
 
 /** "12 June 2026 at 14:05:09 BST": a receipt prints exactly what is hashed, to the second (rule 19). */
-export function formatMoment(at: number): string {
-  return `${day.format(at)} at ${clockWithSeconds.format(at).replace("GMT+1", "BST")}`;
+export function formatMoment(at: number, language: Language = "en"): string {
+  return `${formatDay(at, language)}${AT[language]}${clockWithSeconds.format(at).replace("GMT+1", "BST")}`;
+}
+
+/** "Ann, Ben and Cem" */
+export function formatList(parts: readonly string[], language: Language = "en"): string {
+  const words = list[language].format(parts);
+  // The Welsh "and" depends on the word that follows; the format leaves that to its reader.
+  return words.replace(/,? a\(c\) (?=([aeiouwyâêîôûŵŷ])?)/giu, (_, vowel) => (vowel ? " ac " : " a "));
 }
 
 /** What is signed is signed at a whole second, so that nothing is hashed that is not printed. */
@@ -71,10 +93,10 @@ export function wholeSecond(at: number): number {
 }
 
 /** An ISO date or year-month as people say it: "12 June 2026" or "June 2023". */
-export function formatIsoDate(on: string): string {
+export function formatIsoDate(on: string, language: Language = "en"): string {
   const [year, month, dayOfMonth] = on.split("-").map(Number);
   const at = Date.UTC(year ?? 0, (month ?? 1) - 1, dayOfMonth ?? 1);
-  return dayOfMonth === undefined ? monthYear.format(at) : utcDay.format(at);
+  return (dayOfMonth === undefined ? monthYear : utcDay)[language].format(at);
 }
 
 /** The ISO date of this moment in London. */
@@ -161,8 +183,33 @@ export function isoTimeOf(at: number): string {
 
 /** "2026-06-12 14:05:00": London's clock, for files that people and machines read. */
 export function londonTimeOf(at: number): string {
-  return new Date(at).toLocaleString("sv-SE", { timeZone: ZONE });
+  return londonClock(at).toISOString().slice(0, 19).replace("T", " ");
 }
+
+/** London's clock and calendar at this moment, as if they were UTC: how a spreadsheet keeps a date, which knows no zone. */
+export function londonClock(at: number): Date {
+  return new Date(at + aheadOfUtc(at));
+}
+
+/** The same of a day. */
+export function midnightOf(on: string): Date {
+  return new Date(`${on}T00:00:00Z`);
+}
+
+/** How far London is ahead: asked once for each hour, since the clocks change at the full hour, and that is slow. */
+function aheadOfUtc(at: number): number {
+  const hour = Math.floor(at / HOUR);
+  if (hour !== knownHour) {
+    knownHour = hour;
+    ahead =
+      Date.parse(`${new Date(hour * HOUR).toLocaleString("sv-SE", { timeZone: ZONE }).replace(" ", "T")}Z`) -
+      hour * HOUR;
+  }
+  return ahead;
+}
+
+let knownHour = Number.NaN;
+let ahead = 0;
 
 /** The date line of a mail (RFC 5322). */
 export function mailDate(at: number): string {

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { isoTimeOf, MINUTE, mailDate, SECOND } from "#app/dates.ts";
+import { isoTimeOf, type Language, MINUTE, mailDate, SECOND } from "#app/dates.ts";
 import { htmlMail } from "./mail-html.server.ts";
 import type { Sender } from "./mail-sender.server.ts";
 
@@ -11,6 +11,8 @@ export type OutgoingMail = {
   subject: string;
   text: string;
   html: string;
+  /** In which it is written; English where nothing is said. */
+  language?: Language | undefined;
   now: number;
 };
 
@@ -105,7 +107,7 @@ function message(mail: OutgoingMail, { from, replyTo, host, colour }: Sender): S
     to: { name: "", address: mail.to },
     subject: mail.subject,
     text: mail.text,
-    html: htmlMail(mail.html, { subject: mail.subject, colour }),
+    html: htmlMail(mail.html, { subject: mail.subject, colour, language: mail.language ?? "en" }),
     // The same for every try, so that a mailbox can tell a second copy from a second mail.
     messageId: `<${mail.id}@${host}>`,
     headers: { Date: mailDate(mail.now), "Auto-Submitted": "auto-generated" },

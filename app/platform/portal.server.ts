@@ -1,3 +1,4 @@
+import type { Language } from "#app/dates.ts";
 import type { SchoolDetails } from "#app/forms/school-details.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { SCHOOL_KINDS } from "#db/schema.ts";
@@ -5,6 +6,7 @@ import type { Clock } from "./clock.server.ts";
 import type { Content } from "./content.server.ts";
 import type { Settings } from "./env.server.ts";
 import type { Erasures } from "./erasures.server.ts";
+import type { ExportWork } from "./export-work.server.ts";
 import type { ImportWork } from "./import-work.server.ts";
 import type { Limits } from "./limits.server.ts";
 import type { Log } from "./log.server.ts";
@@ -29,10 +31,14 @@ export type Portal = {
   log: Log;
   /** Long work on imported files, done in a thread of its own. */
   imports: ImportWork;
+  /** Lists that are taken out, made in a thread of their own. */
+  exports: ExportWork;
   /** What an erasure leaves to do outside the database. */
   erasures: Erasures;
   /** Who the school is, as platform/school-details decides. Asked anew each time: the office may change it. */
   school(): SchoolDetails;
+  /** In which languages parents may have their pages now, English first. The head may change it. */
+  languages(): Language[];
 };
 
 /** Why the server turned a request away before any route was asked, as its HTTP status. */

@@ -66,10 +66,13 @@ export function HeldAbout({ held, scansAt }: { held: Held; scansAt: string }) {
       <Part title="What you were asked, and opened">
         <List
           rows={[
-            ...held.requests.map(({ askedAt, policies }) => ({
+            ...held.requests.map(({ askedAt, answerBy, policies }) => ({
               at: askedAt,
-              words: `asked to read ${policies.join(" and ")}`,
+              words: `asked to read ${policies.join(" and ")}${answerBy ? `, by ${formatIsoDate(answerBy)}` : ""}`,
             })),
+            ...(held.notAskedYetSinceAt === null
+              ? []
+              : [{ at: held.notAskedYetSinceAt, words: "the office decided not to ask you yet" }]),
             ...held.reminders.map(({ remindedAt, policies }) => ({
               at: remindedAt,
               words: `a reminder of ${policies.join(" and ")}`,

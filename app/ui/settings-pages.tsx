@@ -3,6 +3,7 @@ const PAGES = [
   { href: "/office/settings/term-dates", words: "Term dates" },
   { href: "/office/settings/sending", words: "What the portal sends by itself" },
   { href: "/office/settings/mails", words: "The words of the mails" },
+  { href: "/office/settings/languages", words: "Languages: Welsh and Polish" },
   { href: "/office/settings/test-mail", words: "Test the mail" },
   { href: "/office/mail", words: "Every mail, and what became of it" },
   { href: "/office/data-requests", words: "Requests about data, and complaints" },

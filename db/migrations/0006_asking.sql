@@ -252,6 +252,7 @@ ALTER TABLE `__new_tasks` RENAME TO `tasks`;--> statement-breakpoint
 CREATE INDEX `tasks_open` ON `tasks` (`created_at`) WHERE "done_at" is null;--> statement-breakpoint
 CREATE INDEX `tasks_adult` ON `tasks` (`adult_id`);--> statement-breakpoint
 ALTER TABLE `acknowledgements` ADD `translation_id` text REFERENCES policy_translations(id);--> statement-breakpoint
+ALTER TABLE `audit_events` ADD `details` text;--> statement-breakpoint
 ALTER TABLE `policies` ADD `reminder_days` text DEFAULT '[5,10,20]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `policies` ADD `reminders_paused_at` integer;--> statement-breakpoint
 ALTER TABLE `requests` ADD `asking_id` text REFERENCES askings(id);--> statement-breakpoint

@@ -179,7 +179,7 @@ async function expectOfficeHas(page: Page, parent: Parent, receipt: Shown): Prom
   await expectPersonsPage(page, parent, receipt);
 
   await follow(page, "The roll");
-  const download = await csvBehind(page, "Download this list as CSV");
+  const download = await csvBehind(page, "Download as CSV");
   const line = download.find((cells) => cells.Email === parent.email);
   expect(line?.Name).toBe(parent.name);
   expect(Object.values(line ?? {}).filter((cell) => cell === "Acknowledged")).toHaveLength(2);

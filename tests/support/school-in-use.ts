@@ -16,6 +16,7 @@ import { type Adult, aMemberOfStaff, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { aRequest, MAIL_KEY } from "./make-requests.ts";
 import { readAndSign } from "./make-signings.ts";
+import { aPolishTranslation } from "./make-translations.ts";
 import { A_PDF } from "./scan-samples.ts";
 import { aSchool, NOON } from "./school-in-memory.ts";
 
@@ -46,6 +47,8 @@ export function aSchoolInFullUse(): ReturnType<typeof aSchoolInUse> {
   correctRecording(db, { signingId, staffId: headId, reason: "Somebody else’s form", notice: "Sorry", now });
   holdAdult(db, { adultId: mother.id, staffId: headId, reason: "Bereaved", now });
   aReminderAndACall(db, headId);
+  const translationId = aPolishTranslation(db, "social-media", { staffId: headId });
+  readAndSign(db, anAdult(db, { name: "Ewa Nowak" }), { language: "pl", translationId });
   checkpointsAndErasures(db, headId);
   return school;
 }

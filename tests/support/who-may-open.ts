@@ -94,6 +94,7 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/me/ask": parents(200, "/sign-in?next=%2Fme%2Fask"),
   "/me/scans/:id": (role, path) =>
     role === "parent signed in" ? NOT_THERE : `/sign-in?next=${encodeURIComponent(path)}`,
+  "/sign/language": everybody("/sign"),
   "/sign/stay": everybody(404),
   "/sign-out": everybody("/"),
 
@@ -142,6 +143,12 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/office/import/:id/apply": staff(STAFF, NOT_THERE),
   "/office/import/:id/undo": staff(STAFF, NOT_THERE),
   "/office/import/template.csv": staff(STAFF),
+  "/office/requests": staff(STAFF),
+  "/office/requests/new": staff(STAFF),
+  "/office/requests/check": staff(STAFF, "/office/requests/new"),
+  "/office/requests/announcement": staff(STAFF),
+  "/office/requests/poster.pdf": staff(STAFF),
+  "/office/requests/:id": staff(STAFF, NOT_THERE),
   "/office/requests/reminders": staff(STAFF),
   "/office/requests/reminders/now": staff(STAFF, NOT_THERE),
   "/office/requests/to-ring": staff(STAFF),
@@ -191,6 +198,7 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/office/settings/mails/:kind": staff(STAFF, NOT_THERE),
   "/office/settings/mails/:kind/html": staff(STAFF, NOT_THERE),
   "/office/settings/retention": staff(["head", "admin"]),
+  "/office/requests/joiners": staff(STAFF),
   "/office/settings/sending": staff(STAFF),
   "/office/settings/term-dates": staff(STAFF),
   "/office/settings/term-dates/closed-days": staff(STAFF),
@@ -199,7 +207,8 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/office/settings/test-mail": staff(STAFF),
   "/office/readiness": staff(STAFF),
   "/office/exports": staff(STAFF),
-  "/office/exports/roll.csv": staff(STAFF),
+  "/office/exports/too-long": staff(STAFF, NOT_THERE),
+  "/office/exports/:file": staff(STAFF, NOT_THERE),
   "/office/policies/:slug/evidence.zip": staff(["head", "admin"], NOT_THERE),
   "/office/adults/:id/evidence.zip": staff(["head", "admin"], NOT_THERE),
 

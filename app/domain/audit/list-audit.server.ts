@@ -11,6 +11,8 @@ export type AuditRow = {
   actorKind: (typeof auditEvents.$inferSelect)["actorKind"];
   actor: Named | null;
   subject: Named | null;
+  /** Of a download: which list, narrowed how, and how many rows. */
+  details: Record<string, string | number> | null;
   /** Of a record that became an earlier one then: the record that went on. */
   wentOnAs: Named | null;
 };
@@ -56,11 +58,12 @@ export function listAudit(
   ]);
   return {
     hasOlder: found.length > asked.limit,
-    rows: events.map(({ id, at, action, actorKind, actorId, subjectId }) => ({
+    rows: events.map(({ id, at, action, actorKind, actorId, subjectId, details }) => ({
       id,
       at,
       action,
       actorKind,
+      details,
       actor: names.get(actorId ?? "") ?? null,
       subject: names.get(subjectId ?? "") ?? null,
       wentOnAs: names.get(wentOnAs.get(id) ?? "") ?? null,

@@ -47,18 +47,21 @@ export function schoolDaysBetween(calendar: SchoolCalendar, from: string, to: st
 /** On a school day from 8:00 to 18:00 in London; without term dates never (rule 13). */
 export function mayWriteNow(calendar: SchoolCalendar, now: number): boolean {
   const today = isoDateOf(now);
-  return (
-    isSchoolDay(calendar, today) && now >= atHour(today, WRITES_FROM) && now < atHour(today, WRITES_UNTIL)
-  );
+  return isSchoolDay(calendar, today) && now >= beginOfWriting(today) && now < atHour(today, WRITES_UNTIL);
 }
 
 /** Now, or 8:00 of the next school day; null where the terms that are known have none (rule 13). */
 export function nextMomentToWrite(calendar: SchoolCalendar, now: number): number | null {
   if (mayWriteNow(calendar, now)) return now;
   const today = isoDateOf(now);
-  if (isSchoolDay(calendar, today) && now < atHour(today, WRITES_FROM)) return atHour(today, WRITES_FROM);
+  if (isSchoolDay(calendar, today) && now < beginOfWriting(today)) return beginOfWriting(today);
   const next = schoolDaysAfter(calendar, today, 1);
-  return next === null ? null : atHour(next, WRITES_FROM);
+  return next === null ? null : beginOfWriting(next);
+}
+
+/** 8:00 in London on this school day. */
+export function beginOfWriting(schoolDay: string): number {
+  return atHour(schoolDay, WRITES_FROM);
 }
 
 export function isInBreak(term: Term, on: string): boolean {

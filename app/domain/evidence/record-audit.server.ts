@@ -8,10 +8,16 @@ export type Actor =
   /** The command line, the portal itself, or somebody who is not signed in. */
   | { kind: "command-line" | "portal" | "anyone" };
 
-/** Who did or saw what, when: ids only, never a name or a secret. */
+/** Who did or saw what, when: ids, states and numbers only, never a name or a secret. */
 export function recordAudit(
   db: Database | Transaction,
-  event: { actor: Actor; action: string; subjectId?: string | undefined; now: number },
+  event: {
+    actor: Actor;
+    action: string;
+    subjectId?: string | undefined;
+    details?: Record<string, string | number>;
+    now: number;
+  },
 ): void {
   insertRow(db, auditEvents, {
     id: newId(event.now),
@@ -20,5 +26,6 @@ export function recordAudit(
     actorId: "id" in event.actor ? event.actor.id : null,
     action: event.action,
     subjectId: event.subjectId,
+    details: event.details,
   });
 }

@@ -110,7 +110,18 @@ function lastDigits(number: string): string | null {
   return digits.length < 9 ? null : digits.slice(-9);
 }
 
-const isAmong = (word: string, words: string[]) => words.some((other) => isNearly(word, other));
+/** What was compared with a list of words before: a school has a few hundred names, and each of them many times. */
+const compared = new WeakMap<string[], Map<string, boolean>>();
+
+function isAmong(word: string, words: string[]): boolean {
+  const before = compared.get(words) ?? new Map<string, boolean>();
+  compared.set(words, before);
+  const known = before.get(word);
+  if (known !== undefined) return known;
+  const found = words.some((other) => isNearly(word, other));
+  before.set(word, found);
+  return found;
+}
 
 /** Short words have to be the same: of Amy and Any, one is not the other. */
 const FORGIVEN_FROM = 5;

@@ -25,7 +25,7 @@ export const STOP_REASONS = [
   "link-ended",
   "out-of-force",
   "asking-stopped",
-  "not-due-any-more",
+  "nothing-left",
   "cannot-be-made",
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
@@ -37,7 +37,7 @@ const DECIDED_BY_SCHOOL = ["voided"] as const;
 
 /**
  * Why a waiting mail must not go out any more, decided at the moment of sending (rule 13): school mail to an adult who is on
- * hold, has answered, has left, called our mail spam or no longer has that address, or of which everything is out of force;
+ * hold, has answered, has left, called our mail spam or no longer has that address, of which everything is out of force or whose asking was stopped;
  * and anything personal to a mailbox that turned out to be somebody else's, or that the adult has left. A copy goes to
  * where its reader asked for it.
  */
@@ -54,7 +54,19 @@ export function whyNotToSend(tx: Transaction, mail: Mail): StopReason | null {
   return isOneOf(DECIDED_BY_SCHOOL, mail.kind) && adult.heldAt !== null ? "on-hold" : null;
 }
 
+/** Somebody pressed Stop, also while a mail server had asked to be tried later. */
+function isOfStoppedAsking(tx: Transaction, mailId: string): boolean {
+  const stopped = tx
+    .select({ id: askings.id })
+    .from(requests)
+    .innerJoin(askings, eq(askings.id, requests.askingId))
+    .where(and(eq(requests.emailId, mailId), eq(askings.state, "stopped")))
+    .get();
+  return stopped !== undefined;
+}
+
 function whyNotToAsk(tx: Transaction, mail: Mail, adult: typeof adults.$inferSelect): StopReason | null {
+  if (isOfStoppedAsking(tx, mail.id)) return "asking-stopped";
   if (adult.email !== mail.toAddress) return "address-changed";
   if (adult.heldAt !== null) return "on-hold";
   if (currentGuardianships(tx, adult.id).length === 0) return "left";

@@ -27,14 +27,14 @@ export function beginSchoolMorning(
   db: Database,
   { officeEmail, now }: { officeEmail: string; now: number },
 ): MorningOutcome {
-  if (hasBegun(db, now)) return { status: "begun-already" };
+  if (hasMorningBegun(db, now)) return { status: "begun-already" };
   const calendar = schoolCalendar(db);
   if (!mayWriteNow(calendar, now)) return { status: "silent" };
   // Counted before anything is written: others need not wait for it.
   const lines = digestLines(db, { calendar, now });
   return db.transaction(
     (tx) => {
-      if (hasBegun(tx, now)) return { status: "begun-already" };
+      if (hasMorningBegun(tx, now)) return { status: "begun-already" };
       const settings = sendingSettings(tx);
       const joiners = settings.joinersPausedAt === null ? welcomeJoiners(tx, { now }) : 0;
       const digest = queueDigest(tx, { lines, joiners, settings, officeEmail, now });
@@ -45,7 +45,8 @@ export function beginSchoolMorning(
   );
 }
 
-function hasBegun(db: Database | Transaction, now: number): boolean {
+/** Whether this day's morning has begun already. */
+export function hasMorningBegun(db: Database | Transaction, now: number): boolean {
   const today = and(eq(auditEvents.subjectId, isoDateOf(now)), eq(auditEvents.action, BEGUN));
   return db.select({ id: auditEvents.id }).from(auditEvents).where(today).get() !== undefined;
 }

@@ -1,11 +1,12 @@
 import { and, count, isNull, lte, sql } from "drizzle-orm";
-import { atHour, daysAfter, isoDateOf } from "#app/dates.ts";
+import { daysAfter, isoDateOf } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { DigestLine } from "#db/mail-values.ts";
 import { tasks } from "#db/schema.ts";
-import type { SchoolCalendar } from "../calendar/school-days.ts";
+import { beginOfWriting, type SchoolCalendar } from "../calendar/school-days.ts";
 import { tasksShownTo } from "../inbox/tasks-shown-to.server.ts";
 import { countingRules } from "../policies/counting-rules.server.ts";
+import { countToRing } from "../reminders/list-to-ring.server.ts";
 import { isOnTheRoll } from "../roll/roll-states.server.ts";
 
 export type CountedLine = { what: DigestLine; count: number };
@@ -29,9 +30,10 @@ export function digestLines(
   const lastDay = calendar.schoolDays.findLast((on) => on < today) ?? daysAfter(today, -1);
   const mailboxes = countAddresses(db, now);
   return [
-    { what: "acknowledged-yesterday", count: countAnswered(db, atHour(lastDay, 8)) },
+    { what: "acknowledged-yesterday", count: countAnswered(db, beginOfWriting(lastDay)) },
     { what: "concerns-open", count: countTasks(db, sql`${tasks.kind} = 'concern'`) },
     { what: "tasks-due", count: countTasks(db, lte(tasks.dueOn, today)) },
+    { what: "to-ring", count: countToRing(db, { now }) },
     { what: "bounced", count: mailboxes.broken },
     { what: "without-email", count: mailboxes.none },
   ];

@@ -1,5 +1,12 @@
 import type { Database } from "#db/connection.server.ts";
-import { heldCalls, heldOpenings, heldPasses, heldReminders, heldRequests } from "./held-asking.server.ts";
+import {
+  heldCalls,
+  heldNotYet,
+  heldOpenings,
+  heldPasses,
+  heldReminders,
+  heldRequests,
+} from "./held-asking.server.ts";
 import { heldBounces, heldMailStop } from "./held-bounces.server.ts";
 import { heldChanges } from "./held-changes.server.ts";
 import { heldChildren } from "./held-children.server.ts";
@@ -34,6 +41,7 @@ export function heldAbout(db: Database, who: { adultId: string; reader: "adult" 
     signings,
     openings: heldOpenings(asked),
     requests: heldRequests(asked),
+    notAskedYetSinceAt: heldNotYet(asked),
     reminders: heldReminders(asked),
     calls: heldCalls(asked),
     passes: heldPasses(asked),

@@ -1,6 +1,8 @@
 import { asc, desc, eq, inArray } from "drizzle-orm";
 import {
+  askings,
   calls,
+  notYetAsked,
   openings,
   passes,
   policies,
@@ -18,10 +20,12 @@ export function heldRequests({ db, ids }: Asked) {
     .select({
       id: requests.id,
       askedAt: requests.askedAt,
+      answerBy: askings.answerBy,
       title: policyVersions.title,
       label: policyVersions.label,
     })
     .from(requests)
+    .leftJoin(askings, eq(askings.id, requests.askingId))
     .leftJoin(requestedVersions, eq(requestedVersions.requestId, requests.id))
     .leftJoin(policyVersions, eq(policyVersions.id, requestedVersions.policyVersionId))
     .leftJoin(policies, eq(policies.id, policyVersions.policyId))
@@ -30,6 +34,7 @@ export function heldRequests({ db, ids }: Asked) {
     .all();
   return [...Map.groupBy(rows, ({ id }) => id).values()].map((ofOne) => ({
     askedAt: ofOne[0]?.askedAt ?? 0,
+    answerBy: ofOne[0]?.answerBy ?? null,
     policies: ofOne.flatMap(({ title, label }) => (title === null ? [] : [`${title}, ${label}`])),
   }));
 }
@@ -94,4 +99,10 @@ export function heldOpenings({ db, ids }: Asked) {
     .where(inArray(openings.adultId, ids))
     .orderBy(desc(openings.openedAt))
     .all();
+}
+
+/** Since when the office wants them not to be asked yet, where it does. */
+export function heldNotYet({ db, ids }: Asked): number | null {
+  const said = db.select().from(notYetAsked).where(inArray(notYetAsked.adultId, ids)).get();
+  return said?.saidAt ?? null;
 }

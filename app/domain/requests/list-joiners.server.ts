@@ -56,6 +56,14 @@ export function listJoiners(
   });
 }
 
+/** The same of one adult: null where they are not new, or there is nothing to ask. */
+export function findJoiner(
+  db: Database | Transaction,
+  { adultId, now }: { adultId: string; now: number },
+): Joiner | null {
+  return listJoiners(db, { adultIds: sql`(${adultId})`, now })[0] ?? null;
+}
+
 /**
  * Ids of those whom nobody asked for a policy since then, under whichever record. Whoever was left out of a welcome is
  * welcomed when the reason is gone, unless the office stopped it; of an asking that was stopped nobody was asked.

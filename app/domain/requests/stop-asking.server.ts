@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { askings } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import type { StopReason } from "../mail/why-not-to-send.server.ts";
 import { leaveOutWhoWaits } from "./leave-out-who-waits.server.ts";
 
 export type StopOutcome =
@@ -24,7 +25,8 @@ export function stopAsking(
 
       const leftOut = leaveOutWhoWaits(tx, { askingId, now });
       const stopped = tx.run(sql`
-        update emails set state = 'stopped', settled_at = ${now}, sealed_secrets = null, leased_until = null
+        update emails set state = 'stopped', settled_at = ${now}, sealed_secrets = null, leased_until = null,
+          server_response = ${"asking-stopped" satisfies StopReason}
         where state = 'queued' and (leased_until is null or leased_until <= ${now})
           and id in (select email_id from requests where asking_id = ${askingId})`).changes;
       tx.update(askings)

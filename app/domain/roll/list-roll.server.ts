@@ -6,6 +6,7 @@ import { isOnTheRoll, type RollState, rollStates, rollStatesOf } from "./roll-st
 
 export type RollFilter = {
   className?: string | undefined;
+  yearGroup?: string | undefined;
   policyId?: string | undefined;
   state?: RollState | undefined;
   search?: string | undefined;
@@ -15,6 +16,7 @@ export type RollRow = {
   adultId: string;
   name: string;
   email: string | null;
+  isOnHold: boolean;
   /** Every child here now with class: "Amy Evans (Oak)". */
   children: string;
   states: { policyId: string; state: RollState; answeredAt: number | null; isRecorded: boolean }[];
@@ -30,22 +32,37 @@ export function listRoll(
     select (select count(*) from matching) as total,
       (select json_group_array(id) from (
         select id from matching order by by_surname(name), id limit ${limit} offset ${offset})) as ids`);
-  const adultIds = sql`(select value from json_each(${found?.ids ?? "[]"}))`;
-  const rows = db.all<Omit<RollRow, "states"> & { states: string }>(sql`
+  return { total: found?.total ?? 0, rows: rollRows(db, { adultIds: found?.ids ?? "[]", now }) };
+}
+
+/** Ids of all who match, by surname. */
+export function idsOnRoll(db: Database, { filter, now }: { filter: RollFilter; now: number }): string[] {
+  const found = db.values<[id: string]>(
+    sql`select id from (${matching(db, filter, now)}) order by by_surname(name), id`,
+  );
+  return found.map(([id]) => id);
+}
+
+/** What the roll says of these adults, whose ids are a list in JSON: by surname. */
+export function rollRows(db: Database, { adultIds, now }: { adultIds: string; now: number }): RollRow[] {
+  const ids = sql`(select value from json_each(${adultIds}))`;
+  const rows = db.all<Omit<RollRow, "states" | "isOnHold"> & { states: string; isOnHold: number }>(sql`
     select roll.adult_id as adultId, roll.name, roll.email,
+      exists (select 1 from adults where id = roll.adult_id and held_at is not null) as isOnHold,
       (select group_concat(c.name || ' (' || c.class_name || ')', ', ' order by c.name)
         from guardianships g join children c on c.id = g.child_id
         where g.adult_id = roll.adult_id and ${cIsHere}) as children,
       json_group_array(json_object('policyId', policy_id, 'state', state, 'answeredAt', answered_at,
         'isRecorded', json(iif(is_recorded, 'true', 'false')))
         order by position) as states
-    from ${rollStatesOf(db, { adultIds, now })} roll
+    from ${rollStatesOf(db, { adultIds: ids, now })} roll
     group by roll.adult_id
     order by by_surname(roll.name), roll.adult_id`);
-  return {
-    total: found?.total ?? 0,
-    rows: rows.map((row) => ({ ...row, states: JSON.parse(row.states) as RollRow["states"] })),
-  };
+  return rows.map((row) => ({
+    ...row,
+    isOnHold: row.isOnHold === 1,
+    states: JSON.parse(row.states) as RollRow["states"],
+  }));
 }
 
 /** Who matches. States are computed only where they are asked for. */
@@ -64,6 +81,11 @@ function matching(db: Database, filter: RollFilter, now: number): SQL {
     all.push(sql`adults.id in (
       select g.adult_id from guardianships g join children c on c.id = g.child_id
       where ${cIsHere} and c.class_name = ${filter.className})`);
+  }
+  if (filter.yearGroup) {
+    all.push(sql`adults.id in (
+      select g.adult_id from guardianships g join children c on c.id = g.child_id
+      where ${cIsHere} and c.year_group = ${filter.yearGroup})`);
   }
   if (filter.search) {
     const part = fold(filter.search);

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { cIsHere } from "../people/child-is-here.server.ts";
 import { type CountingRule, countingRules } from "../policies/counting-rules.server.ts";
+import { answeredAt, counts, lastAnswer, lastAnswerOfSeveral, signingId } from "./last-answer.server.ts";
 
 /** How one adult stands to one policy. Computed from what happened, never kept by hand (rule 11). */
 export const ROLL_STATES = [
@@ -26,19 +27,23 @@ export function readRollState(name: string | undefined): RollState | undefined {
 /** A printed slip asks like a mail: since the newest real change of the text, and not void, replaced or handed back. */
 const hasSlip = sql`exists (
   select 1 from passes slip
-  where slip.adult_id = adults.id and slip.kind = 'slip' and slip.ended_at is null
-    and slip.created_at >= asked.asks_since)`;
+  where slip.adult_id = found.id and slip.kind = 'slip' and slip.ended_at is null
+    and slip.created_at >= found.asks_since)`;
 
-/** Has acknowledged a text, though not the one that is asked now. */
-const hasOlderAcknowledgement = sql`exists (
-  select 1 from acknowledgements a cross join policy_versions v on v.id = a.policy_version_id
-  where a.adult_id in (select adults.id union all select earlier.id from earlier where earlier.merged_into = adults.id)
-    and v.policy_id = asked.policy_id and a.answer <> 'rather-not'
-    and not exists (select 1 from corrections c where c.signing_id = a.signing_id))`;
+/** An acknowledgement of a text before the one that counts, the newest first: mostly the first look finds it. */
+const olderAcknowledgementOf = (whose: SQL) => sql`
+  select 1 from older cross join acknowledgements a on a.policy_version_id = older.id and a.adult_id = ${whose}
+  where older.policy_id = found.policy_id and a.answer <> 'rather-not'
+    and not exists (select 1 from corrections c where c.signing_id = a.signing_id)`;
+
+/** Has acknowledged a text, under this record or an earlier one, though not one that counts now. */
+const hasOlderAcknowledgement = sql`(exists (${olderAcknowledgementOf(sql`found.id`)}) or exists (
+  select 1 from earlier where earlier.merged_into = found.id
+    and exists (${olderAcknowledgementOf(sql`earlier.id`)})))`;
 
 /** What this adult answered before counts no more: null, or why. */
 const askedAgain = sql`case
-  when answers.answer is not null then 'due-again'
+  when found.answer is not null then 'due-again'
   when ${hasOlderAcknowledgement} then 'older-version' end`;
 
 /** Everybody with a child at the school now. In the SQL around it the adult is `adults`. */
@@ -67,13 +72,12 @@ export function isOnTheRoll(rules: readonly CountingRule[]): SQL {
  * Without an answer that counts now (counting-rules.server.ts) the first reason that keeps this adult from answering is
  * their state.
  *
- * Only answers to versions that count are gone through, once, along an index that has all that is asked of them: ten years
- * of acknowledgements cost no more than this year's. `max` takes the other columns of a group from the row that has it,
- * and `cast` gives a column back the type by which it is joined.
+ * For each adult the answer is looked for newest text first, along an index that has all that is asked of it, and mostly
+ * the first look finds it: ten years of acknowledgements cost no more than this year's.
  */
 export function rollStates(db: Database | Transaction, now: number): SQL {
   const rules = countingRules(db, now);
-  return statesOf(rules, sql`1`, isOnTheRoll(rules));
+  return statesOf(rules, isOnTheRoll(rules));
 }
 
 /** The same of a few adults: a list of ids in SQL, such as one page of the roll. */
@@ -81,12 +85,11 @@ export function rollStatesOf(
   db: Database | Transaction,
   { adultIds, now }: { adultIds: SQL; now: number },
 ): SQL {
-  const isOneOfThem = sql`a.adult_id in (select id from adults where id in ${adultIds} or merged_into in ${adultIds})`;
   const rules = countingRules(db, now);
-  return statesOf(rules, isOneOfThem, sql`(adults.id in ${adultIds} and ${isOnTheRoll(rules)})`);
+  return statesOf(rules, sql`(adults.id in ${adultIds} and ${isOnTheRoll(rules)})`);
 }
 
-function statesOf(rules: readonly CountingRule[], whoseAnswers: SQL, who: SQL): SQL {
+function statesOf(rules: readonly CountingRule[], who: SQL): SQL {
   const asked = rules.map(({ policy, version, countsFrom, countsSince, asksSince }) => ({
     policyId: policy.id,
     position: policy.position,
@@ -103,62 +106,40 @@ function statesOf(rules: readonly CountingRule[], whoseAnswers: SQL, who: SQL): 
       value ->> 'countsSince' as counts_since, value ->> 'asksSince' as asks_since,
       value ->> 'yearGroups' as year_groups
     from json_each(${JSON.stringify(asked)})
-  ), counting as materialized (
-    select asked.policy_id, v.id, v.number from asked
-    join policy_versions v on v.policy_id = asked.policy_id and v.number >= asked.counts_from
+  ), older as materialized (
+    select asked.policy_id, v.id from asked
+    join policy_versions v on v.policy_id = asked.policy_id and v.number < asked.counts_from
+    order by v.number desc
   ), earlier as materialized (
     select id, merged_into from adults where merged_into is not null
-  ), last_answers as (
-    select a.adult_id, v.policy_id, v.number, a.answer, a.signing_id, max(v.number * 1000000 + a.round)
-    from counting v cross join acknowledgements a on a.policy_version_id = v.id
-    where ${whoseAnswers} and not exists (
-      select 1 from corrections c where c.signing_id = a.signing_id and c.kind <> 'withdrawn')
-    group by a.adult_id, v.policy_id
-  ), answers as materialized (
-    select cast(coalesce(earlier.merged_into, a.adult_id) as text) as adult_id, a.policy_id, a.answer, a.signing_id,
-      max(a.number * 10000000000000 + case
-        when earlier.id is not null or a.adult_id in (select merged_into from earlier)
-        then (select s.signed_at from signings s where s.id = a.signing_id) else 0 end)
-    from last_answers a left join earlier on earlier.id = a.adult_id
-    group by 1, 2
+  ), found as materialized (
+    select adults.id, adults.name, adults.email, adults.held_at, adults.mailbox_state, asked.*, iif(
+      adults.id in (select merged_into from earlier), (${lastAnswerOfSeveral}), (${lastAnswer})) as answer
+    from adults cross join asked
+    where ${who} and ${isAskedOfAdult}
   )
-  select adults.id as adult_id, adults.name, adults.email, asked.policy_id, asked.position, asked.policy_version_id,
+  select found.id as adult_id, found.name, found.email, found.policy_id, found.position, found.policy_version_id,
     case
-      when ${counts} then case
-        when ${withdrawnAt} is not null or answers.answer = 'rather-not' then 'rather-not'
-        when answers.answer = 'read' then 'acknowledged'
-        else 'acknowledged-with-concern' end
-      when adults.held_at is not null then 'on-hold'
+      when ${counts} then case substr(found.answer, 1, 1)
+        when 'y' then 'acknowledged' when 'c' then 'acknowledged-with-concern' else 'rather-not' end
+      when found.held_at is not null then 'on-hold'
       when ${hasSlip} then coalesce(${askedAgain}, 'asked')
-      when adults.email is null then 'no-email'
-      when adults.mailbox_state <> 'usable' then 'unreachable'
+      when found.email is null then 'no-email'
+      when found.mailbox_state <> 'usable' then 'unreachable'
       else coalesce(${askedAgain}, iif(exists (
         select 1 from requests r
         join emails e on e.id = r.email_id and e.state in ('queued', 'sent')
         join requested_versions rv on rv.request_id = r.id
         join policy_versions v on v.id = rv.policy_version_id
-        where r.adult_id = adults.id and v.policy_id = asked.policy_id and v.number >= asked.counts_from
+        where r.adult_id = found.id and v.policy_id = found.policy_id and v.number >= found.counts_from
       ), 'asked', 'not-asked'))
     end as state,
     iif(${counts}, ${answeredAt}, null) as answered_at,
     ${counts} and exists (
-      select 1 from signings s where s.id = answers.signing_id and s.recorded_at is not null) as is_recorded
-  from adults
-  cross join asked
-  left join answers on answers.adult_id = adults.id and answers.policy_id = asked.policy_id
-  where ${who} and ${isAskedOfAdult}
+      select 1 from signings s where s.id = ${signingId} and s.recorded_at is not null) as is_recorded
+  from found
 )`;
 }
-
-/** When the answer was taken back, or null. */
-const withdrawnAt = sql`(select c.corrected_at from corrections c where c.signing_id = answers.signing_id)`;
-
-/** Since when it is this adult's answer: signed, or taken back. */
-const answeredAt = sql`coalesce(${withdrawnAt}, (select s.signed_at from signings s where s.id = answers.signing_id))`;
-
-/** There is an answer, and the year in which it counts is not over. */
-const counts = sql`(answers.answer is not null
-  and (asked.counts_since = 0 or ${answeredAt} >= asked.counts_since))`;
 
 /** Of everybody on the roll, or only of those with a child in certain year groups. */
 const isAskedOfAdult = sql`(asked.year_groups is null or exists (

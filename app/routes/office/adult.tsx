@@ -9,6 +9,7 @@ import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
 import { historyOf } from "#app/domain/people/history-of.server.ts";
 import { findLegalHold, LEGAL_HOLD_ROLES } from "#app/domain/privacy/legal-hold.server.ts";
 import { askAdult } from "#app/domain/requests/ask-adult.server.ts";
+import { findJoiner } from "#app/domain/requests/list-joiners.server.ts";
 import { type AdultRecord, adultRecord } from "#app/domain/roll/adult-record.server.ts";
 import { listSlips } from "#app/domain/slips/list-slips.server.ts";
 import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
@@ -23,6 +24,7 @@ import { AnswerNow } from "#app/ui/answer-now.tsx";
 import { CourtOrder } from "#app/ui/court-order.tsx";
 import { DoneBanner } from "#app/ui/done-banner.tsx";
 import { ForgettingActions } from "#app/ui/forgetting-actions.tsx";
+import { JoinerNotice } from "#app/ui/joiner-notice.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PeopleHistory } from "#app/ui/people-history.tsx";
 import { PostButton } from "#app/ui/post-button.tsx";
@@ -68,6 +70,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     readsAudit: staff.role === "head" || staff.role === "admin",
     legalHold: findLegalHold(portal.db, adult.id) !== null,
     mayHoldLegally: LEGAL_HOLD_ROLES.includes(staff.role),
+    joiner: findJoiner(portal.db, { adultId: adult.id, now: portal.clock() }),
     lookers: whoLooked(portal.db, { subjectId: adult.id, action: "viewed-adult" }),
   };
 }
@@ -108,7 +111,7 @@ export default function Adult() {
   const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, ...more } =
     useLoaderData<typeof loader>();
   const { earlierRecords, goesOnAs, isOwn, mayChange, history, lookers, slips, readsAudit } = more;
-  const { legalHold, mayHoldLegally, calledSpam, lastBounce, mayAskAgain, reminders, calls } = more;
+  const { legalHold, mayHoldLegally, reminders, calls, joiner, calledSpam, lastBounce, mayAskAgain } = more;
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">{adult.name}</h1>
@@ -174,6 +177,7 @@ export default function Adult() {
           , {formatDay(task.createdAt)}
         </div>
       ))}
+      {joiner && <JoinerNotice adultId={adult.id} joiner={joiner} />}
       <SummaryList
         rows={[
           {
@@ -230,6 +234,13 @@ export default function Adult() {
       <AdultSignings signings={signings} adultId={adult.id} />
 
       <h2 className="govuk-heading-l">Shown</h2>
+      {mayChange && (
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/requests/new?who=adults&adults=${adult.id}`}>
+            Ask {adult.name} to read and acknowledge
+          </a>
+        </p>
+      )}
       {requests.length + openings.length === 0 && <p className="govuk-body">Nothing yet.</p>}
       <ul className="govuk-list">
         {openings.map((opening) => (

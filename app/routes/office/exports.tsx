@@ -4,6 +4,7 @@ import { formatDayAndTime } from "#app/dates.ts";
 import { ledgerSize, newestCheckpoint } from "#app/domain/evidence/is-checkpoint-due.server.ts";
 import { listPublished } from "#app/domain/policies/list-published.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
+import { ListDownloads } from "#app/ui/list-downloads.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 
@@ -31,17 +32,14 @@ export default function Exports() {
         it was a while ago.
       </p>
 
-      <h2 className="govuk-heading-m">The roll</h2>
+      <h2 className="govuk-heading-m">Lists for a spreadsheet</h2>
+      <ListDownloads />
       <p className="govuk-body">
-        Everybody who is asked, and where they stand, for a spreadsheet:{" "}
-        <a className="govuk-link" href="/office/exports/roll.csv">
-          download the roll (CSV)
-        </a>
-        . For a part of it, filter{" "}
+        For a part of a list, filter it on its own page first, such as{" "}
         <a className="govuk-link" href="/office/roll">
           the roll
-        </a>{" "}
-        first.
+        </a>
+        . People on hold are in the lists and marked so: please write nothing to them.
       </p>
 
       <h2 className="govuk-heading-m">Evidence</h2>

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { countTasks, listTasks } from "#app/domain/inbox/list-tasks.server.ts";
 import { readInboxAddress } from "#app/forms/inbox-list.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
+import { DownloadLinks } from "#app/ui/download-links.tsx";
 import { ListedTask } from "#app/ui/listed-task.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -78,6 +79,7 @@ export default function Inbox() {
           </a>
         )}
       </nav>
+      <DownloadLinks list="inbox" query={`show=${show}`} />
       <p className="govuk-body no-print">
         <a className="govuk-link" href="/office/inbox/came-back">
           Write down that a mail came back

@@ -104,6 +104,7 @@ export default function Policy() {
           },
         ]
       : []),
+    ...(newest ? [{ href: `${here}/translations`, words: "Translations into Welsh and Polish" }] : []),
     { href: `/policies/${slug}`, words: "The page that parents read" },
   ];
   return (

@@ -9,6 +9,7 @@ import { requireStaff } from "#app/platform/access.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { Choice } from "#app/ui/choice.tsx";
+import { DownloadLinks } from "#app/ui/download-links.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { RollTable } from "#app/ui/roll-table.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -127,15 +128,21 @@ export default function Roll() {
         {asked.page > 1 && <PageLink asked={{ ...asked, page: asked.page - 1 }}>Previous page</PageLink>}
         {asked.page < pages && <PageLink asked={{ ...asked, page: asked.page + 1 }}>Next page</PageLink>}
       </nav>
-      {!asked.search && (
+      {total > 0 && (
         <p className="govuk-body no-print">
-          <a className="govuk-link" href={`/office/exports/roll.csv?${rollQuery(asked)}`}>
-            Download this list as CSV
+          <a className="govuk-link" href={`/office/requests/new?${askQuery(asked)}`}>
+            Ask {total === 1 ? "this adult" : `these ${total} adults`} to read and acknowledge
           </a>
         </p>
       )}
+      <DownloadLinks list="roll" query={rollQuery(asked)} />
     </PageBody>
   );
+}
+
+/** Whoever is shown now, all pages of them, as the page of a new request takes them. */
+function askQuery(asked: RollFilterForm): string {
+  return new URLSearchParams({ who: "list", list: rollQuery({ ...asked, page: 1 }) }).toString();
 }
 
 function PageLink({ asked, children }: { asked: RollFilterForm; children: string }) {

@@ -7,6 +7,7 @@ import { ownRecords } from "#app/domain/staff/own-records.server.ts";
 import { voidSlipForm } from "#app/forms/slip-choice.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
+import { DownloadLinks } from "#app/ui/download-links.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { slipStateWords } from "#app/ui/slip-state-words.ts";
@@ -20,6 +21,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   if (!first) throw notFound();
   const ownIds = ownRecords(portal.db, staff.id);
   return {
+    sheetId: first.sheetId,
     printedAt: first.printedAt,
     printedBy: first.printedBy,
     slips: slips.map((slip) => ({ ...slip, isOwn: ownIds.has(slip.adultId) })),
@@ -37,7 +39,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
 export const handle = pageHandle({ title: "A sheet of slips" });
 
 export default function Sheet() {
-  const { printedAt, printedBy, slips } = useLoaderData<typeof loader>();
+  const { sheetId, printedAt, printedBy, slips } = useLoaderData<typeof loader>();
   return (
     <PageBody back={{ href: "/office/slips", words: "Printed slips" }}>
       <h1 className="govuk-heading-xl">Slips of {formatDayAndTime(printedAt)}</h1>
@@ -73,6 +75,7 @@ export default function Sheet() {
           </div>
         ))}
       </dl>
+      <DownloadLinks list="slips" query={`sheet=${sheetId}`} />
     </PageBody>
   );
 }

@@ -8,6 +8,7 @@ import { listSheets } from "#app/domain/slips/list-sheets.server.ts";
 import { chosenQuery, slipChoiceForm } from "#app/forms/slip-choice.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
+import { DownloadLinks } from "#app/ui/download-links.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorsOf } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
@@ -84,6 +85,7 @@ export default function Slips() {
           </li>
         ))}
       </ul>
+      {sheets.length > 0 && <DownloadLinks list="slips" />}
     </PageBody>
   );
 }

@@ -220,7 +220,7 @@ describe("a report that a mail was called spam", () => {
       email,
       isSharingConfirmed: false,
       staffId,
-      reason: null,
+      reason: undefined,
       now: NOON,
     });
     expect(finishTask(db, finish)).toEqual({ status: "finished" });

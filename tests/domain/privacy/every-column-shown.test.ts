@@ -28,6 +28,9 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
   policies: NOBODY,
   policy_drafts: NOBODY,
   planned_publications: NOBODY,
+  terms: NOBODY,
+  closed_days: NOBODY,
+  sending_settings: NOBODY,
   policy_versions: {
     ...all("shown", "title", "label", "number", "sha256"),
     ...all(
@@ -131,7 +134,20 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
     ...all("key", "id", "adultId", "tokenHash", "sheetId"),
   },
   slip_sheets: NOBODY,
-  requests: { ...all("shown", "askedAt"), ...all("key", "id", "adultId", "passId", "emailId") },
+  requests: { ...all("shown", "askedAt"), ...all("key", "id", "adultId", "passId", "emailId", "askingId") },
+  not_yet_asked: { ...all("shown", "saidAt"), ...all("apart", "saidBy"), ...all("key", "adultId") },
+  askings: {
+    ...all("shown", "answerBy"),
+    // Whom else the office asked, and how it went about it.
+    ...all("nobody", "audience", "policyIds", "isWelcome", "confirmedCount", "state", "startsAt", "pausedAt"),
+    ...all("nobody", "createdAt", "createdBy", "endedAt", "stoppedBy"),
+    ...all("key", "id"),
+  },
+  asked_adults: {
+    // Why somebody was not asked may be that they are on hold.
+    ...all("apart", "state", "reason", "decidedAt"),
+    ...all("key", "askingId", "adultId", "position", "requestId"),
+  },
   reminders: {
     ...all("shown", "remindedAt"),
     ...all("apart", "remindedBy"),
@@ -198,7 +214,7 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
   audit_events: {
     ...all("shown", "at"),
     ...all("apart", "actorKind", "actorId", "action"),
-    ...all("key", "id", "subjectId"),
+    ...all("key", "id", "subjectId", "details"),
   },
   emails: {
     ...all("shown", "kind", "toAddress", "language", "state", "queuedAt", "settledAt", "subject", "body"),
