@@ -23,6 +23,7 @@ async function anOfficeWithTerms({ hasTerms = true } = {}) {
   const { db, clock } = own.portal;
   const day = (days: number) => isoDateOf(clock() + days * DAY);
   db.delete(terms).run();
+  db.update(sendingSettings).set({ remindersPausedAt: null }).run();
   if (hasTerms)
     db.insert(terms)
       .values({ id: newId(clock()), name: "Next term", startsOn: day(30), endsOn: day(100) })

@@ -4,7 +4,7 @@ import { faultsOf } from "#tests/support/rules-of-reminders.ts";
 
 describe("a whole school year, from 1 September to 31 August, with 330 families", () => {
   it("sends exactly the reminders that the rules allow, mail by mail, and forgets nobody (rule 13)", {
-    timeout: 600_000,
+    timeout: 180_000,
   }, () => {
     const { history, forgotten, happened, daysChecked } = playSchoolYear();
     const reminders = history.mails.filter(({ kind }) => kind === "reminder");
