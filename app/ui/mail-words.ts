@@ -19,9 +19,6 @@ const STOP_WORDS: Record<string, string> = {
   left: "The adult has no child at the school any more.",
   "link-ended": "There was nothing left to ask, or its link had ended.",
   "out-of-force": "What it asked for is out of force, or is not asked for any more.",
-  "asking-stopped": "Somebody stopped this asking.",
-  "not-due-any-more":
-    "The reminder was not due any more: answered, written to by hand meanwhile, or reminders were paused.",
   "cannot-be-made": "It could not be made: look at the words of this kind of mail, and at the portal’s log.",
 };
 

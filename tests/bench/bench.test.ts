@@ -24,6 +24,9 @@ describe("npm run bench", () => {
       "a page of a class and a state, ten years",
       "a search, ten years",
       "countRoll, ten years",
+      "60 reminders, queued",
+      "… the longest slice",
+      "… p99 of readers meanwhile",
     ]);
     expect(table).not.toContain("NaN");
   });
@@ -31,6 +34,6 @@ describe("npm run bench", () => {
   it("says which benchmarks there are where it knows none of that name", () => {
     const { status, stderr } = spawnSync(process.execPath, [PROGRAM, "speed"], { encoding: "utf8" });
     expect(status).toBe(2);
-    expect(stderr).toContain("signing, verify, changes, exports, pages");
+    expect(stderr).toContain("signing, verify, changes, exports, pages, reminding");
   });
 });

@@ -2,6 +2,7 @@ import { type Benchmark, isMet, TABLE_HEAD, tableRow } from "./benchmark.ts";
 import { changes } from "./changes.ts";
 import { exports } from "./exports.ts";
 import { pages } from "./pages.ts";
+import { reminding } from "./reminding.ts";
 import { signing } from "./signing.ts";
 import { verify } from "./verify.ts";
 
@@ -10,7 +11,7 @@ import { verify } from "./verify.ts";
  * alone; `--small` takes numbers so small that they prove nothing, and judges none: to see that it still runs.
  */
 
-const BENCHMARKS: Benchmark[] = [signing, verify, changes, exports, pages];
+const BENCHMARKS: Benchmark[] = [signing, verify, changes, exports, pages, reminding];
 
 const words = process.argv.slice(2);
 const size = words.includes("--small") ? "small" : "real";
