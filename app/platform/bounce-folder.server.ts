@@ -66,8 +66,10 @@ export function readBounceFile(folder: string, name: string, longest: number): U
 export function sortBounceFile(folder: string, name: string, { place, name: known }: Sorted): void {
   const to = join(folder, place);
   if (!lstatSync(to).isDirectory()) throw new Error(`${to} is no folder`);
-  const wanted = known ? `${known}.eml` : name;
-  renameSync(join(folder, name), join(to, known ? wanted : freeName(to, wanted)));
+  const path = join(to, known ? `${known}.eml` : freeName(to, name));
+  // The same report, bytes and all: as a second name of one file it could not be moved onto it.
+  rmSync(path, { force: true });
+  renameSync(join(folder, name), path);
 }
 
 function freeName(folder: string, name: string): string {

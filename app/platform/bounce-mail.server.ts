@@ -20,6 +20,9 @@ export type ReadBounceMail =
 
 /** A mail of ours that comes back whole is a tenth of it. */
 export const LONGEST_BOUNCE = 512 * 1024;
+/** What a mail's parser takes its time over is lines, not bytes. */
+const MOST_LINES = 20_000;
+const LINE_FEED = 0x0a;
 const LIMITS = { maxNestingDepth: 12, maxHeadersSize: 64 * 1024, forceRfc822Attachments: true } as const;
 /** Our mails have one recipient each. */
 const MOST_RECIPIENTS = 10;
@@ -31,7 +34,7 @@ const LONGEST_TEXT = 20_000;
  * plain words of mail servers that know neither. Never throws, whatever the bytes are.
  */
 export async function readBounceMail(bytes: Uint8Array): Promise<ReadBounceMail> {
-  if (bytes.length > LONGEST_BOUNCE) return { status: "not-understood" };
+  if (bytes.length > LONGEST_BOUNCE || hasTooManyLines(bytes)) return { status: "not-understood" };
   const mail = await PostalMime.parse(bytes, { ...LIMITS, attachmentEncoding: "utf8" }).catch(() => null);
   if (!mail) return { status: "not-understood" };
   const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -43,6 +46,18 @@ export async function readBounceMail(bytes: Uint8Array): Promise<ReadBounceMail>
   if (deliveryReport !== null) return ofDeliveryReport(mail, deliveryReport, sha256);
   if (isAutomaticReply(mail)) return { status: "no-bounce" };
   return isFromMailServer(mail) ? ofPlainWords(mail, sha256) : { status: "not-understood" };
+}
+
+function hasTooManyLines(bytes: Uint8Array): boolean {
+  let lines = 0;
+  for (
+    let at = bytes.indexOf(LINE_FEED);
+    at >= 0 && lines <= MOST_LINES;
+    at = bytes.indexOf(LINE_FEED, at + 1)
+  ) {
+    lines += 1;
+  }
+  return lines > MOST_LINES;
 }
 
 function ofDeliveryReport(mail: Email, report: string, sha256: string): ReadBounceMail {

@@ -5,6 +5,7 @@ const PAGES = [
   { href: "/office/settings/mails", words: "The words of the mails" },
   { href: "/office/settings/languages", words: "Languages: Welsh and Polish" },
   { href: "/office/settings/test-mail", words: "Test the mail" },
+  { href: "/office/mail", words: "Every mail, and what became of it" },
   { href: "/office/data-requests", words: "Requests about data, and complaints" },
   { href: "/office/exports", words: "Exports and evidence" },
 ];

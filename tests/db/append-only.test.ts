@@ -19,7 +19,7 @@ const NEVER_CHANGES = [
   "erasures",
 ];
 /** These move on by themselves (sent, ended), and are never gone. */
-const NEVER_GONE = ["emails", "passes", "change_sets", "legal_holds", "askings", "asked_adults"];
+const NEVER_GONE = ["emails", "passes", "change_sets", "legal_holds", "askings", "asked_adults", "bounces"];
 /** Rows next to the evidence, and the columns that erasure empties. */
 const MAY_ONLY_BE_EMPTIED = {
   signing_texts: ["typed_name", "name_on_roll", "relationship", "ip_address", "browser", "recorded_reason"],
@@ -49,7 +49,7 @@ describe("the evidence", () => {
       "school",
     ];
     expect(guarded).toEqual(expected.sort());
-    expect(guarded).toHaveLength(27);
+    expect(guarded).toHaveLength(28);
   });
 
   it("refuses every way of writing over a row that is there (rule 9)", () => {

@@ -411,6 +411,20 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.office,
   ),
   staff("office/inbox", "the inbox", "/office/inbox", (cast) => cast.office),
+  filledIn("office/mail", "every mail", "/office/mail", (cast) => cast.office),
+  filledIn("office/mail", "every mail that was refused", "/office/mail?state=refused", (cast) => cast.office),
+  staff(
+    "office/mail/:id",
+    "one mail's life",
+    (cast) => cast.mails.cameBack,
+    (cast) => cast.office,
+  ),
+  staff(
+    "office/inbox/:id",
+    "a mail that was called spam",
+    (cast) => cast.mails.spamTask,
+    (cast) => cast.office,
+  ),
   staff("office/settings", "the settings, to look at", "/office/settings", (cast) => cast.office),
   {
     ...staff("office/settings", "the settings, to change", "/office/settings", (cast) => cast.admin),

@@ -78,6 +78,7 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/help": everybody(200),
   "/health": everybody(200),
   "/robots.txt": everybody(200),
+  "/mail/bounces": everybody(NOT_THERE),
 
   "/sign": parents(200),
   "/sign/declaration": parents("/sign/social-media"),
@@ -133,6 +134,8 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/office/inbox/came-back": staff(STAFF),
   "/office/inbox/:id": staff(STAFF, NOT_THERE),
   "/office/inbox/:id/address": staff(STAFF, NOT_THERE),
+  "/office/mail": staff(STAFF),
+  "/office/mail/:id": staff(STAFF, NOT_THERE),
   "/office/import": staff(STAFF),
   "/office/import/:id": staff(STAFF, NOT_THERE),
   "/office/import/:id/columns": staff(STAFF, NOT_THERE),

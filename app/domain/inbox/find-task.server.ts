@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, lte, or } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { emails, passes, requests, signings, staff, tasks } from "#db/schema.ts";
+import { bounces, emails, passes, requests, signings, staff, tasks } from "#db/schema.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import type { Staff } from "../staff/staff-at-address.server.ts";
 import { whereToAnswer } from "./answer-task.server.ts";
@@ -130,13 +130,26 @@ function troubledMail(db: Database, task: Task, adult: TaskAdult | null, viewer:
       );
   const mail = db.select().from(emails).where(isIt).orderBy(desc(emails.queuedAt)).limit(1).get();
   if (!mail) return null;
-  const { toAddress, serverResponse, settledAt, queuedAt, kind, taskId } = mail;
+  const { toAddress, settledAt, queuedAt, kind, taskId } = mail;
   const answered = taskId === null ? undefined : shownTask(db, taskId, viewer);
   return {
     toAddress,
-    serverResponse,
+    serverResponse: whatWasSaid(db, task, mail),
     at: settledAt ?? queuedAt,
     kind: taskId === null || answered ? kind : null,
     answeredTaskId: answered?.id ?? null,
   };
+}
+
+/** By the server that refused it, or by the last report of its coming back. */
+function whatWasSaid(db: Database, task: Task, mail: typeof emails.$inferSelect): string | null {
+  if (task.kind === "mail-complaint") return null;
+  const last = db
+    .select({ words: bounces.words })
+    .from(bounces)
+    .where(and(eq(bounces.emailId, mail.id), lte(bounces.receivedAt, task.createdAt)))
+    .orderBy(desc(bounces.receivedAt))
+    .limit(1)
+    .get();
+  return last?.words ?? mail.serverResponse;
 }

@@ -21,11 +21,16 @@ const STOPPED_AT_ONCE = 200;
 /** No mail that the school starts waits longer than this. */
 const LONGEST_WAIT = 8 * DAY;
 
+/** An asking that was paused keeps its mails, unless it has ended. */
+const isOfPausedAsking = sql`exists (
+  select 1 from requests r join askings a on a.id = r.asking_id
+  where r.email_id = ${emails.id} and a.paused_at is not null and a.ended_at is null)`;
+
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and what
- * why-not-to-send decides now, at the moment of sending (rule 13): so are the children that a request names,
- * and what a reminder lists. What the school starts goes out at the provider's pace, and reminders on school days between 8:00
- * and 18:00; codes and receipts wait for neither.
+ * why-not-to-send decides now, at the moment of sending (rule 13): so are the children that a request names, and all that a
+ * reminder lists, which waits for a school day between 8:00 and 18:00. What the school starts goes out at the provider's pace;
+ * codes and receipts wait for no pace.
  */
 export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
   return db.transaction(
@@ -36,40 +41,18 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
         .where(and(eq(emails.state, "queued"), lte(emails.expiresAt, now), free))
         .run();
 
-      const mayRemind = mayWriteNow(schoolCalendar(tx), now);
       for (let stopped = 0; stopped < STOPPED_AT_ONCE; stopped += 1) {
-        const next = tx
-          .select()
-          .from(emails)
-          .where(
-            and(
-              eq(emails.state, "queued"),
-              isDue(now),
-              free,
-              not(isHeldBack),
-              mayRemind ? undefined : ne(emails.kind, "reminder"),
-            ),
-          )
-          // A code lives ten minutes: it never waits behind a morning's requests.
-          .orderBy(inArray(emails.kind, STARTED_BY_SCHOOL), asc(emails.sendAfter))
-          .limit(1)
-          .get();
+        const next = firstDue(tx, now);
         if (!next) return null;
-        const reason = whyNotToSend(tx, next);
-        const values = reason ? null : valuesAsTheyGo(tx, next, now);
-        if (reason || !values) stop(tx, next.id, reason ?? "nothing-left", now);
-        else return isPaced(next) && isPaceUsed(tx, now) ? null : lease(tx, { ...next, values }, now);
+        const asItGoes = decide(tx, next, now);
+        if ("stop" in asItGoes) stop(tx, next.id, asItGoes.stop, now);
+        else return isPaced(next) && isPaceUsed(tx, now) ? null : lease(tx, next, asItGoes, now);
       }
       return null;
     },
     { behavior: "immediate" },
   );
 }
-
-/** The office paused the asking that it belongs to: it waits, unless that has ended. */
-const isHeldBack = sql`exists (
-  select 1 from requests r join askings a on a.id = r.asking_id
-  where r.email_id = ${emails.id} and a.paused_at is not null and a.ended_at is null)`;
 
 /** Also what was queued before somebody put the clock back: it would wait for as long as the clock went back. */
 function isDue(now: number) {
@@ -86,22 +69,49 @@ function stop(tx: Transaction, id: string, reason: StopReason, now: number): voi
 
 const settledAt = (now: number) => ({ settledAt: now, sealedSecrets: null, leasedUntil: null });
 
-/** What it says now; null where a reminder has nothing left to remind of. */
-function valuesAsTheyGo(tx: Transaction, mail: ClaimedMail, now: number): ClaimedMail["values"] | null {
-  const { adultId, values } = mail;
-  if (values.kind === "reminder") return reminderAsItGoes(tx, { ...mail, values }, now);
-  if (values.kind !== "request" || adultId === null) return values;
-  return { ...values, childNames: childrenShownTo(tx, adultId) };
+function firstDue(tx: Transaction, now: number): ClaimedMail | undefined {
+  const free = or(isNull(emails.leasedUntil), lte(emails.leasedUntil, now));
+  const first = (more?: ReturnType<typeof ne>) =>
+    tx
+      .select()
+      .from(emails)
+      .where(and(eq(emails.state, "queued"), isDue(now), free, not(isOfPausedAsking), more))
+      // A code lives ten minutes: it never waits behind a morning's requests.
+      .orderBy(inArray(emails.kind, STARTED_BY_SCHOOL), asc(emails.sendAfter))
+      .limit(1)
+      .get();
+  const next = first();
+  return next?.kind !== "reminder" || mayWriteNow(schoolCalendar(tx), now)
+    ? next
+    : first(ne(emails.kind, "reminder"));
 }
 
-function lease(tx: Transaction, { id, values }: ClaimedMail, now: number): ClaimedMail {
+/** What the mail says as it goes out, or why it stops. */
+function decide(
+  tx: Transaction,
+  mail: ClaimedMail,
+  now: number,
+): { values: ClaimedMail["values"] } | { stop: StopReason } {
+  const reason = whyNotToSend(tx, mail);
+  if (reason) return { stop: reason };
+  const { values, adultId } = mail;
+  if (values.kind === "reminder") {
+    const asItGoes = reminderAsItGoes(tx, { ...mail, values }, now);
+    return asItGoes ? { values: asItGoes } : { stop: "not-due-any-more" };
+  }
+  if (values.kind !== "request" || adultId === null) return { values };
+  return { values: { ...values, childNames: childrenShownTo(tx, adultId) } };
+}
+
+function lease(
+  tx: Transaction,
+  { id }: ClaimedMail,
+  { values }: { values: ClaimedMail["values"] },
+  now: number,
+): ClaimedMail {
   return tx
     .update(emails)
-    .set({
-      ...((values.kind === "request" || values.kind === "reminder") && { values }),
-      leasedUntil: now + LEASE,
-      attempts: sql`${emails.attempts} + 1`,
-    })
+    .set({ values, leasedUntil: now + LEASE, attempts: sql`${emails.attempts} + 1` })
     .where(eq(emails.id, id))
     .returning()
     .get();

@@ -25,7 +25,7 @@ export const STOP_REASONS = [
   "link-ended",
   "out-of-force",
   "asking-stopped",
-  "nothing-left",
+  "not-due-any-more",
   "cannot-be-made",
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
@@ -70,10 +70,22 @@ function whyNotToAsk(tx: Transaction, mail: Mail, adult: typeof adults.$inferSel
   if (adult.email !== mail.toAddress) return "address-changed";
   if (adult.heldAt !== null) return "on-hold";
   if (currentGuardianships(tx, adult.id).length === 0) return "left";
+  if (isOfStoppedAsking(tx, mail.id)) return "asking-stopped";
   if (hasEndedLink(tx, mail.id)) return "link-ended";
   if (adult.mailboxState !== "usable") return "mailbox-not-usable";
   if (hasComplained(tx, mail.toAddress)) return "mail-complaint";
   return isOutOfForce(tx, mail.id) ? "out-of-force" : null;
+}
+
+/** Somebody stopped the asking that it belongs to. */
+function isOfStoppedAsking(tx: Transaction, mailId: string): boolean {
+  const stopped = tx
+    .select({ id: askings.id })
+    .from(requests)
+    .innerJoin(askings, eq(askings.id, requests.askingId))
+    .where(and(eq(requests.emailId, mailId), eq(askings.state, "stopped")))
+    .get();
+  return stopped !== undefined;
 }
 
 /** Has somebody at this address called our mail spam? */
