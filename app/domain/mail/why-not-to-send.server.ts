@@ -54,19 +54,7 @@ export function whyNotToSend(tx: Transaction, mail: Mail): StopReason | null {
   return isOneOf(DECIDED_BY_SCHOOL, mail.kind) && adult.heldAt !== null ? "on-hold" : null;
 }
 
-/** Somebody pressed Stop, also while a mail server had asked to be tried later. */
-function isOfStoppedAsking(tx: Transaction, mailId: string): boolean {
-  const stopped = tx
-    .select({ id: askings.id })
-    .from(requests)
-    .innerJoin(askings, eq(askings.id, requests.askingId))
-    .where(and(eq(requests.emailId, mailId), eq(askings.state, "stopped")))
-    .get();
-  return stopped !== undefined;
-}
-
 function whyNotToAsk(tx: Transaction, mail: Mail, adult: typeof adults.$inferSelect): StopReason | null {
-  if (isOfStoppedAsking(tx, mail.id)) return "asking-stopped";
   if (adult.email !== mail.toAddress) return "address-changed";
   if (adult.heldAt !== null) return "on-hold";
   if (currentGuardianships(tx, adult.id).length === 0) return "left";
@@ -77,7 +65,7 @@ function whyNotToAsk(tx: Transaction, mail: Mail, adult: typeof adults.$inferSel
   return isOutOfForce(tx, mail.id) ? "out-of-force" : null;
 }
 
-/** Somebody stopped the asking that it belongs to. */
+/** Somebody pressed Stop, also while a mail server had asked to be tried later. */
 function isOfStoppedAsking(tx: Transaction, mailId: string): boolean {
   const stopped = tx
     .select({ id: askings.id })
