@@ -493,6 +493,32 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     "/office/settings/retention",
     (cast) => cast.admin,
   ),
+  filledIn(
+    "office/settings/sending",
+    "what the portal sends by itself",
+    "/office/settings/sending",
+    (cast) => cast.office,
+  ),
+  staff("office/settings/term-dates", "the term dates", "/office/settings/term-dates", (cast) => cast.office),
+  staff(
+    "office/settings/term-dates/closed-days",
+    "the closed days",
+    "/office/settings/term-dates/closed-days",
+    (cast) => cast.office,
+  ),
+  staff(
+    "office/settings/term-dates/paste",
+    "the pasting of term dates",
+    "/office/settings/term-dates/paste",
+    (cast) => cast.office,
+  ),
+  staff(
+    "office/settings/term-dates/term/:id?",
+    "a new term",
+    "/office/settings/term-dates/term",
+    (cast) => cast.office,
+  ),
+  staff("office/requests/joiners", "new adults", "/office/requests/joiners", (cast) => cast.office),
   staff(
     "office/settings/test-mail",
     "the test of the mail, to look at",

@@ -51,7 +51,12 @@ export default function PasteTermDates() {
         One line for each term, and one for each day on which the school is closed. All lines are saved, or
         none. What is there already stays; a term that begins on the same day is replaced.
       </p>
-      <pre className="pasted-example">{EXAMPLE}</pre>
+      <p className="govuk-body">Such as:</p>
+      <ul className="govuk-list govuk-list--bullet">
+        {EXAMPLES.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <form method="post" noValidate>
         <TextField
           name="dates"
@@ -68,6 +73,8 @@ export default function PasteTermDates() {
   );
 }
 
-const EXAMPLE = `Autumn term 2027: 2 September 2027 to 17 December 2027, half-term 25 to 29 October 2027
-1 September 2027 INSET
-1 May 2028 bank holiday`;
+const EXAMPLES = [
+  "Autumn term 2027: 2 September 2027 to 17 December 2027, half-term 25 to 29 October 2027",
+  "1 September 2027 INSET",
+  "1 May 2028 bank holiday",
+];
