@@ -2,18 +2,27 @@ import { setImmediate as letOthersWork, setTimeout as wait } from "node:timers/p
 import { HOUR, MINUTE, SECOND } from "#app/dates.ts";
 import { isCheckpointDue } from "#app/domain/evidence/is-checkpoint-due.server.ts";
 import { forgetOldImports } from "#app/domain/imports/forget-old-imports.server.ts";
+import { languagesOn } from "#app/domain/languages/languages-on.server.ts";
 import { type ClaimedMail, claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
+import { beginSchoolMorning } from "#app/domain/mornings/begin-school-morning.server.ts";
 import { publishDue } from "#app/domain/policies/publish-due.server.ts";
 import { forgetDue, isForgettingDue } from "#app/domain/privacy/forget-due.server.ts";
+import { queueDueReminders } from "#app/domain/reminders/queue-due-reminders.server.ts";
+import { continueAskings } from "#app/domain/requests/continue-askings.server.ts";
 import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
+import { deleteOldBounceFiles } from "#app/platform/bounce-folder.server.ts";
+import { mailInWords } from "#app/platform/mail-in-words.server.ts";
 import { mailTemplate } from "#app/platform/mail-template.server.ts";
 import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { starterTexts } from "#app/platform/starter-texts.server.ts";
 import { fillMail } from "#app/platform/templates.server.ts";
+import { markAsTest, TEST_SECRETS } from "#app/platform/test-request.server.ts";
+import { LANGUAGES } from "#db/schema.ts";
+import { takeBounces } from "./take-bounces.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
 
 /** How long a mail waits at most before the worker looks. */
@@ -40,11 +49,12 @@ export async function deliverWaitingMail(
     if (!mail) return;
     const words = tryToPutIntoWords(portal, mail);
     if (!words) {
-      settleMail(portal.db, { id: mail.id, outcome: { status: "stopped" }, now: clock() });
+      const outcome = { status: "stopped", reason: "cannot-be-made" } as const;
+      settleMail(portal.db, { id: mail.id, outcome, now: clock() });
       continue;
     }
-    const { sent, kept } = words;
-    const outcome = await mailer.send({ id: mail.id, to: mail.toAddress, ...sent, now: clock() });
+    const { sent, kept, language } = words;
+    const outcome = await mailer.send({ id: mail.id, to: mail.toAddress, ...sent, language, now: clock() });
     // What a mail server says when it accepts may quote the address: that stays in the mail's own row.
     const response = outcome.status === "sent" ? undefined : outcome.response;
     portal.log.info({ mail: mail.id, kind: mail.kind, outcome: outcome.status, response }, "mail");
@@ -54,6 +64,23 @@ export async function deliverWaitingMail(
       outcome: outcome.status === "sent" ? { ...outcome, subject: kept.subject, body: kept.text } : outcome,
       now: clock(),
     });
+  }
+}
+
+/** So many adults are asked in one go: readers wait no longer than that. */
+const ASKED_AT_ONCE = 20;
+
+/** Asks whoever's turn has come, slice by slice; others read and write in between. */
+export async function askWhoeverWaits(
+  { db, keys, imports }: Pick<Portal, "db" | "keys" | "imports">,
+  clock: () => number,
+  stopping?: AbortSignal,
+): Promise<void> {
+  for (let isMore = true; isMore && !stopping?.aborted; ) {
+    await imports.written();
+    const slice = { mailKey: keys.mailSecrets, now: clock(), atMost: ASKED_AT_ONCE };
+    isMore = continueAskings(db, slice).isMore;
+    await letOthersWork();
   }
 }
 
@@ -69,13 +96,22 @@ function tryToPutIntoWords(portal: MailPortal, mail: ClaimedMail) {
 
 /** The mail as it goes out, and as it is kept: the same words, without the code and the link. */
 function putIntoWords({ db, keys, content, settings, school }: MailPortal, mail: ClaimedMail) {
-  const template = mailTemplate(db, content.emails, mail.kind);
+  // Mails of earlier releases name the language that their reader prefers, whether or not we speak it.
+  const language = LANGUAGES.find((one) => one === mail.language) ?? "en";
+  const template = mailTemplate(db, content.emails, mail.kind, language);
   const { name: schoolName, phone } = school();
   const place = { baseUrl: settings.baseUrl, schoolName, phone };
+  const isTest = mail.values.kind === "request" && mail.values.isTest === true;
+  if (isTest) {
+    const test = markAsTest(fillMail(template, mailFillings(mail.values, TEST_SECRETS, place, language)));
+    return { language, sent: test, kept: test };
+  }
   const secrets = unsealSecrets(mail.sealedSecrets, mail.id, keys.mailSecrets);
+  const shared = { values: mail.values, place, language, languagesOn: languagesOn(db) };
   return {
-    sent: fillMail(template, mailFillings(mail.values, secrets, place)),
-    kept: fillMail(template, mailFillings(mail.values, LEFT_OUT, place)),
+    language,
+    sent: mailInWords(template, { ...shared, secrets }),
+    kept: mailInWords(template, { ...shared, secrets: LEFT_OUT }),
   };
 }
 
@@ -83,8 +119,12 @@ function putIntoWords({ db, keys, content, settings, school }: MailPortal, mail:
 export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promise<void> } {
   const loops = [
     repeat(LOOK_EVERY, (stopping) => deliverWaitingMail(portal, mailer, portal.clock, stopping), portal),
+    repeat(SECOND, (stopping) => askWhoeverWaits(portal, portal.clock, stopping), portal),
+    repeat(MINUTE, () => beginMorning(portal), portal),
     repeat(HOUR, () => tidy(portal), portal),
     repeat(MINUTE, () => signWhenDue(portal), portal),
+    repeat(MINUTE, (stopping) => takeBounces(portal, stopping), portal),
+    repeat(5 * MINUTE, (stopping) => remindWhoIsDue(portal, stopping), portal),
     repeat(HOUR, () => portal.imports.applyDue(), portal),
     repeat(HOUR, () => publishWhatIsDue(portal), portal),
     repeat(SECOND, () => finishErasures(portal), portal),
@@ -98,6 +138,40 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
   };
 }
 
+/** On school mornings: joiners and the office's mail (rule 11). Their mails are sent like all others, in slices. */
+export async function beginMorning({
+  db,
+  clock,
+  imports,
+  school,
+  log,
+}: Pick<Portal, "db" | "clock" | "imports" | "school" | "log">): Promise<void> {
+  await imports.written();
+  const outcome = beginSchoolMorning(db, { officeEmail: school().officeEmail, now: clock() });
+  if (outcome.status === "begun") log.info(outcome, "school morning");
+}
+
+/** So many adults are looked at in one go: what a reader waits for at most. */
+const REMINDERS_AT_A_TIME = 50;
+
+/** Everybody whose reminder is due, slice after slice, with room for others in between (rule 13). */
+export async function remindWhoIsDue(
+  { db, keys, clock, imports }: Pick<Portal, "db" | "keys" | "clock" | "imports">,
+  stopping?: AbortSignal,
+): Promise<void> {
+  for (let after: string | null = ""; after !== null && !stopping?.aborted; ) {
+    await imports.written();
+    const slice = queueDueReminders(db, {
+      mailKey: keys.mailSecrets,
+      now: clock(),
+      atMost: REMINDERS_AT_A_TIME,
+      after,
+    });
+    after = slice.next;
+    await letOthersWork();
+  }
+}
+
 /** At night, and soon after a text was published. */
 async function signWhenDue(portal: Portal): Promise<void> {
   await portal.imports.written();
@@ -105,8 +179,9 @@ async function signWhenDue(portal: Portal): Promise<void> {
   if (isCheckpointDue(portal.db, { now })) await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
 }
 
-async function tidy({ db, clock, imports, erasures }: Portal): Promise<void> {
+async function tidy({ db, clock, imports, erasures, settings }: Portal): Promise<void> {
   await imports.written();
+  deleteOldBounceFiles(settings.bouncesDirectory);
   forgetExpired(db, { now: clock() });
   forgetOldImports(db, { now: clock() });
   // A mail that was on its way during an erasure, and what was forgotten on the command line.

@@ -8,7 +8,7 @@
  *   ledger.jsonl       one line a row; RFC 9162 hashes of the lines make the root that each checkpoint signed
  *   checkpoints/*.txt  signed notes (C2SP tlog-checkpoint, Ed25519) by the key in key.txt
  *   records.jsonl      what rows speak of, with each row's key: HMAC-SHA-256 of the record is what the row says
- *   versions/ scans/   their SHA-256 is what their records say
+ *   versions/ scans/   their SHA-256 is what their records say; so it is of translations/
  *   receipts/          made anew from the records, they are the same letter by letter
  */
 import { createHash, createHmac, createPublicKey, verify } from "node:crypto";
@@ -96,7 +96,7 @@ if (beyond) fail(`${beyond.file} signed ${beyond.size} rows; the ledger has ${ro
 
 // The records that rows speak of, and the texts and scans.
 const hashesOf = (name) => new Set(filesIn(name).map((file) => sha256(readFileSync(file)).toString("hex")));
-const [texts, scans] = [hashesOf("versions"), hashesOf("scans")];
+const [texts, scans, translated] = ["versions", "scans", "translations"].map(hashesOf);
 const [versions, corrections, signings] = [new Map(), new Map(), new Map()];
 let records = 0;
 for await (const line of linesOf("records.jsonl")) {
@@ -111,6 +111,8 @@ for await (const line of linesOf("records.jsonl")) {
   }
   const text = content.policySha256 ?? (row.kind === "published" ? content.sha256 : null);
   if (text && !texts.has(text)) fail(`Row ${seq} speaks of a text that is not in versions/, or was changed.`);
+  if (content.translation && !translated.has(content.translation.sha256))
+    fail(`Row ${seq} speaks of a translation that is not in translations/, or was changed.`);
   if (row.kind === "attached" && !scans.has(content.sha256))
     fail(`The scan of row ${seq} is missing or was changed.`);
   if (row.kind === "published") versions.set(content.id, content);
@@ -133,6 +135,12 @@ const ANSWERS = {
   "read-with-concern": "Acknowledged, with a question or concern",
   "rather-not": "Would rather not sign",
 };
+const READ_IN = { cy: "Welsh", pl: "Polish" };
+const CAME_FROM = {
+  machine: "translated by a machine, and checked by nobody",
+  checked: "checked by",
+  professional: "translated by",
+};
 const CORRECTIONS = {
   "wrong-person": "somebody else had signed",
   "recorded-in-error": "the school had recorded it in error",
@@ -154,6 +162,14 @@ for (const [signingId, answers] of signings) {
     const version = versions.get(one.policyVersionId);
     if (!version) fail(`Row ${row.seq} speaks of a version that has no record here.`);
     lines.push("", `${version.title}, ${version.label}`, `SHA-256 of the text: ${one.policySha256}`);
+    if (one.translation) {
+      const { language, number, provenance, translator, sha256: hash } = one.translation;
+      const by = `${CAME_FROM[provenance]}${translator ? ` ${translator}` : ""}`;
+      lines.push(
+        `Read in ${READ_IN[language]}: translation ${number}, ${by}. The English text governs.`,
+        `SHA-256 of the translation: ${hash}`,
+      );
+    }
     lines.push(
       `Statement: ${one.statement}`,
       `Answer: ${ANSWERS[one.answer]}`,

@@ -4,8 +4,10 @@ import { DAY } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { findCheckpointAhead } from "#app/domain/evidence/find-checkpoint-ahead.server.ts";
 import { startLedger } from "#app/domain/evidence/start-ledger.server.ts";
+import { languagesOn } from "#app/domain/languages/languages-on.server.ts";
 import { offerFileAsDraft } from "#app/domain/policies/offer-file-as-draft.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
+import { emptiedBounces } from "#app/domain/privacy/empty-bounces.server.ts";
 import { mailsWithoutWords } from "#app/domain/privacy/empty-mails.server.ts";
 import { forgetMailTest } from "#app/domain/school/forget-mail-test.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
@@ -91,8 +93,10 @@ async function openWith(
   const erasures = createErasures({
     db,
     dataDirectory,
+    bouncesDirectory: settings.bouncesDirectory,
     limits,
     withoutWords: (mailIds) => mailsWithoutWords(db, mailIds),
+    emptiedBounces: (bounceIds) => emptiedBounces(db, bounceIds),
   });
   if (!asItIs) await forgetAgain(db, { erasures, log, now: clock() });
 
@@ -117,6 +121,7 @@ async function openWith(
     exports: startExportWork({ settings, clock }),
     erasures,
     school: () => schoolDetails(db, content.school),
+    languages: () => languagesOn(db),
   };
   return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };
 }

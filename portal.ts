@@ -57,6 +57,9 @@ const OUTCOMES: Record<Exclude<AskOutcome["status"], "not-ready">, string> = {
   "on-hold": "is on hold: nothing was sent",
   "no-email": "has no email address",
   "mailbox-not-usable": "cannot be reached at this address; see the office pages",
+  "mail-complaint": "has called our mail spam: nothing is sent there",
+  "address-not-confirmed": "shares this address, and the office has not confirmed that; see the office pages",
+  "own-record": "is whoever asks: somebody else has to",
   "nothing-to-ask": "has answered everything",
 };
 

@@ -13,6 +13,7 @@ import { assumeProduction, isDevelopment, readSettings, type Settings } from "#a
 import { createLog, type Log, pathForLog } from "#app/platform/log.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal, Refusal } from "#app/platform/portal.server.ts";
+import { BOUNCE_ADDRESS } from "#app/platform/provider-secret.server.ts";
 import {
   asSeenByRemix,
   changesSomething,
@@ -171,7 +172,10 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
     if (!hasReadableAddress(request)) return serve(request, ipAddress, 404);
     if (!isOurMethod(request)) return serve(request, ipAddress, 405);
     const writes = changesSomething(request);
-    if (writes && !comesFromOurPages(request, settings.baseUrl)) return serve(request, ipAddress, 403);
+    // The provider's post carries a secret, and no cookie counts there: a form on another site can do nothing with it.
+    const isProviders = context.req.path === BOUNCE_ADDRESS;
+    if (writes && !isProviders && !comesFromOurPages(request, settings.baseUrl))
+      return serve(request, ipAddress, 403);
     if (!(await limits.allow(writes ? "writes" : "reads", ipAddress ?? "unknown")))
       return serve(request, ipAddress, 429);
     // While a thread applies a plan it holds SQLite's write lock for a second or two. Who may have to write waits here,

@@ -10,12 +10,26 @@ export const DAY = 24 * HOUR;
 const SUNDAY = 0;
 const SATURDAY = 6;
 
-const day = new Intl.DateTimeFormat("en-GB", {
-  timeZone: ZONE,
-  day: "numeric",
-  month: "long",
-  year: "numeric",
+/** The languages of our pages, each with its formats; the English one governs, and is the default everywhere. */
+const LOCALES = { en: "en-GB", cy: "cy", pl: "pl" } as const;
+export type Language = keyof typeof LOCALES;
+
+const perLanguage = <Format>(make: (locale: string) => Format): Record<Language, Format> => ({
+  en: make(LOCALES.en),
+  cy: make(LOCALES.cy),
+  pl: make(LOCALES.pl),
 });
+
+const WHOLE_DAY = { day: "numeric", month: "long", year: "numeric" } as const;
+const day = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: ZONE, ...WHOLE_DAY }));
+const utcDay = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...WHOLE_DAY }));
+const monthYear = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long", year: "numeric" }),
+);
+const list = perLanguage((locale) => new Intl.ListFormat(locale, { type: "conjunction" }));
+/** Between a day and a time of day, which is written alike in all of them. */
+const AT: Record<Language, string> = { en: " at ", cy: " am ", pl: ", godz. " };
+
 const clock = new Intl.DateTimeFormat("en-GB", {
   timeZone: ZONE,
   hour: "2-digit",
@@ -37,32 +51,40 @@ const isoDay = new Intl.DateTimeFormat("en-CA", {
   month: "2-digit",
   day: "2-digit",
 });
-const monthYear = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", year: "numeric" });
-const utcDay = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "UTC",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-});
 
-/** "12 June 2026" */
-export function formatDay(at: number): string {
-  return day.format(at);
+/** How HTML and PDF call this language: "en-GB". */
+export function localeOf(language: Language): string {
+  return LOCALES[language];
+}
+
+/** "12 June 2026", in Polish "12 czerwca 2026" */
+export function formatDay(at: number, language: Language = "en"): string {
+  return day[language].format(at);
 }
 
 /** "12 June 2026 at 14:05 BST" */
-export function formatDayAndTime(at: number): string {
-  return `${day.format(at)} at ${clock.format(at).replace("GMT+1", "BST")}`;
+export function formatDayAndTime(at: number, language: Language = "en"): string {
+  return `${formatDay(at, language)}${AT[language]}${clock.format(at).replace("GMT+1", "BST")}`;
 }
 
 /** When somebody answered: of what staff recorded from paper only the day is known. */
-export function formatAnswered(at: number, { isRecorded }: { isRecorded: boolean }): string {
-  return isRecorded ? formatDay(at) : formatDayAndTime(at);
+export function formatAnswered(
+  at: number,
+  { isRecorded, language = "en" }: { isRecorded: boolean; language?: Language },
+): string {
+  return isRecorded ? formatDay(at, language) : formatDayAndTime(at, language);
 }
 
 /** "12 June 2026 at 14:05:09 BST": a receipt prints exactly what is hashed, to the second (rule 19). */
-export function formatMoment(at: number): string {
-  return `${day.format(at)} at ${clockWithSeconds.format(at).replace("GMT+1", "BST")}`;
+export function formatMoment(at: number, language: Language = "en"): string {
+  return `${formatDay(at, language)}${AT[language]}${clockWithSeconds.format(at).replace("GMT+1", "BST")}`;
+}
+
+/** "Ann, Ben and Cem" */
+export function formatList(parts: readonly string[], language: Language = "en"): string {
+  const words = list[language].format(parts);
+  // The Welsh "and" depends on the word that follows; the format leaves that to its reader.
+  return words.replace(/,? a\(c\) (?=([aeiouwyâêîôûŵŷ])?)/giu, (_, vowel) => (vowel ? " ac " : " a "));
 }
 
 /** What is signed is signed at a whole second, so that nothing is hashed that is not printed. */
@@ -71,10 +93,10 @@ export function wholeSecond(at: number): number {
 }
 
 /** An ISO date or year-month as people say it: "12 June 2026" or "June 2023". */
-export function formatIsoDate(on: string): string {
+export function formatIsoDate(on: string, language: Language = "en"): string {
   const [year, month, dayOfMonth] = on.split("-").map(Number);
   const at = Date.UTC(year ?? 0, (month ?? 1) - 1, dayOfMonth ?? 1);
-  return dayOfMonth === undefined ? monthYear.format(at) : utcDay.format(at);
+  return (dayOfMonth === undefined ? monthYear : utcDay)[language].format(at);
 }
 
 /** The ISO date of this moment in London. */
@@ -98,17 +120,42 @@ export function lastYearlyDay(now: number, monthAndDay: string): string {
   return dayIn(year) <= today ? dayIn(year) : dayIn(year - 1);
 }
 
-/**
- * The ISO date so many school days after this moment, in London. Monday to Friday are school days: the portal knows no
- * holidays yet.
- */
-export function schoolDaysAfter(at: number, days: number): string {
-  let on = Date.parse(`${isoDateOf(at)}T12:00:00Z`);
+/** When London's clock shows this full hour of an ISO date. Not for the hour in which the clocks change. */
+export function atHour(on: string, hour: number): number {
+  const inWinter = Date.parse(`${on}T00:00:00Z`) + hour * HOUR;
+  const inSummer = inWinter - HOUR;
+  return clock.format(inSummer).endsWith("GMT") ? inWinter : inSummer;
+}
+
+/** The ISO date so many days after this one, or before. */
+export function daysAfter(on: string, days: number): string {
+  return isoTimeOf(Date.parse(`${on}T00:00:00Z`) + days * DAY).slice(0, 10);
+}
+
+/** Is it a day of the calendar, and no 31 June? */
+export function isDay(on: string): boolean {
+  const at = Date.parse(`${on}T00:00:00Z`);
+  return !Number.isNaN(at) && isoTimeOf(at).slice(0, 10) === on;
+}
+
+/** Is this ISO date a Saturday or a Sunday? */
+export function isWeekend(on: string): boolean {
+  return [SATURDAY, SUNDAY].includes(weekdayOf(on));
+}
+
+/** The weekday of this ISO date: 0 for Sunday. */
+export function weekdayOf(on: string): number {
+  return new Date(`${on}T12:00:00Z`).getUTCDay();
+}
+
+/** The ISO date so many days from Monday to Friday after this moment, in London: a guess where no term dates are known. */
+export function weekdaysAfter(at: number, days: number): string {
+  let on = isoDateOf(at);
   for (let left = days; left > 0; ) {
-    on += DAY;
-    if (![SATURDAY, SUNDAY].includes(new Date(on).getUTCDay())) left -= 1;
+    on = daysAfter(on, 1);
+    if (!isWeekend(on)) left -= 1;
   }
-  return isoDateOf(on);
+  return on;
 }
 
 /** The ISO date so many months after this one, or before; the last of a month where that month is shorter. */

@@ -9,71 +9,95 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { SECOND } from "./dates.ts";
+import { localeOf, SECOND } from "./dates.ts";
+import { chosenLanguage } from "./platform/language.server.ts";
 import type { loader as parentLoader } from "./routes/parent/layout.tsx";
 import { brandStyles } from "./ui/brand-styles.ts";
-import { ErrorPage, errorWords } from "./ui/error-page.tsx";
+import { ErrorPage, faultTitle } from "./ui/error-page.tsx";
 // Inside the page, where it costs no request of its own.
 import icon from "./ui/icon.svg?inline";
+import { LanguageLinks } from "./ui/language-switch.tsx";
 import { isPageHandle } from "./ui/page-handle.ts";
+import { languageOfData } from "./ui/page-language.ts";
 import passkeys from "./ui/passkeys.js?url";
 import { useIsRefusedForm } from "./ui/refused-form.ts";
 import sessionWarning from "./ui/session-warning.js?url";
 import showWhileTyping from "./ui/show-while-typing.js?url";
 import { SiteFooter, SiteHeader } from "./ui/site-frame.tsx";
 import styles from "./ui/styles.scss?url";
+import { PageLanguageProvider } from "./ui/use-words.tsx";
+import { wordsIn } from "./words/words-in.ts";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
   { rel: "icon", href: icon, type: "image/svg+xml" },
 ];
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const { name, phone, officeEmail, website, brandColour } = context.portal.school();
+export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
+  const { name, phone, officeEmail, website, brandColour } = portal.school();
+  const isInOffice = isOfficePath(new URL(request.url).pathname);
   return {
     school: { name, phone, officeEmail, website, brandColour },
-    isDemo: context.portal.kind === "demo",
+    isDemo: portal.kind === "demo",
+    // Nothing of the office's pages is translated.
+    languages: isInOffice ? [] : portal.languages(),
+    chosenLanguage: isInOffice ? null : chosenLanguage(request, portal),
   };
 }
+
+const isOfficePath = (pathname: string) => /^\/office(\/|$)/.test(pathname);
 
 /** The frame of every page, an error's too. No page loads the framework in the browser: forms and links are enough. */
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const parent = useRouteLoaderData<typeof parentLoader>("routes/parent/layout");
-  const page = useMatches().findLast((match) => isPageHandle(match.handle));
+  const matches = useMatches();
+  const page = matches.findLast((match) => isPageHandle(match.handle));
   const handle = isPageHandle(page?.handle) ? page.handle : undefined;
+  const { pathname, search } = useLocation();
   const errorStatus = useErrorStatus();
   const isRefusedForm = useIsRefusedForm();
-  const title = errorStatus ? errorWords(errorStatus).title : (handle?.title(page?.data) ?? "Policies");
+  const chosen = root?.chosenLanguage ?? null;
+  const language = languageOfData(matches.map(({ data }) => data)) ?? chosen ?? "en";
+  const isInLinks = chosen !== null || language !== "en";
+  const words = wordsIn(language);
+  const { t } = words;
+  const ownTitle = handle?.title(page?.data, words) ?? t("frame.no-title");
+  const title = errorStatus ? faultTitle(errorStatus, t) : ownTitle;
 
   return (
-    <html lang="en-GB" className="govuk-template">
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <title>{`${isRefusedForm ? "Error: " : ""}${title} – ${root?.school.name ?? "School policies"}`}</title>
-        {root && <meta name="theme-color" content={root.school.brandColour} />}
-        {/* The tablet at reception goes back to its beginning by itself; with a script it warns first. */}
-        {parent?.isSharedDevice && (
-          <noscript>
-            <meta httpEquiv="refresh" content={`${Math.ceil(parent.left / SECOND) + 1}; url=/slip`} />
-          </noscript>
-        )}
-        <Links />
-        {root && <style>{brandStyles(root.school.brandColour)}</style>}
-      </head>
-      <body className="govuk-template__body">
-        <a href="#main-content" className="govuk-skip-link">
-          Skip to main content
-        </a>
-        {root && <SiteHeader name={root.school.name} isDemo={root.isDemo} />}
-        {children}
-        {root && <SiteFooter school={root.school} isDemo={root.isDemo} />}
-        {!errorStatus && handle?.warnsBeforeSignOut && <script src={sessionWarning} defer />}
-        {!errorStatus && handle?.usesPasskeys && <script src={passkeys} defer />}
-        {!errorStatus && handle?.showsWhileTyping && <script src={showWhileTyping} defer />}
-      </body>
-    </html>
+    <PageLanguageProvider value={{ language, isInLinks, pathname, search }}>
+      <html lang={localeOf(language)} dir="ltr" className="govuk-template">
+        <head>
+          <meta charSet="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+          <title>
+            {`${isRefusedForm ? t("frame.error-title", { title }) : title} – ${root?.school.name ?? t("frame.no-school")}`}
+          </title>
+          {root && <meta name="theme-color" content={root.school.brandColour} />}
+          {/* The tablet at reception goes back to its beginning by itself; with a script it warns first. */}
+          {parent?.isSharedDevice && (
+            <noscript>
+              <meta httpEquiv="refresh" content={`${Math.ceil(parent.left / SECOND) + 1}; url=/slip`} />
+            </noscript>
+          )}
+          <Links />
+          {root && <style>{brandStyles(root.school.brandColour)}</style>}
+        </head>
+        <body className="govuk-template__body">
+          <a href="#main-content" className="govuk-skip-link">
+            {t("frame.skip")}
+          </a>
+          {root && <SiteHeader name={root.school.name} isDemo={root.isDemo} />}
+          {root && !parent && <LanguageLinks languages={root.languages} />}
+          {children}
+          {root && <SiteFooter school={root.school} isDemo={root.isDemo} />}
+          {!errorStatus && handle?.warnsBeforeSignOut && <script src={sessionWarning} defer />}
+          {!errorStatus && handle?.usesPasskeys && <script src={passkeys} defer />}
+          {!errorStatus && handle?.showsWhileTyping && <script src={showWhileTyping} defer />}
+        </body>
+      </html>
+    </PageLanguageProvider>
   );
 }
 
@@ -83,7 +107,7 @@ export default function App() {
 
 export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>("root");
-  const isInOffice = /^\/office(\/|$)/.test(useLocation().pathname);
+  const isInOffice = isOfficePath(useLocation().pathname);
   return (
     <div className="govuk-width-container">
       <main className="govuk-main-wrapper" id="main-content">

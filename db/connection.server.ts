@@ -1,9 +1,8 @@
 import DatabaseFile from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { keepStatements } from "./keep-statements.server.ts";
-import * as schema from "./schema.ts";
 
-export type Database = BetterSQLite3Database<typeof schema> & { $client: DatabaseFile.Database };
+export type Database = BetterSQLite3Database & { $client: DatabaseFile.Database };
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /**
@@ -26,7 +25,7 @@ export function openDatabase(source: string | Buffer): Database {
   file.function("by_surname", { deterministic: true }, (name) =>
     typeof name === "string" ? bySurname(name) : null,
   );
-  return Object.assign(drizzle(keepStatements(file), { schema }), { $client: file });
+  return Object.assign(drizzle(keepStatements(file)), { $client: file });
 }
 
 /** How names are searched and sorted: "wyn" finds "Ŵyn" and "lukasz" finds "Łukasz", which SQLite's own LIKE does not. */

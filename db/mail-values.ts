@@ -1,3 +1,18 @@
+/** What an adult of a child gets: it is there in every language that the portal speaks. The school's own mail is English. */
+export const MAIL_TO_ADULTS = [
+  "request",
+  "reminder",
+  "sign-in",
+  "unknown-address",
+  "receipt",
+  "stop-writing",
+  "address-changed",
+  "answer",
+  "withdrawn",
+  "voided",
+  "data-request",
+] as const satisfies MailValues["kind"][];
+
 /** What each kind of mail says: stored with its row, and put into words only when it is sent. */
 
 export type AnswerShown = {
@@ -10,6 +25,8 @@ export type AnswerShown = {
   /** Of the text, and where the answer stands in the ledger. Mails of the first releases have neither. */
   sha256?: string;
   ledgerEntry?: { seq: number; leafHash: string };
+  /** In which it was read, where that was not the English text. */
+  translation?: { language: "cy" | "pl"; sha256: string };
 };
 
 /** What staff recorded for an adult: how it came to the school, by whom, when and why it was recorded (rule 8). */
@@ -42,6 +59,8 @@ export type MailValues =
       answerBy?: string;
       /** To somebody new at the school: the words welcome them. */
       isWelcome?: boolean;
+      /** Staff look how it arrives: it says so, and its link does nothing. */
+      isTest?: boolean;
     }
   /** Everything that is still open, and was asked for before on `askedOn`, an ISO date. */
   | {

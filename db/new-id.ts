@@ -18,8 +18,8 @@ export function newId(now: number): string {
   return v7({ msecs: now, random: own });
 }
 
-/** Where the ids begin that were made at this moment or later: they stand in the order of time. */
+/** No id that was made at this moment or later sorts before it. */
 export function firstIdAt(at: number): string {
-  const hex = at.toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-`;
+  const hex = Math.max(0, at).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }

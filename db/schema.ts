@@ -34,6 +34,8 @@ export const DRAFT_SOURCES = ["office", "word-file", "content-file"] as const;
 export const TRANSLATION_PROVENANCES = ["machine", "checked", "professional"] as const;
 /** In which the portal itself can speak, the one that governs first. */
 export const LANGUAGES = ["en", "cy", "pl"] as const;
+/** Those that the head may switch on, and into which a policy may be translated. */
+export const OTHER_LANGUAGES = ["cy", "pl"] as const satisfies (typeof LANGUAGES)[number][];
 export const CLOSED_DAY_KINDS = ["inset", "bank-holiday", "closed"] as const;
 export const ASKING_STATES = ["planned", "asking", "done", "stopped"] as const;
 /** How one adult of an asking was dealt with; why somebody was left out is a state of its own in the row. */
@@ -336,7 +338,7 @@ export const policyTranslations = sqliteTable(
     policyVersionId: text("policy_version_id")
       .notNull()
       .references(() => policyVersions.id),
-    language: text("language", { enum: LANGUAGES }).notNull(),
+    language: text("language", { enum: OTHER_LANGUAGES }).notNull(),
     number: integer("number").notNull(),
     title: text("title").notNull(),
     summary: text("summary").notNull(),
@@ -353,7 +355,7 @@ export const policyTranslations = sqliteTable(
   },
   (table) => [
     unique("policy_translations_number").on(table.policyVersionId, table.language, table.number),
-    check("policy_translations_language", sql.raw(`"language" in ('cy', 'pl')`)),
+    check("policy_translations_language", oneOf(table.language, OTHER_LANGUAGES)),
     check("policy_translations_provenance", oneOf(table.provenance, TRANSLATION_PROVENANCES)),
     check("policy_translations_sha256", sql`length("sha256") = 64`),
     check("policy_translations_taken_back", sql`("taken_back_at" is null) = ("taken_back_by" is null)`),

@@ -19,12 +19,12 @@ const needed = (message: string, most = 4000) =>
 export const askAboutDataForm = z
   .object({
     formId: z.uuid(),
-    kind: z.enum(KINDS, "Choose what you ask for"),
-    note: words(4000).optional().default(""),
+    kind: z.enum(KINDS, "error.choose-request"),
+    note: z.string().trim().max(4000, "error.less-than-4000").optional().default(""),
   })
   .check(({ value, issues }) => {
     if (value.kind === "access" || value.note !== "") return;
-    issues.push({ code: "custom", path: ["note"], message: "Write a few words about it", input: value });
+    issues.push({ code: "custom", path: ["note"], message: "error.a-few-words", input: value });
   });
 
 /** What came by letter, by phone or at the desk. */

@@ -6,19 +6,19 @@ const answer = z
   .object({
     policyVersionId: z.uuid(),
     round: z.number().int().min(1),
-    answer: z.enum(ANSWERS, "Choose your answer"),
+    answer: z.enum(ANSWERS, "error.choose-answer"),
     ticked: z.boolean().optional(),
-    concern: z.string().trim().max(4000, "Please write less than 4,000 characters").optional(),
+    concern: z.string().trim().max(4000, "error.less-than-4000").optional(),
   })
   .check(({ value, issues }) => {
     const refuse = (field: string, message: string) =>
       issues.push({ code: "custom", path: [field], message, input: value });
     if (value.answer !== "rather-not" && !value.ticked) {
-      refuse("ticked", "Tick the box to sign, or choose that you would rather not sign");
+      refuse("ticked", "error.tick-to-sign");
     }
     // Nothing that somebody wrote is dropped because another answer is chosen (rule 20).
     if (value.answer !== "read-with-concern" && value.concern) {
-      refuse("concern", "You wrote a question or concern: choose that answer, or empty the box");
+      refuse("concern", "error.concern-not-chosen");
     }
   });
 
@@ -26,16 +26,12 @@ const answer = z
 export const declarationForm = z.object({
   formId: z.uuid(),
   answers: z.array(answer).min(1).max(50),
-  name: z
-    .string("Type your full name")
-    .trim()
-    .min(2, "Type your full name")
-    .max(200, "This name is too long: please type less than 200 characters"),
+  name: z.string("error.full-name").trim().min(2, "error.full-name").max(200, "error.name-too-long"),
   /** Only asked for on pages that a slip opened. */
   copyTo: z
     .string()
     .trim()
-    .max(254, "This address is too long")
-    .pipe(z.email("Type an email address like name@example.com, or leave this empty"))
+    .max(254, "error.address-too-long")
+    .pipe(z.email("error.address-or-empty"))
     .optional(),
 });

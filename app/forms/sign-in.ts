@@ -1,10 +1,6 @@
 import { z } from "zod";
 
 export const signInForm = z.object({
-  email: z
-    .string("Type your email address")
-    .trim()
-    .max(254, "This address is too long")
-    .pipe(z.email("Type an email address like name@example.com")),
+  email: z.string("error.email").trim().max(254, "error.address-too-long").pipe(z.email("error.email-form")),
   next: z.string().optional(),
 });

@@ -3,10 +3,10 @@ import { z } from "zod";
 const WHAT = ["name", "left", "other"] as const;
 
 export const somethingWrongForm = z.object({
-  what: z.enum(WHAT, "Choose what is wrong"),
+  what: z.enum(WHAT, "error.what-is-wrong"),
   note: z
-    .string("Write what is right, in a few words")
+    .string("error.what-is-right")
     .trim()
-    .min(1, "Write what is right, in a few words")
-    .max(1000, "Please write less than 1,000 characters"),
+    .min(1, "error.what-is-right")
+    .max(1000, "error.less-than-1000"),
 });

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type SchoolDetails, schoolFile } from "#app/forms/school-details.ts";
 import { ADULT_FIELDS, CHILD_FIELDS, type ImportPreset } from "#db/import-fields.ts";
-import { COVERAGES, EMAIL_KINDS } from "#db/schema.ts";
+import { MAIL_TO_ADULTS } from "#db/mail-values.ts";
+import { COVERAGES, EMAIL_KINDS, OTHER_LANGUAGES } from "#db/schema.ts";
 import {
   checkNeededPlaceholders,
   checkPlaceholders,
   MAIL_PLACEHOLDERS,
+  type MailInLanguages,
   type MailTemplate,
   PAGE_PLACEHOLDERS,
 } from "./templates.server.ts";
@@ -18,7 +20,7 @@ export type Content = {
   school: SchoolDetails;
   policies: PolicyText[];
   pages: Record<PageName, { title: string; body: string }>;
-  emails: Record<(typeof EMAIL_KINDS)[number], MailTemplate>;
+  emails: Record<(typeof EMAIL_KINDS)[number], MailInLanguages>;
   /** How each MIS calls the columns of its exports. */
   imports: ImportPreset[];
 };
@@ -84,21 +86,32 @@ export function readContent(directory: string): Content {
       checkPlaceholders(page.body, { file, firstLine: page.bodyLine, allowed: PAGE_PLACEHOLDERS });
       return { title: page.data.title, body: page.body };
     }),
-    emails: fromEach(EMAIL_KINDS, (kind) => {
-      const file = `content/emails/${kind}.md`;
-      const mail = readMarkdownFile(
-        join(directory, "emails", `${kind}.md`),
-        file,
-        z.strictObject({ subject: oneLine }),
-      );
-      const allowed = MAIL_PLACEHOLDERS[kind];
-      checkPlaceholders(mail.data.subject, { file, firstLine: 2, allowed });
-      checkPlaceholders(mail.body, { file, firstLine: mail.bodyLine, allowed });
-      checkNeededPlaceholders(kind, mail.body, { file, firstLine: mail.bodyLine });
-      return { subject: mail.data.subject, body: mail.body };
-    }),
+    emails: fromEach(EMAIL_KINDS, (kind) => ({
+      ...readMail(directory, `emails/${kind}.md`, kind),
+      inOthers: isToAdults(kind)
+        ? fromEach(OTHER_LANGUAGES, (language) => readMail(directory, `emails/${language}/${kind}.md`, kind))
+        : {},
+    })),
     imports: readPresets(join(directory, "imports")),
   };
+}
+
+type EmailKind = (typeof EMAIL_KINDS)[number];
+
+function isToAdults(kind: EmailKind): boolean {
+  return MAIL_TO_ADULTS.some((one) => one === kind);
+}
+
+/** In whichever language: with the same placeholders, and all that the mail needs. */
+function readMail(directory: string, path: string, kind: EmailKind): MailTemplate {
+  const file = `content/${path}`;
+  const mail = readMarkdownFile(join(directory, path), file, z.strictObject({ subject: oneLine }));
+  const allowed = MAIL_PLACEHOLDERS[kind];
+  const subject = mail.asWritten("subject");
+  checkPlaceholders(subject.text, { file, firstLine: subject.line, allowed });
+  checkPlaceholders(mail.body, { file, firstLine: mail.bodyLine, allowed });
+  checkNeededPlaceholders(kind, mail.body, { file, firstLine: mail.bodyLine });
+  return { subject: mail.data.subject, body: mail.body };
 }
 
 function readPresets(directory: string): ImportPreset[] {

@@ -1,5 +1,5 @@
 import { isIPv4 } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 
 /** What the machine says about this installation. Everything about the school is in content/ and the database. */
@@ -12,6 +12,10 @@ export type Settings = {
   isLoopback: boolean;
   smtpUrl: string | null;
   mailFrom: string | null;
+  /** Where mails that came back are put as files, for the portal to read. */
+  bouncesDirectory: string;
+  /** What the mail provider shows when it posts that a mail came back; null: it posts nothing. */
+  bounceSecret: string | null;
   secretKey: string | null;
   /** How many proxies stand before this process, and may say where a request came from. */
   trustedProxies: number;
@@ -53,6 +57,11 @@ const environment = z.object({
     })
     .refine((from) => !/[\r\n]/.test(from), "must be one line")
     .optional(),
+  BOUNCES_DIR: z.string().optional(),
+  BOUNCE_SECRET: z
+    .string()
+    .regex(/^[\w.~-]{32,200}$/, "must be 32 to 200 letters and digits, such as from openssl rand -hex 24")
+    .optional(),
   SECRET_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, "must be 64 hexadecimal digits (openssl rand -hex 32)")
@@ -92,6 +101,8 @@ export function readSettings(
       isLoopback: isLoopbackHost(baseUrl.hostname),
       smtpUrl: data.SMTP_URL ?? null,
       mailFrom: data.MAIL_FROM ?? null,
+      bouncesDirectory: resolve(data.BOUNCES_DIR ?? join(data.DATA_DIR, "bounces")),
+      bounceSecret: data.BOUNCE_SECRET ?? null,
       secretKey: data.SECRET_KEY ?? null,
       trustedProxies: data.TRUSTED_PROXIES,
       demo: data.DEMO,

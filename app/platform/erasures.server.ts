@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Database } from "#db/connection.server.ts";
 import { ERASURE_GROUNDS } from "#db/schema.ts";
+import { deleteBounceFiles, keptBounceIds } from "./bounce-folder.server.ts";
 import { deleteKeptMails, keptMailIds } from "./kept-mail.server.ts";
 import type { Limits } from "./limits.server.ts";
 
@@ -37,10 +38,13 @@ export function createErasures(portal: {
   db: Database;
   dataDirectory: string;
   limits: Pick<Limits, "forget">;
+  bouncesDirectory: string;
   /** Which of these mails have lost their words. */
   withoutWords: (mailIds: string[]) => string[];
+  /** Which of these bounces are nobody's any more. */
+  emptiedBounces: (bounceIds: string[]) => string[];
 }): Erasures {
-  const { db, dataDirectory, limits, withoutWords } = portal;
+  const { db, dataDirectory, bouncesDirectory, limits, withoutWords, emptiedBounces } = portal;
   const file = join(dataDirectory, ERASURE_LIST);
   let isFinishing = false;
   return {
@@ -49,6 +53,7 @@ export function createErasures(portal: {
     async wipe(counters = []) {
       isFinishing = true;
       deleteKeptMails(dataDirectory, withoutWords(keptMailIds(dataDirectory)));
+      deleteBounceFiles(bouncesDirectory, emptiedBounces(keptBounceIds(bouncesDirectory)));
       await limits.forget(counters);
       isFinishing = !truncateLog(db);
     },

@@ -33,6 +33,8 @@ const RULES = {
   "receipt-checks": { points: 30, duration: 15 * MINUTE_S, kept: true },
   /** Test mails that an admin asks for, and codes that they type. */
   "test-mails": { points: 10, duration: 15 * MINUTE_S, kept: true },
+  /** Posts about bounces with a wrong secret, from one IP address: right ones cost nothing. */
+  "bounce-posts": { points: 30, duration: 15 * MINUTE_S, kept: true },
   "not-on-the-roll": { points: 10, duration: 60 * MINUTE_S, kept: true },
   reads: { points: 1000, duration: MINUTE_S, kept: false },
   writes: { points: 300, duration: MINUTE_S, kept: false },

@@ -1,10 +1,10 @@
-import { DAY } from "#app/dates.ts";
+import { DAY, type Language } from "#app/dates.ts";
 import type { MailSecrets, MailValues } from "#db/mail-values.ts";
 import type { EMAIL_KINDS } from "#db/schema.ts";
 import { htmlMail } from "./mail-html.server.ts";
-import { mailFillings } from "./mail-words.server.ts";
+import { mailInWords } from "./mail-in-words.server.ts";
 import type { Portal } from "./portal.server.ts";
-import { fillMail, type MailTemplate } from "./templates.server.ts";
+import type { MailTemplate } from "./templates.server.ts";
 
 type EmailKind = (typeof EMAIL_KINDS)[number];
 type Example = { title: string; values: MailValues };
@@ -186,14 +186,17 @@ export function mailExamples(kind: EmailKind, now: number): Example[] {
 
 /** A mail in these words as each of its invented readers would get it. */
 export function previewMail(
-  { settings, school, clock }: Pick<Portal, "settings" | "school" | "clock">,
+  { settings, school, clock, languages }: Pick<Portal, "settings" | "school" | "clock" | "languages">,
   kind: EmailKind,
   words: MailTemplate,
+  language: Language = "en",
 ): { title: string; subject: string; text: string; html: string }[] {
   const { name: schoolName, phone, brandColour } = school();
   const place = { baseUrl: settings.baseUrl, schoolName, phone };
+  const on = languages();
   return mailExamples(kind, clock()).map(({ title, values }) => {
-    const { subject, text, html } = fillMail(words, mailFillings(values, SECRETS, place));
-    return { title, subject, text, html: htmlMail(html, { subject, colour: brandColour }) };
+    const mail = { values, secrets: SECRETS, place, language, languagesOn: on };
+    const { subject, text, html } = mailInWords(words, mail);
+    return { title, subject, text, html: htmlMail(html, { subject, colour: brandColour, language }) };
   });
 }

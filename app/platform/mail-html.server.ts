@@ -1,3 +1,5 @@
+import { type Language, localeOf } from "#app/dates.ts";
+
 /*
  * Mail programs know little CSS, and only inside the tags. One column, system fonts, no image, nothing from outside.
  * A paragraph that is only a link is the mail's button.
@@ -10,7 +12,10 @@ const BUTTON = `${TEXT};display:inline-block;padding:12px 20px;color:#ffffff;fon
 const CODE = "font-size:13px;white-space:pre-wrap;overflow-wrap:anywhere";
 
 /** A whole HTML mail around a body that renderMarkdown made. */
-export function htmlMail(body: string, { subject, colour }: { subject: string; colour: string }): string {
+export function htmlMail(
+  body: string,
+  { subject, colour, language = "en" }: { subject: string; colour: string; language?: Language },
+): string {
   const styled = body
     .replace(
       /<p><a href="([^"]*)">([^<]*)<\/a><\/p>/g,
@@ -22,7 +27,7 @@ export function htmlMail(body: string, { subject, colour }: { subject: string; c
     );
   const wrapped = styled.replaceAll("<pre>", `<pre style="${CODE}">`);
   const title = subject.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  return `<!doctype html><html lang="${localeOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title></head><body style="margin:0;padding:16px;background:#ffffff"><div style="${TEXT};max-width:560px;margin:0 auto">
 ${wrapped}
 </div></body></html>`;

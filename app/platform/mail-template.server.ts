@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { EMAIL_KINDS, mailTexts, staff } from "#db/schema.ts";
+import { EMAIL_KINDS, type LANGUAGES, mailTexts, staff } from "#db/schema.ts";
 import type { Content } from "./content.server.ts";
 import {
   MAIL_PLACEHOLDERS,
@@ -10,6 +10,7 @@ import {
 } from "./templates.server.ts";
 
 type EmailKind = (typeof EMAIL_KINDS)[number];
+type Language = (typeof LANGUAGES)[number];
 
 export function isEmailKind(kind: string | undefined): kind is EmailKind {
   return EMAIL_KINDS.some((known) => known === kind);
@@ -19,29 +20,45 @@ export function isEmailKind(kind: string | undefined): kind is EmailKind {
  * The words of a mail at this moment: as the office changed them, else as content/emails has them. Words that cannot
  * be filled any more, such as those of an older release, stop no mail: then the original ones go out.
  */
-export function mailTemplate(db: Database, emails: Content["emails"], kind: EmailKind): MailTemplate {
-  const changed = changedWords(db, kind);
+export function mailTemplate(
+  db: Database,
+  emails: Content["emails"],
+  kind: EmailKind,
+  language: Language = "en",
+): MailTemplate {
+  const changed = changedWords(db, kind, language);
   return changed && canBeFilled(kind, changed)
     ? { subject: changed.subject, body: changed.body }
-    : emails[kind];
+    : originalMail(emails, kind, language);
+}
+
+/** A mail's words as content/emails has them. What only staff get is there in English only. */
+export function originalMail(
+  emails: Content["emails"],
+  kind: EmailKind,
+  language: Language = "en",
+): MailTemplate {
+  const { inOthers, ...english } = emails[kind];
+  return inOthers[language] ?? english;
 }
 
 /** The office's own words of a mail, with who saved them and when; null where the original ones count. */
-export function changedWords(db: Database, kind: EmailKind) {
+export function changedWords(db: Database, kind: EmailKind, language: Language = "en") {
   const row = db
     .select({ subject: mailTexts.subject, body: mailTexts.body, at: mailTexts.changedAt, by: staff.name })
     .from(mailTexts)
     .leftJoin(staff, eq(staff.id, mailTexts.changedBy))
-    .where(and(eq(mailTexts.kind, kind), eq(mailTexts.language, "en")))
+    .where(and(eq(mailTexts.kind, kind), eq(mailTexts.language, language)))
     .get();
   return row ?? null;
 }
 
-/** The kinds of mail whose words the office has changed. */
-export function kindsWithChangedWords(db: Database): EmailKind[] {
+/** The kinds of mail whose words the office has changed, in one language. */
+export function kindsWithChangedWords(db: Database, language: Language = "en"): EmailKind[] {
   return db
     .select({ kind: mailTexts.kind })
     .from(mailTexts)
+    .where(eq(mailTexts.language, language))
     .all()
     .map(({ kind }) => kind);
 }

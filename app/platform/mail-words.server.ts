@@ -1,15 +1,27 @@
-import { formatDay, formatDayAndTime, formatIsoDate, formatMoment } from "#app/dates.ts";
+import {
+  formatDay,
+  formatDayAndTime,
+  formatIsoDate,
+  formatList,
+  formatMoment,
+  type Language,
+} from "#app/dates.ts";
+import { type Words, wordsIn } from "#app/words/words-in.ts";
 import type { AnswerShown, MailSecrets, MailValues, RecordedShown } from "#db/mail-values.ts";
 import type { Filling } from "./templates.server.ts";
 
-/** Puts what a mail says into words: fills its template's placeholders. */
+/** Puts what a mail says into words: fills its template's placeholders, in the language of the template. */
 export function mailFillings(
   values: MailValues,
   secrets: MailSecrets,
   place: { baseUrl: URL; schoolName: string; phone: string },
+  language: Language = "en",
 ): Record<string, Filling> {
   const link = (path: string): Filling => ({ link: new URL(path, place.baseUrl).href });
   const school = { schoolName: place.schoolName, phone: place.phone };
+  const words = wordsIn(language);
+  const { t } = words;
+  const day = (on: string) => formatIsoDate(on, language);
 
   switch (values.kind) {
     case "request":
@@ -17,15 +29,16 @@ export function mailFillings(
       return {
         ...school,
         adultName: values.adultName,
-        children: values.childNames.length > 0 ? inWords(values.childNames) : "your child",
+        children:
+          values.childNames.length > 0 ? formatList(values.childNames, language) : t("mails.your-child"),
         policies: { list: values.policies.map((policy) => `${policy.title}, ${policy.label}`) },
         link: link(`/r/${secrets.passToken}`),
         notMeLink: link(`/not-me/${secrets.passToken}`),
-        linkEndsOn: formatDay(values.passExpiresAt),
-        answerByLine: values.answerBy ? `Please answer by ${formatIsoDate(values.answerBy)}.` : "",
+        linkEndsOn: formatDay(values.passExpiresAt, language),
+        answerByLine: values.answerBy ? t("mails.answer-by", { on: day(values.answerBy) }) : "",
         ...(values.kind === "reminder"
-          ? { askedOn: formatIsoDate(values.askedOn) }
-          : { welcome: values.isWelcome ? "Welcome to our school." : "" }),
+          ? { askedOn: day(values.askedOn) }
+          : { welcome: values.isWelcome ? t("mails.welcome") : "" }),
       };
     case "digest":
       return {
@@ -54,13 +67,17 @@ export function mailFillings(
         adultName: values.adultName,
         reference: values.reference,
         // Of what came on paper or by phone only the day is known.
-        signedAt: values.recorded ? formatDay(values.signedAt) : formatMoment(values.signedAt),
-        typedName: values.typedName ?? "none",
-        how: values.recorded ? recordedInWords(values.recorded) : "online",
-        answers: { list: values.answers.map((answer) => answerInWords(answer, values.typedName !== null)) },
+        signedAt: values.recorded
+          ? formatDay(values.signedAt, language)
+          : formatMoment(values.signedAt, language),
+        typedName: values.typedName ?? t("mails.no-name"),
+        how: values.recorded ? recordedInWords(values.recorded, words) : t("mails.online"),
+        answers: {
+          list: values.answers.map((answer) => answerInWords(answer, values.typedName !== null, words)),
+        },
         receiptLink: link(`/receipts/${values.reference}`),
         checkLink: link(`/check/${values.reference}`),
-        seeAgain: values.isCopy ? SEE_AGAIN.unconfirmed : SEE_AGAIN.confirmed,
+        seeAgain: t(values.isCopy ? "mails.see-again-once-checked" : "mails.see-again"),
         policiesLink: link("/policies"),
       };
     case "unknown-address":
@@ -92,13 +109,13 @@ export function mailFillings(
     case "withdrawn":
       return {
         ...school,
-        ...signingInWords(values),
-        withdrawnAt: formatMoment(values.withdrawnAt),
+        ...signingInWords(values, language),
+        withdrawnAt: formatMoment(values.withdrawnAt, language),
       };
     case "voided":
       return {
         ...school,
-        ...signingInWords(values),
+        ...signingInWords(values, language),
         staffName: values.staffName,
         reason: values.reason,
       };
@@ -106,22 +123,19 @@ export function mailFillings(
       return {
         ...school,
         adultName: values.adultName,
-        what: DATA_REQUEST_IN_WORDS[values.what],
-        receivedOn: formatIsoDate(values.receivedOn),
+        what: t(`mails.asked-${values.what}`),
+        receivedOn: day(values.receivedOn),
         // The law sets no day for the answer to a complaint.
-        answerBy: values.what === "complaint" ? "as soon as we can" : `by ${formatIsoDate(values.answerBy)}`,
+        answerBy:
+          values.what === "complaint"
+            ? t("mails.as-soon-as-we-can")
+            : t("mails.by-day", { on: day(values.answerBy) }),
       };
   }
 }
 
 /** What stands in the kept copy of a mail where its secrets were (rule 8). */
 export const LEFT_OUT: Required<MailSecrets> = { code: "(code)", linkToken: "(link)", passToken: "(link)" };
-
-const SEE_AGAIN = {
-  confirmed: "To see your receipt again, sign in with this email address.",
-  unconfirmed:
-    "You asked for this copy. The school office will check with you that this is your address. After that you can sign in with it and see your receipt again.",
-} as const;
 
 const ROLE_IN_WORDS = {
   office: "office",
@@ -131,7 +145,7 @@ const ROLE_IN_WORDS = {
 } as const;
 
 const DIGEST_IN_WORDS = {
-  "acknowledged-yesterday": "Answered since yesterday morning",
+  "acknowledged-yesterday": "Answered since the last school morning",
   "concerns-open": "Questions and concerns that wait for an answer",
   "tasks-due": "Due in the inbox today",
   bounced: "Addresses that do not work",
@@ -140,58 +154,67 @@ const DIGEST_IN_WORDS = {
   "joiners-asked-today": "New adults who are asked today",
 } as const;
 
-const DATA_REQUEST_IN_WORDS = {
-  access: "to see what we hold about you",
-  rectification: "to put something right that we hold about you",
-  erasure: "to delete what we hold about you",
-  objection: "to stop using what we hold about you",
-  complaint: "to look into a complaint",
-} as const;
-
-function signingInWords(values: {
-  adultName: string;
-  reference: string;
-  signedAt: number;
-  policies: { title: string; label: string }[];
-  isRecorded: boolean;
-}) {
+function signingInWords(
+  values: {
+    adultName: string;
+    reference: string;
+    signedAt: number;
+    policies: { title: string; label: string }[];
+    isRecorded: boolean;
+  },
+  language: Language,
+) {
   return {
     adultName: values.adultName,
     reference: values.reference,
-    signedAt: values.isRecorded ? formatDay(values.signedAt) : formatMoment(values.signedAt),
+    signedAt: values.isRecorded
+      ? formatDay(values.signedAt, language)
+      : formatMoment(values.signedAt, language),
     policies: { list: values.policies.map(({ title, label }) => `${title}, ${label}`) },
   };
 }
 
-const CAME = { paper: "on paper", phone: "by phone", "in-person": "in person" } as const;
+const CAME = { paper: "mails.on-paper", phone: "mails.by-phone", "in-person": "mails.in-person" } as const;
 
-function recordedInWords({ route, staffName, recordedAt, reason }: RecordedShown): string {
-  return `${CAME[route]}. ${staffName} recorded it for you at the school on ${formatDayAndTime(recordedAt)}. The reason: ${reason}`;
+function recordedInWords(
+  { route, staffName, recordedAt, reason }: RecordedShown,
+  { t, language }: Words,
+): string {
+  const at = formatDayAndTime(recordedAt, language);
+  return t("mails.recorded", { came: t(CAME[route]), staffName, at, reason });
 }
 
-function inWords(names: string[]): string {
-  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" and ");
+function answerInWords(shown: AnswerShown, isSigned: boolean, words: Words): string {
+  return [...whatWasAnswered(shown, isSigned, words), ...proofInWords(shown, words)].join(" ");
 }
 
-function answerInWords(shown: AnswerShown, isSigned: boolean): string {
-  return `${whatWasAnswered(shown, isSigned)}${proofInWords(shown)}`;
-}
+const READ_IN = { cy: "mails.read-in-cy", pl: "mails.read-in-pl" } as const;
 
-/** What the receipt can be told by: the beginnings of two fingerprints, and a place in the ledger. */
-function proofInWords({ sha256, ledgerEntry }: AnswerShown): string {
-  if (!sha256 || !ledgerEntry) return "";
+/** What the receipt can be told by: in which language it was read, the beginnings of fingerprints, and a place in the ledger. */
+function proofInWords({ sha256, ledgerEntry, translation }: AnswerShown, { t }: Words): string[] {
+  if (!sha256 || !ledgerEntry) return [];
   const { seq, leafHash } = ledgerEntry;
-  return ` Fingerprint of the text: ${sha256.slice(0, 16)}. Entry ${seq} of the ledger: ${leafHash.slice(0, 16)}.`;
+  return [
+    ...(translation
+      ? [
+          t(READ_IN[translation.language]),
+          t("mails.english-governs"),
+          t("mails.translation-fingerprint", { fingerprint: translation.sha256.slice(0, 16) }),
+        ]
+      : []),
+    t("mails.fingerprint", { fingerprint: sha256.slice(0, 16) }),
+    t("mails.ledger", { seq, hash: leafHash.slice(0, 16) }),
+  ];
 }
 
 function whatWasAnswered(
   { title, label, answer, statement, concern }: AnswerShown,
   isSigned: boolean,
-): string {
-  const did = isSigned ? "you signed" : "you acknowledged";
+  { t }: Words,
+): string[] {
   const policy = `${title}, ${label}`;
-  if (answer === "rather-not") return `${policy}: you have read it and would rather not sign.`;
-  if (answer === "read") return `${policy}: ${did} “${statement}”`;
-  const wrote = concern ? ` You wrote: “${concern}”` : "";
-  return `${policy}: ${did} “${statement}” You have a question or concern.${wrote}`;
+  if (answer === "rather-not") return [t("mails.rather-not", { policy })];
+  const signed = t(isSigned ? "mails.signed" : "mails.acknowledged", { policy, statement });
+  if (answer === "read") return [signed];
+  return [signed, t("mails.has-concern"), ...(concern ? [t("mails.wrote", { concern })] : [])];
 }

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { isoTimeOf, mailDate, SECOND } from "#app/dates.ts";
+import { isoTimeOf, type Language, MINUTE, mailDate, SECOND } from "#app/dates.ts";
 import { htmlMail } from "./mail-html.server.ts";
 import type { Sender } from "./mail-sender.server.ts";
 
@@ -11,6 +11,8 @@ export type OutgoingMail = {
   subject: string;
   text: string;
   html: string;
+  /** In which it is written; English where nothing is said. */
+  language?: Language | undefined;
   now: number;
 };
 
@@ -27,41 +29,55 @@ export function createMailer(options: {
   smtpUrl: string | null;
   mailDirectory: string;
   sender: () => Sender;
+  patience?: number;
 }): Mailer {
-  const { smtpUrl, mailDirectory, sender } = options;
-  return smtpUrl ? smtpMailer(smtpUrl, sender) : fileMailer(mailDirectory, sender);
+  const { smtpUrl, mailDirectory, sender, patience = PATIENCE } = options;
+  return smtpUrl ? smtpMailer(smtpUrl, sender, patience) : fileMailer(mailDirectory, sender);
 }
 
-/** Each silence in turn; a whole conversation of such silences still ends within the outbox's lease of five minutes. */
+/** Each silence in turn. */
 const TIMEOUTS = { connectionTimeout: 15 * SECOND, greetingTimeout: 15 * SECOND, socketTimeout: 30 * SECOND };
 
-function smtpMailer(url: string, sender: () => Sender): Mailer {
+/**
+ * A server that lets a byte trickle now and then is never silent: the whole conversation has an end too, well within the
+ * outbox's lease of five minutes, so that no second worker takes the same mail meanwhile.
+ */
+const PATIENCE = 2 * MINUTE;
+
+const NEVER_ENDED = "connection: it never came to an end";
+
+function smtpMailer(url: string, sender: () => Sender, patience: number): Mailer {
   const transport = createTransport({ url, disableFileAccess: true, disableUrlAccess: true, ...TIMEOUTS });
   return {
     async send(mail) {
+      const signal = AbortSignal.timeout(patience);
       try {
-        const sent = await transport.sendMail(message(mail, sender()));
+        const sent = await transport.sendMail({ ...message(mail, sender()), signal });
         return { status: "sent", response: sent.response };
       } catch (error) {
-        return failure(error);
+        return signal.aborted ? { status: "try-later", response: NEVER_ENDED } : failure(error);
       }
     },
     close: () => transport.close(),
   };
 }
 
-/** 5xx to the recipient or to the mail itself is final. Anything else, a wrong password too, is the school's to mend. */
+/**
+ * 5xx to the recipient or to the mail itself is final. Anything else, a wrong password too, is the school's to mend. Where
+ * the server says that it is a matter of policy (5.7), it is the sender that is unwelcome, and no address is to blame.
+ */
 function failure(error: unknown): SendOutcome {
   const { responseCode, command, message } = error as {
     responseCode?: number;
     command?: string;
     message: string;
   };
+  const isPolicy = /\b5\.7\.\d/.test(message);
   // The server's words may quote the address: only the code is kept.
   const response = responseCode ? `${responseCode} at ${command ?? "connection"}` : firstWords(message);
   const atRecipient = command === "RCPT TO";
   if (responseCode && responseCode >= 500 && (atRecipient || command === "DATA")) {
-    return { status: "refused", response, address: atRecipient };
+    return { status: "refused", response, address: atRecipient && !isPolicy };
   }
   return { status: "try-later", response };
 }
@@ -91,7 +107,7 @@ function message(mail: OutgoingMail, { from, replyTo, host, colour }: Sender): S
     to: { name: "", address: mail.to },
     subject: mail.subject,
     text: mail.text,
-    html: htmlMail(mail.html, { subject: mail.subject, colour }),
+    html: htmlMail(mail.html, { subject: mail.subject, colour, language: mail.language ?? "en" }),
     // The same for every try, so that a mailbox can tell a second copy from a second mail.
     messageId: `<${mail.id}@${host}>`,
     headers: { Date: mailDate(mail.now), "Auto-Submitted": "auto-generated" },

@@ -87,6 +87,12 @@ export function showHtml(html: string): string {
   });
 }
 
+/** A policy's HTML without its anchors: for a page that shows it beside another text with the same numbers. */
+export function withoutAnchors(html: string): string {
+  const allowedAttributes = { a: ["class"], p: ["class"], li: ["class"], ol: ["start"] };
+  return sanitizeHtml(html, { ...ALLOWED, allowedAttributes });
+}
+
 /** A page or a mail of our own: plain Markdown. */
 export function renderMarkdown(markdown: string): string {
   return sanitizeHtml(marked.parse(markdown, { async: false }), ALLOWED);

@@ -1,3 +1,4 @@
+import type { Language } from "#app/dates.ts";
 import type { SchoolDetails } from "#app/forms/school-details.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { SCHOOL_KINDS } from "#db/schema.ts";
@@ -36,6 +37,8 @@ export type Portal = {
   erasures: Erasures;
   /** Who the school is, as platform/school-details decides. Asked anew each time: the office may change it. */
   school(): SchoolDetails;
+  /** In which languages parents may have their pages now, English first. The head may change it. */
+  languages(): Language[];
 };
 
 /** Why the server turned a request away before any route was asked, as its HTTP status. */

@@ -1,10 +1,15 @@
-import type { EMAIL_KINDS } from "#db/schema.ts";
+import type { EMAIL_KINDS, LANGUAGES } from "#db/schema.ts";
 import { escapeMarkdown, renderMarkdown } from "./markdown.server.ts";
 import { ContentError } from "./yaml-file.server.ts";
+
+type Language = (typeof LANGUAGES)[number];
 
 /** Texts with {{placeholders}}: pages and mails that the school may reword. */
 
 export type MailTemplate = { subject: string; body: string };
+
+/** A mail's English words, and where adults get it, those in every other language. */
+export type MailInLanguages = MailTemplate & { inOthers: Partial<Record<Language, MailTemplate>> };
 
 /** A value as it stands in plain text, and as Markdown for the HTML. A list is several lines of either. */
 export type Filling = string | { list: string[] } | { link: string };

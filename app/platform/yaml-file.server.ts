@@ -15,12 +15,12 @@ export function readYamlFile<T>(path: string, name: string, schema: z.ZodType<T>
   return checkYaml(readFileSync(path, "utf8"), { name, firstLine: 1, schema });
 }
 
-/** Markdown with YAML front matter between two `---` lines, checked. */
+/** Markdown with YAML front matter between two `---` lines, checked. `asWritten`: a setting as it stands, and in which line. */
 export function readMarkdownFile<T>(
   path: string,
   name: string,
   schema: z.ZodType<T>,
-): { data: T; body: string; bodyLine: number } {
+): { data: T; body: string; bodyLine: number; asWritten(key: string): { text: string; line: number } } {
   const text = readFileSync(path, "utf8")
     .replace(/^\uFEFF/, "")
     .replaceAll("\r\n", "\n");
@@ -28,11 +28,23 @@ export function readMarkdownFile<T>(
   if (!parts)
     throw new ContentError(name, 1, "begins with a line ---, then its settings, then another line ---");
   const [, frontMatter = "", body = ""] = parts;
-  const data = checkYaml(frontMatter, { name, firstLine: 2, schema });
+  const data = checkYaml(frontMatter, { name, firstLine: FRONT_MATTER_BEGINS, schema });
   const lineAfter = frontMatter.split("\n").length + 3;
   if (!body.trim()) throw new ContentError(name, lineAfter, "has no text");
   const blankLines = (/^\s*/.exec(body)?.[0] ?? "").split("\n").length - 1;
-  return { data, body: body.trim(), bodyLine: lineAfter + blankLines };
+  const asWritten = (key: string) => settingAsWritten(frontMatter, key, FRONT_MATTER_BEGINS);
+  return { data, body: body.trim(), bodyLine: lineAfter + blankLines, asWritten };
+}
+
+/** Below the first `---`. */
+const FRONT_MATTER_BEGINS = 2;
+
+function settingAsWritten(text: string, key: string, firstLine: number): { text: string; line: number } {
+  const lines = new LineCounter();
+  const node = parseDocument(text, { lineCounter: lines }).get(key, true);
+  const range = node && typeof node === "object" && "range" in node ? node.range : null;
+  const [from, to] = Array.isArray(range) ? [Number(range[0]), Number(range[1])] : [0, 0];
+  return { text: text.slice(from, to), line: lines.linePos(from).line + firstLine - 1 };
 }
 
 function checkYaml<T>(text: string, file: { name: string; firstLine: number; schema: z.ZodType<T> }): T {

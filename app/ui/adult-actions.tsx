@@ -14,6 +14,7 @@ export function AdultActions({
     { path: "edit", words: "Edit" },
     { path: "address", words: "Change the address" },
     { path: "hold", words: isHeld ? "End the hold" : "Put on hold" },
+    ...(isHeld ? [] : [{ path: "remind", words: "Remind now" }]),
     { path: "children", words: "Add a child to this adult" },
     { path: "merge", words: "On the list twice?" },
     ...(takesEvidence ? [{ path: "evidence.zip", words: "Download their evidence" }] : []),

@@ -24,6 +24,11 @@ export function AdultMails({ mails }: { mails: Mail[] }) {
         </span>
       </summary>
       <div className="govuk-details__text">
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/mail/${mail.id}`}>
+            Its whole life
+          </a>
+        </p>
         {mail.toAddress !== "" && <p className="govuk-body">To {mail.toAddress}</p>}
         {mail.body ? (
           <div className="mail-text">{`${mail.subject}\n\n${mail.body}`}</div>

@@ -12,6 +12,24 @@ const CORRECTION_WORDS = {
   voided: "the headteacher declared it void",
 } as const;
 
+const READ_IN = { cy: "Welsh", pl: "Polish" } as const;
+
+const CAME_FROM = {
+  machine: "translated by a machine, and checked by nobody",
+  checked: "checked by",
+  professional: "translated by",
+} as const;
+
+/** In which translation somebody read it, if in one. */
+function translationLines(translation: ReceiptInScope["answers"][number]["translation"]): string[] {
+  if (!translation) return [];
+  const { language, number, provenance, translator, sha256 } = translation;
+  return [
+    `Read in ${READ_IN[language]}: translation ${number}, ${CAME_FROM[provenance]}${translator ? ` ${translator}` : ""}. The English text governs.`,
+    `SHA-256 of the translation: ${sha256}`,
+  ];
+}
+
 /**
  * A receipt as plain text. check-evidence.mjs makes the same text of the records, and says if one letter differs: whoever
  * changes the words here changes them there too.
@@ -34,6 +52,7 @@ export function receiptAsText(receipt: ReceiptInScope): string {
       "",
       `${one.title}, ${one.label}`,
       `SHA-256 of the text: ${one.sha256}`,
+      ...translationLines(one.translation),
       `Statement: ${one.statement}`,
       `Answer: ${ANSWER_GIVEN_WORDS[one.answer]}`,
       `Ledger: row ${one.seq}, leaf hash ${one.leafHash}`,
@@ -69,6 +88,7 @@ It says “by-mail.txt agrees.” where the ledger is still the one of that day.
 What is in here:
 
   versions/          the texts, as they were published
+  translations/      the translations in which somebody read them, where there are any; the English text governs
   receipts/          what each adult keeps of each signing: made from the records, letter by letter
   records.jsonl      what was written down, one record a line, with the key that ties it to its row of the ledger
   scans/             signed paper forms, where there are any

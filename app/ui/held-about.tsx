@@ -3,6 +3,7 @@ import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import type { HeldAbout as Held } from "#app/domain/privacy/held-about.server.ts";
 import { HeldMails } from "./held-mails.tsx";
 import { HeldSignings } from "./held-signings.tsx";
+import { CALL_WORDS } from "./reminder-words.ts";
 import { SummaryList } from "./summary-list.tsx";
 import {
   COLUMN_WORDS,
@@ -25,6 +26,12 @@ const PASS_ENDING_WORDS = {
   replaced: "a newer one took its place",
   merged: "two records became one",
   left: "the last child left",
+} as const;
+
+const BOUNCE_HELD_WORDS = {
+  hard: "a mail came back from",
+  soft: "a mail could not be taken at that time by",
+  complaint: "a mail was called spam at",
 } as const;
 
 /** Everything that is held about one adult, for them to read or to print. `scansAt`: where their scans open. */
@@ -59,9 +66,20 @@ export function HeldAbout({ held, scansAt }: { held: Held; scansAt: string }) {
       <Part title="What you were asked, and opened">
         <List
           rows={[
-            ...held.requests.map(({ askedAt, policies }) => ({
+            ...held.requests.map(({ askedAt, answerBy, policies }) => ({
               at: askedAt,
-              words: `asked to read ${policies.join(" and ")}`,
+              words: `asked to read ${policies.join(" and ")}${answerBy ? `, by ${formatIsoDate(answerBy)}` : ""}`,
+            })),
+            ...(held.notAskedYetSinceAt === null
+              ? []
+              : [{ at: held.notAskedYetSinceAt, words: "the office decided not to ask you yet" }]),
+            ...held.reminders.map(({ remindedAt, policies }) => ({
+              at: remindedAt,
+              words: `a reminder of ${policies.join(" and ")}`,
+            })),
+            ...held.calls.map(({ calledAt, outcome }) => ({
+              at: calledAt,
+              words: `rung by the school: ${CALL_WORDS[outcome].toLowerCase()}`,
             })),
             ...held.openings.map(({ openedAt, policy, version }) => ({
               at: openedAt,
@@ -87,6 +105,17 @@ export function HeldAbout({ held, scansAt }: { held: Held; scansAt: string }) {
       </Part>
       <Part title="Mails sent to you">
         <HeldMails mails={held.mails} />
+        {held.bounces.map(({ kind, to, receivedAt }) => (
+          <p key={`${receivedAt} ${kind}`} className="govuk-body">
+            {formatDayAndTime(receivedAt)}: {BOUNCE_HELD_WORDS[kind]} {to}.
+          </p>
+        ))}
+        {held.noMailSinceAt !== null && (
+          <p className="govuk-body">
+            Since {formatDay(held.noMailSinceAt)} the school does not write to your address by itself: a mail
+            was called spam.
+          </p>
+        )}
       </Part>
       <Part title="When you came in">
         <List

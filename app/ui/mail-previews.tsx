@@ -1,10 +1,15 @@
+import type { Language } from "#app/dates.ts";
+import { inLanguage } from "./mail-languages.tsx";
+
 /** A mail as each of its invented readers would get it: as text here, as a mail program shows it in a new tab. */
 export function MailPreviews({
   kind,
+  language,
   words,
   previews,
 }: {
   kind: string;
+  language: Language;
   words: { subject: string; body: string };
   previews: { title: string; subject: string; text: string }[];
 }) {
@@ -20,10 +25,17 @@ export function MailPreviews({
             {title}
           </h3>
           <p className="govuk-body">
-            <strong>Subject:</strong> {subject}
+            <strong>Subject:</strong> <span lang={language}>{subject}</span>
           </p>
-          <div className="mail-text">{text}</div>
-          <form method="post" action={`/office/settings/mails/${kind}/html`} target="_blank" rel="noopener">
+          <div className="mail-text" lang={language}>
+            {text}
+          </div>
+          <form
+            method="post"
+            action={`/office/settings/mails/${kind}/html${inLanguage(language)}`}
+            target="_blank"
+            rel="noopener"
+          >
             <input type="hidden" name="subject" value={words.subject} />
             <input type="hidden" name="body" value={words.body} />
             <input type="hidden" name="example" value={index} />

@@ -1,7 +1,9 @@
+import type { Words } from "#app/words/words-in.ts";
+
 /** What a page tells the frame around it. */
 export type PageHandle = {
   /** Stands in the browser's title, before the school's name. */
-  title: (data: unknown) => string;
+  title: (data: unknown, words: Words) => string;
   /** The page carries the script that warns a parent before their session ends. */
   warnsBeforeSignOut: boolean;
   /** The page carries the script that makes and shows passkeys: for staff only. */
@@ -20,7 +22,7 @@ type DataOf<Loader extends (...parts: never[]) => unknown> =
 
 /** A page's title, fixed or made from what its loader found. */
 export function pageHandle<Loader extends (...parts: never[]) => unknown>(page: {
-  title: string | ((data: DataOf<Loader>) => string);
+  title: string | ((data: DataOf<Loader>, words: Words) => string);
   warnsBeforeSignOut?: true;
   usesPasskeys?: true;
   showsWhileTyping?: true;
@@ -28,7 +30,7 @@ export function pageHandle<Loader extends (...parts: never[]) => unknown>(page: 
   const { title } = page;
   return {
     // The frame has only `unknown` for the data of whichever page it is around.
-    title: (data) => (typeof title === "string" ? title : title(data as DataOf<Loader>)),
+    title: (data, words) => (typeof title === "string" ? title : title(data as DataOf<Loader>, words)),
     warnsBeforeSignOut: page.warnsBeforeSignOut ?? false,
     usesPasskeys: page.usesPasskeys ?? false,
     showsWhileTyping: page.showsWhileTyping ?? false,

@@ -1,4 +1,5 @@
 import type { Apart } from "#app/domain/privacy/held-apart.server.ts";
+import { leftOutWords } from "./asking-words.ts";
 
 const APART_WORDS: Record<Apart["what"], string> = {
   hold: "Why they are on hold",
@@ -13,8 +14,14 @@ const APART_WORDS: Record<Apart["what"], string> = {
   "data-request": "What was written down of a request about data",
   "data-request-asker": "Who asked, in a request about data",
   "data-request-outcome": "What came of a request about data",
+  "left-out": "Why they were not asked when others were",
   "legal-hold": "Why nothing of them may be deleted",
 };
+
+/** Words that staff wrote stand as they are; a reason of ours has words of its own. */
+function wordsOf({ what, words }: Pick<Apart, "what" | "words">): string {
+  return what === "left-out" ? leftOutWords(words) : words;
+}
 
 /** Reasons and notes that staff wrote about one adult, for head and safeguarding lead. */
 export function PartsHeldApart({ parts }: { parts: (Omit<Apart, "at"> & { on: string })[] }) {
@@ -29,7 +36,7 @@ export function PartsHeldApart({ parts }: { parts: (Omit<Apart, "at"> & { on: st
           {part.isOnlyForSafeguarding && (
             <p className="govuk-body-s">Only the safeguarding lead is told this.</p>
           )}
-          <div className="mail-text">{part.words}</div>
+          <div className="mail-text">{wordsOf(part)}</div>
         </li>
       ))}
     </ul>

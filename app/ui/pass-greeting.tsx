@@ -1,3 +1,4 @@
+import { AnswerBy } from "./answer-by.tsx";
 import { PostButton } from "./post-button.tsx";
 import { PageBody } from "./site-frame.tsx";
 
@@ -7,11 +8,13 @@ export function PassGreeting({
   adultName,
   policies,
   notMePath,
+  answerBy = null,
 }: {
   school: string;
   adultName: string;
   policies: string[];
   notMePath: string;
+  answerBy?: { on: string; isOver: boolean } | null;
 }) {
   return (
     <PageBody>
@@ -26,6 +29,7 @@ export function PassGreeting({
         You sign once, for all your children at the school. It takes about two minutes. Signing says that you
         have read a policy. It does not mean that you agree with every part.
       </p>
+      <AnswerBy answerBy={answerBy} />
       <PostButton>Start</PostButton>
       <h2 className="govuk-heading-m">Not you?</h2>
       <p className="govuk-body">

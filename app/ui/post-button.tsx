@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 /** A form that is only its button: for what must not happen by opening a link (rule 3). */
 export function PostButton({
   children,
@@ -5,7 +7,7 @@ export function PostButton({
   look = "button",
   fields = {},
 }: {
-  children: string;
+  children: ReactNode;
   action?: string;
   /** What the button says to the page, where the page has several. */
   fields?: Record<string, string>;

@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
+import { useWords } from "./use-words.tsx";
 
 export function SiteHeader({ name, isDemo }: { name: string; isDemo: boolean }) {
+  const { rich, to } = useWords();
   return (
     <header>
       <div className="govuk-generic-header school-header">
         <div className="govuk-generic-header__container govuk-width-container">
           <div className="govuk-generic-header__logo">
-            <a href="/" className="govuk-generic-header__homepage-link">
+            <a href={to("/")} className="govuk-generic-header__homepage-link">
               {name}
             </a>
           </div>
@@ -14,12 +16,7 @@ export function SiteHeader({ name, isDemo }: { name: string; isDemo: boolean }) 
       </div>
       {isDemo && (
         <div className="demo-banner">
-          <div className="govuk-width-container">
-            <strong>Demo school.</strong> Everyone here is invented.{" "}
-            <a className="govuk-link" href="/demo">
-              Who you can be, and their mail
-            </a>
-          </div>
+          <div className="govuk-width-container">{rich("frame.demo", { link: "/demo" })}</div>
         </div>
       )}
     </header>
@@ -33,24 +30,26 @@ export function SiteFooter({
   school: { name: string; phone: string; officeEmail: string; website: string };
   isDemo: boolean;
 }) {
+  const { t, rich, to } = useWords();
   const links = [
-    { href: "/policies", words: "All policies" },
-    { href: "/help", words: "Help" },
-    { href: "/privacy", words: "Privacy" },
-    { href: "/accessibility", words: "Accessibility" },
-    { href: "/office", words: "For the school office" },
-    ...(isDemo ? [{ href: "/demo", words: "Demo" }] : []),
+    { href: to("/policies"), words: t("frame.policies") },
+    { href: to("/help"), words: t("frame.help") },
+    { href: to("/privacy"), words: t("frame.privacy") },
+    { href: to("/accessibility"), words: t("frame.accessibility") },
+    { href: "/office", words: t("frame.office") },
+    ...(isDemo ? [{ href: "/demo", words: t("frame.demo-link") }] : []),
   ];
   return (
     <footer className="site-footer">
       <div className="govuk-width-container">
         <p className="govuk-body">
-          <strong>School office:</strong> phone {school.phone} or write to{" "}
-          <a className="govuk-link" href={`mailto:${school.officeEmail}`}>
-            {school.officeEmail}
-          </a>
+          {rich(
+            "frame.office-address",
+            { link: `mailto:${school.officeEmail}` },
+            { phone: school.phone, email: school.officeEmail },
+          )}
         </p>
-        <nav aria-label="Help and information">
+        <nav aria-label={t("frame.links")}>
           <ul className="site-footer__links">
             {links.map(({ href, words }) => (
               <li key={href}>
@@ -62,10 +61,7 @@ export function SiteFooter({
           </ul>
         </nav>
         <p className="govuk-body-s">
-          This site belongs to {school.name}.{" "}
-          <a className="govuk-link" href={school.website}>
-            The school's website
-          </a>
+          {rich("frame.belongs", { link: school.website }, { school: school.name })}
         </p>
       </div>
     </footer>
@@ -77,13 +73,14 @@ export function PageBody({
   back,
   children,
 }: {
-  back?: { href: string; words: string };
+  back?: { href: string; words: ReactNode };
   children: ReactNode;
 }) {
+  const { to } = useWords();
   return (
     <div className="govuk-width-container">
       {back && (
-        <a href={back.href} className="govuk-back-link">
+        <a href={to(back.href)} className="govuk-back-link">
           {back.words}
         </a>
       )}

@@ -20,6 +20,10 @@ const NOTICES = {
   left: "They have no child at the school now, so they are not asked.",
   "on-hold": "They are on hold: the school starts nothing towards them.",
   "no-email": "They have no email address. Print a slip, or record paper.",
+  "mail-complaint":
+    "They called a mail of ours spam, so the school writes no more. Print a slip, or record paper.",
+  "address-not-confirmed":
+    "Somebody else has the same address. Confirm on their page that both read it, then ask.",
   "nothing-to-ask": "They have answered everything already.",
 } as const;
 

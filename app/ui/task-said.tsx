@@ -46,6 +46,8 @@ const WHAT_HAPPENED: Partial<Record<Kind, string>> = {
     "Two adults may share a mailbox. Ask them first: mail for the one can be read by the other.",
   withdrawn:
     "They took back what they had signed. It stays on record and does not count. Nothing follows from it, and nobody has to phone them. Is there a question in what they wrote? Then answer it.",
+  "mail-complaint":
+    "Their mail program has a button for spam, and somebody pressed it, perhaps by accident. The portal writes to that address by itself no more. Codes and receipts that they ask for still go there. Ask them on the phone, and for another address if they like.",
   "plan-waits":
     "The plan was to take effect by itself on its day. Look at it, and apply it or make it again.",
 };
@@ -107,10 +109,16 @@ export function TaskSaid(said: Said) {
             ...(mail.kind
               ? [{ key: "Mail", value: `${EMAIL_KIND_WORDS[mail.kind]}, ${formatDayAndTime(mail.at)}` }]
               : []),
-            {
-              key: "What it means",
-              value: mail.serverResponse ? meaningOf(mail.serverResponse) : "The mail server gave no reason.",
-            },
+            ...(task.kind === "mail-complaint"
+              ? []
+              : [
+                  {
+                    key: "What it means",
+                    value: mail.serverResponse
+                      ? meaningOf(mail.serverResponse)
+                      : "The mail server gave no reason.",
+                  },
+                ]),
             ...(mail.serverResponse ? [{ key: "What the server said", value: mail.serverResponse }] : []),
           ]}
         />

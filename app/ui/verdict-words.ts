@@ -26,6 +26,8 @@ export function verdictInWords(verdict: LedgerVerdict): string {
   switch (verdict.status) {
     case "wrong":
       return `Row ${verdict.seq} of the ledger does not hold: ${WRONG[verdict.reason]}.\n`;
+    case "translation-changed":
+      return `The text of translation ${verdict.id} is not the one that was published.\n`;
     case "not-in-ledger":
       return `The ledger has no row for ${MISSING[verdict.what]} ${verdict.id}.\n`;
     case "checkpoint":

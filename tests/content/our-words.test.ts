@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readContent } from "#app/platform/content.server.ts";
+import { en } from "#app/words/en.ts";
 import { EMAIL_KINDS } from "#db/schema.ts";
 import { filesIn, readText, sourceFilesIn, wordsIn } from "#tests/support/source-files.ts";
 
@@ -86,12 +87,17 @@ describe("our own texts", () => {
 
 describe("what is said to parents", () => {
   const FOR_PARENTS = [
-    ...sourceFilesIn("app/ui", "app/routes/public", "app/routes/parent", "app/forms", "app/root.tsx").map(
-      (where) => ({
-        where,
-        text: wordsIn(where).join("\n"),
-      }),
-    ),
+    ...sourceFilesIn(
+      "app/words/en.ts",
+      "app/ui",
+      "app/routes/public",
+      "app/routes/parent",
+      "app/forms",
+      "app/root.tsx",
+    ).map((where) => ({
+      where,
+      text: wordsIn(where).join("\n"),
+    })),
     ...OUR_TEXTS,
   ];
 
@@ -123,6 +129,6 @@ describe("what is said to parents", () => {
   it("says in the request, the help and on the way to signing that not signing has no consequence (rule 7)", () => {
     expect(content.emails.request.body).toContain("Not signing has no consequence for you or any child.");
     expect(content.pages.help.body).toContain("Not signing has no consequence for you or your child.");
-    expect(wordsIn("app/routes/parent/declaration.tsx").join(" ")).toContain("every answer is fine");
+    expect(en["declaration.fine"]).toContain("every answer is fine");
   });
 });

@@ -236,6 +236,14 @@ const BAD_FILES: BadFile[] = [
     reason: "{{number}} is not known here",
   },
   {
+    what: "a mail with such a subject further down",
+    file: MAIL,
+    change: (text) =>
+      text.replace(/^---\nsubject: .*$/m, "---\n# Our words\n\nsubject: >-\n  Your receipt\n  {{number}}"),
+    line: 6,
+    reason: "{{number}} is not known here",
+  },
+  {
     what: "a mail that would carry a link away to somebody else's address",
     file: MAIL,
     change: (text) => text.replace("({{receiptLink}})", "(https://example.com/?{{receiptLink}})"),

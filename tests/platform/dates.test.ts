@@ -12,8 +12,8 @@ import {
   MINUTE,
   mailDate,
   SECOND,
-  schoolDaysAfter,
   startOfDay,
+  weekdaysAfter,
   wholeSecond,
 } from "#app/dates.ts";
 
@@ -80,28 +80,28 @@ describe("a moment, as it is shown in London", () => {
   it("never reads the same as another moment, minute by minute through both nights (rule 19)", () => {
     for (const night of [SPRING, AUTUMN]) {
       const moments = Array.from({ length: 360 }, (_, minute) => night - 3 * HOUR + minute * MINUTE);
-      expect(new Set(moments.map(formatDayAndTime)).size).toBe(360);
+      expect(new Set(moments.map((at) => formatDayAndTime(at))).size).toBe(360);
     }
     expect.assertions(2);
   });
 });
 
-describe("so many school days after a moment", () => {
+describe("so many weekdays after a moment", () => {
   it("are counted from Monday to Friday, in London", () => {
     const monday = Date.UTC(2026, 8, 14, 11);
     const friday = Date.UTC(2026, 8, 18, 11);
     const lateOnSunday = Date.UTC(2026, 8, 20, 23, 30);
-    expect([0, 1, 4, 5, 10].map((days) => schoolDaysAfter(monday, days))).toEqual([
+    expect([0, 1, 4, 5, 10].map((days) => weekdaysAfter(monday, days))).toEqual([
       "2026-09-14",
       "2026-09-15",
       "2026-09-18",
       "2026-09-21",
       "2026-09-28",
     ]);
-    expect(schoolDaysAfter(friday, 2)).toBe("2026-09-22");
+    expect(weekdaysAfter(friday, 2)).toBe("2026-09-22");
     // Half past midnight on Monday in London.
-    expect(schoolDaysAfter(lateOnSunday, 2)).toBe("2026-09-23");
-    expect(schoolDaysAfter(Date.UTC(2026, 9, 23, 12), 1)).toBe("2026-10-26");
+    expect(weekdaysAfter(lateOnSunday, 2)).toBe("2026-09-23");
+    expect(weekdaysAfter(Date.UTC(2026, 9, 23, 12), 1)).toBe("2026-10-26");
   });
 });
 

@@ -28,6 +28,8 @@ describe("settings that nobody made", () => {
     isLoopback: true,
     smtpUrl: null,
     mailFrom: null,
+    bouncesDirectory: resolve("data/bounces"),
+    bounceSecret: null,
     secretKey: null,
     trustedProxies: 0,
     demo: "auto",
@@ -39,7 +41,7 @@ describe("settings that nobody made", () => {
 
   it("are the same as settings that were left empty, or have only spaces", () => {
     const names = Object.fromEntries(SETTING_NAMES.map((name) => [name, ""]));
-    expect(Object.keys(names)).toHaveLength(9);
+    expect(Object.keys(names)).toHaveLength(11);
     expect(read(names)).toEqual(DEFAULTS);
     expect(read({ PORT: " ", BASE_URL: "  ", SMTP_URL: "\t" })).toEqual(DEFAULTS);
   });
@@ -59,6 +61,7 @@ describe("a setting that is wrong", () => {
   const MAIL = "SMTP_URL must be an address such as smtps://user:password@mail.example:465";
   const FROM = "MAIL_FROM must be an address, or a name with an address in <…>";
   const KEY = "SECRET_KEY must be 64 hexadecimal digits (openssl rand -hex 32)";
+  const SECRET = "BOUNCE_SECRET must be 32 to 200 letters and digits, such as from openssl rand -hex 24";
   const HTTPS = "BASE_URL must begin with https:// (http:// is for localhost only)";
 
   it.each([
@@ -86,6 +89,8 @@ describe("a setting that is wrong", () => {
     ["TRUSTED_PROXIES", "yes", PROXIES],
     ["TRUSTED_PROXIES", "-1", PROXIES],
     ["TRUSTED_PROXIES", "11", PROXIES],
+    ["BOUNCE_SECRET", "x".repeat(31), SECRET],
+    ["BOUNCE_SECRET", `${"x".repeat(40)} and more`, SECRET],
     ["DEMO", "on", "DEMO must be auto or off"],
   ])("is named, with what is right: %s=%j (rule 20)", (name, value, problem) => {
     expect(problems({ [name]: value })).toContain(problem);

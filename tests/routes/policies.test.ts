@@ -176,7 +176,7 @@ describe("publishing a draft", () => {
     expect(planPublication(db, { ...plan, starterTexts: NO_STARTERS }).status).toBe("planned");
     await own.close();
 
-    const onTheDay = { clock: () => Date.now() + 3 * DAY, log: createLog("silent") };
+    const onTheDay = { clock: () => own.portal.clock() + 3 * DAY, log: createLog("silent") };
     const later = await startPortal(settings, onTheDay);
     const inForce = () => {
       const found = findPolicy(later.portal.db, { slug: "complaints" });

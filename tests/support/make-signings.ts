@@ -27,11 +27,14 @@ export function aFilledForm(
     answer = "read",
     concern = null,
     only = ({ state }) => state !== "answered",
+    translationId,
     ...rest
   }: Partial<SigningForm> & {
     answer?: GivenAnswer["answer"];
     concern?: string | null;
     only?: (asked: PolicyToSign) => boolean;
+    /** In which one of the policies was read. */
+    translationId?: string;
   } = {},
 ): SigningForm {
   const now = rest.now ?? NOON;
@@ -44,7 +47,13 @@ export function aFilledForm(
     typedName: adult.name,
     answers: whatToSign(db, { adultId: adult.id, now })
       .filter(only)
-      .map(({ version, nextRound }) => ({ policyVersionId: version.id, round: nextRound, answer, concern })),
+      .map(({ version, nextRound }) => ({
+        policyVersionId: version.id,
+        round: nextRound,
+        answer,
+        concern,
+        ...(translationId !== undefined && { translationId }),
+      })),
     ipAddress: "192.0.2.7",
     browser: "A phone",
     now,

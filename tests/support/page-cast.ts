@@ -4,6 +4,7 @@ import { DAY, isoDateOf } from "#app/dates.ts";
 import { chooseColumns } from "#app/domain/imports/choose-columns.server.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { reportSomethingWrong } from "#app/domain/inbox/report-something-wrong.server.ts";
+import { recordReportOfBounce } from "#app/domain/mail/record-report-of-bounce.server.ts";
 import { childDied } from "#app/domain/people/child-died.server.ts";
 import { childLeaves } from "#app/domain/people/child-leaves.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
@@ -22,13 +23,16 @@ import { endStaff } from "#app/domain/staff/end-staff.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
-import { tasks } from "#db/schema.ts";
+import { newId } from "#db/new-id.ts";
+import { bounces, emails, policies, tasks, terms } from "#db/schema.ts";
+import { anAskingOfTheDemo } from "./asking-visits.ts";
 import type { Cookies, Site } from "./chromium.ts";
 import { asksAboutData, aWrittenRequest } from "./make-data-requests.ts";
 import { A_CHANGE, aChangedDraft, NO_STARTERS } from "./make-drafts.ts";
 import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
+import { aRequest } from "./make-requests.ts";
 import { aLaterVersion, openAll, readAndSign } from "./make-signings.ts";
 import { aReport, aTask } from "./make-tasks.ts";
 import { anOfficeDraft } from "./office-drafts.ts";
@@ -60,10 +64,13 @@ export async function aCast(site: Site) {
     ...(await parentsOf(site.portal)),
     ...(await peopleWithCodes(site.portal, page)),
     people: peopleToEdit(site.portal),
+    reminders: peopleToRemind(site.portal),
     dataRequests: await requestsAboutData(site.portal),
+    mails: mailsInTrouble(site.portal),
     recorded: await somebodyRecorded(site.portal),
     policies: policiesAtWork(site.portal),
     slips: await slipHolders(site.portal),
+    asking: anAskingOfTheDemo(site.portal),
     draft: aDraftToEdit(site.portal),
     // Last: a plan is stale as soon as people change.
     imports: importsIn(site.portal),
@@ -123,6 +130,23 @@ async function parentsOf(portal: TestPortal) {
 }
 
 /** Families whose pages the office opens to put something right. */
+/**
+ * A term that begins in a month, so that reminders can be pressed for and none goes out by itself; somebody to ring, and
+ * somebody whose link has ended.
+ */
+function peopleToRemind({ portal: { db, clock } }: TestPortal) {
+  const now = clock();
+  const day = (days: number) => isoDateOf(now + days * DAY);
+  if (!db.select().from(terms).get())
+    db.insert(terms)
+      .values({ id: newId(now), name: "Next term", startsOn: day(30), endsOn: day(100) })
+      .run();
+  anAdult(db, { name: "Rhian Ring", email: null, phone: "01632 960111" });
+  aRequest(db, anAdult(db, { name: "Eddie Ended" }), { now: now - 60 * DAY });
+  const policy = onlyOne(db.select().from(policies).where(eq(policies.slug, "social-media")).all());
+  return { now: `/office/requests/reminders/now?policy=${policy.id}` };
+}
+
 function peopleToEdit(portal: TestPortal) {
   const { db, clock } = portal.portal;
   const [child, other, gone, dead] = ["Nia Pugh", "Non Pugh", "Gwyn Left", "Mali Rees"].map((name) =>
@@ -231,6 +255,49 @@ async function requestsAboutData(portal: TestPortal) {
     new: `/office/data-requests/new?adult=${parent.id}`,
     head: await cookiesOfStaff(portal, head.id),
   };
+}
+
+/** One that came back, one that was called spam, one that the mail server does not take, and one that nobody knows. */
+function mailsInTrouble(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const now = clock();
+  const report = (kind: "hard" | "complaint", parent: { email: string | null }) => {
+    const said = {
+      kind,
+      hasGivenUp: true,
+      mailId: null,
+      address: parent.email,
+      words: "550 5.1.1 User unknown",
+    };
+    const outcome = recordReportOfBounce(db, {
+      report: { ...said, sha256: `${kind} ${parent.email}` },
+      source: "folder",
+      now,
+    });
+    if (outcome.status === "says-nothing") throw new Error("Nothing was written down");
+    return onlyOne(db.select().from(bounces).where(eq(bounces.id, outcome.bounceId)).all());
+  };
+  const [gone, annoyed] = [anAskedParent(portal), anAskedParent(portal)];
+  const values = { kind: "stop-writing" } as const;
+  db.insert(emails)
+    .values({
+      id: newId(now - DAY),
+      kind: values.kind,
+      values,
+      toAddress: "waits@example.test",
+      state: "queued",
+      queuedAt: now - DAY,
+      sendAfter: now + 2 * DAY,
+      expiresAt: now + 6 * DAY,
+      attempts: 3,
+      serverResponse: "connect ECONNREFUSED 192.0.2.1:465",
+    })
+    .run();
+  const { emailId } = report("hard", gone);
+  report("complaint", annoyed);
+  report("hard", { email: "stranger@example.test" });
+  const spam = db.select().from(tasks).where(eq(tasks.kind, "mail-complaint")).all();
+  return { cameBack: `/office/mail/${emailId}`, spamTask: `/office/inbox/${onlyOne(spam).id}` };
 }
 
 /** Whose form the office recorded, with a scan; and somebody who has not answered. */

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
+import { HOUR, startOfDay, weekdaysAfter } from "#app/dates.ts";
 import type { Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { type RunningPortal, startPortal } from "../../server.ts";
@@ -27,7 +28,7 @@ export async function aRunningPortal(
     demo: school === "demo" ? "auto" : "off",
     ...changes,
   });
-  let passed = 0;
+  let passed = nextMorning(Date.now()) - Date.now();
   const running = await startPortal(settings, {
     clock: () => Date.now() + passed,
     log: createLog("silent"),
@@ -53,6 +54,14 @@ export async function aPortalForThisTest(
   const portal = await aRunningPortal(school, changes);
   onTestFinished(() => portal.stop());
   return portal;
+}
+
+/**
+ * Ten o'clock in London on the next Monday to Friday: no test begins in the evening, at a weekend, or a minute before
+ * midnight, whenever it is run; and all that the demo school did is past.
+ */
+function nextMorning(now: number): number {
+  return startOfDay(weekdaysAfter(now, 1)) + 10 * HOUR;
 }
 
 function aFreePort(): Promise<number> {

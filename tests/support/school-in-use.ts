@@ -5,14 +5,18 @@ import { growTree } from "#app/domain/evidence/merkle-tree.server.ts";
 import { currentOrigin } from "#app/domain/evidence/start-ledger.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
 import { holdAdult } from "#app/domain/people/hold-adult.server.ts";
+import { openTexts } from "#app/domain/reminders/open-texts.server.ts";
+import { recordCall } from "#app/domain/reminders/record-call.server.ts";
+import { writeReminder } from "#app/domain/reminders/write-reminder.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
 import { checkpoints, erasures, ledger, legalHolds } from "#db/schema.ts";
 import { type Adult, aMemberOfStaff, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
-import { aRequest } from "./make-requests.ts";
+import { aRequest, MAIL_KEY } from "./make-requests.ts";
 import { readAndSign } from "./make-signings.ts";
+import { aPolishTranslation } from "./make-translations.ts";
 import { A_PDF } from "./scan-samples.ts";
 import { aSchool, NOON } from "./school-in-memory.ts";
 
@@ -42,8 +46,22 @@ export function aSchoolInFullUse(): ReturnType<typeof aSchoolInUse> {
   aRecording(db, anAdult(db, { name: "Non Quiet" }), headId, { quietReason: "A mail would do harm" });
   correctRecording(db, { signingId, staffId: headId, reason: "Somebody else’s form", notice: "Sorry", now });
   holdAdult(db, { adultId: mother.id, staffId: headId, reason: "Bereaved", now });
+  aReminderAndACall(db, headId);
+  const translationId = aPolishTranslation(db, "social-media", { staffId: headId });
+  readAndSign(db, anAdult(db, { name: "Ewa Nowak" }), { language: "pl", translationId });
   checkpointsAndErasures(db, headId);
   return school;
+}
+
+/** Somebody was reminded by hand, and rung. */
+function aReminderAndACall(db: Database, staffId: string): void {
+  const adult = anAdult(db, { name: "Rhys Reminded" });
+  aRequest(db, adult);
+  db.transaction((tx) => {
+    const texts = openTexts(tx, { adultIds: sql`(${adult.id})`, now: NOON });
+    writeReminder(tx, { adultId: adult.id, texts, staffId, mailKey: MAIL_KEY, sendAfter: NOON, now: NOON });
+  });
+  recordCall(db, { adultId: adult.id, outcome: "no-answer", staffId, now: NOON });
 }
 
 /** Somebody who never signed was erased, a legal hold was set, and the ledger's head was signed. */

@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { DAY } from "#app/dates.ts";
 import { answerTask } from "#app/domain/inbox/answer-task.server.ts";
 import { reportSomethingWrong } from "#app/domain/inbox/report-something-wrong.server.ts";
+import { recordReportOfBounce } from "#app/domain/mail/record-report-of-bounce.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
 import { addAdult } from "#app/domain/people/add-adult.server.ts";
 import { changeAddress } from "#app/domain/people/change-address.server.ts";
@@ -17,7 +18,7 @@ import type { Keys } from "#app/platform/secret-key.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { SheetRow } from "#db/import-fields.ts";
 import { newId } from "#db/new-id.ts";
-import { adults, dataRequests, staff, tasks } from "#db/schema.ts";
+import { adults, dataRequests, emails, staff, tasks } from "#db/schema.ts";
 import { apply, HEADERS, planRows, uploadedRun } from "./make-imports.ts";
 import { aChild, adultNow, aMemberOfStaff } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
@@ -164,6 +165,14 @@ export function aWholeLife(
     key: keys.unsentForms,
     now: NOON,
   });
+  const arrived = { state: "sent", settledAt: NOON, sealedSecrets: null } as const;
+  const waiting = and(eq(emails.toAddress, email), eq(emails.state, "queued"));
+  db.update(emails).set(arrived).where(waiting).run();
+  const report = { hasGivenUp: true, mailId: null, address: email, words: `550 <${email}> unknown` };
+  for (const kind of ["hard", "complaint"] as const) {
+    const sha256 = `${kind} ${last.length}`;
+    recordReportOfBounce(db, { report: { ...report, kind, sha256 }, source: "folder", now: NOON });
+  }
   setLegalHold(db, { adultId, reason: said("legal"), reviewOn: "2027-09-01", ...by });
   liftLegalHold(db, { adultId, ...by });
   db.insert(dataRequests)

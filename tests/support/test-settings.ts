@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Settings } from "#app/platform/env.server.ts";
 
 /** Settings as readSettings makes them, for a portal on this machine. */
@@ -10,6 +11,8 @@ export function testSettings(changes: Partial<Settings> & { dataDirectory: strin
     isLoopback: true,
     smtpUrl: null,
     mailFrom: null,
+    bouncesDirectory: join(changes.dataDirectory, "bounces"),
+    bounceSecret: null,
     secretKey: null,
     trustedProxies: 0,
     demo: "auto",

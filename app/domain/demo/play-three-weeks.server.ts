@@ -10,7 +10,9 @@ import { staffAtAddress } from "../staff/staff-at-address.server.ts";
 import { askForTheDemo } from "./ask-for-the-demo.server.ts";
 import { leaveADraft } from "./leave-a-draft.server.ts";
 import { refuseWaitingMail } from "./refuse-waiting-mail.server.ts";
+import { remindingMornings } from "./reminding-mornings.server.ts";
 import { schoolMorning } from "./school-morning.server.ts";
+import { setTermDates } from "./set-term-dates.server.ts";
 import { setUpStaff } from "./set-up-staff.server.ts";
 import { whatHappens } from "./what-happens.server.ts";
 
@@ -43,6 +45,7 @@ export async function playThreeWeeks(
 
   setUpStaff(db, { key: keys.authenticators, now: askedAt - DAY });
   const officeId = idOfOffice(db);
+  setTermDates(db, { staffId: officeId, now, typedAt: askedAt - DAY });
   const ask = { actor: { kind: "staff", id: officeId } as const, mailKey: keys.mailSecrets };
 
   const everybody = random.shuffle(reachableAdults(db, { hereSince: askedAt }));
@@ -54,7 +57,8 @@ export async function playThreeWeeks(
 
   const count = Math.round(ANSWERED * countRoll(db, { now: askedAt }).adults);
   const weeks = { asked, count, officeId, from: askedAt, until: youAreAskedAt };
-  for (const { at, happen } of whatHappens(db, random, weeks)) {
+  const happenings = [...whatHappens(db, random, weeks), ...remindingMornings(db, { ...ask, askedAt })];
+  for (const { at, happen } of happenings.sort((one, other) => one.at - other.at)) {
     happen();
     await deliverMail(at + 5 * SECOND);
   }

@@ -4,13 +4,14 @@ import { type Given, prepared } from "#db/prepared.server.ts";
 import {
   acknowledgements,
   acknowledgementTexts,
+  policyTranslations,
   policyVersions,
   signings,
   signingTexts,
 } from "#db/schema.ts";
 import type { ReadRecord, ReadRecords } from "./ledger-record.server.ts";
 
-/** Format 2 adds who recorded it for the parent, when and why. */
+/** Format 2 adds who recorded it for the parent, when and why; format 3 the translation in which it was read. */
 export const acknowledgedRecords: ReadRecords = (db, ids, format) =>
   acknowledgementsWhere(db, fieldsOf(format), inArray(acknowledgements.id, ids))
     .all()
@@ -18,7 +19,7 @@ export const acknowledgedRecords: ReadRecords = (db, ids, format) =>
 
 /** The same for one, which is read at each signing. */
 export const acknowledgedRecord: ReadRecord = (db, acknowledgementId, format) => {
-  const content = acknowledgement[format >= 2 ? "format2" : "format1"](db).get({ acknowledgementId });
+  const content = acknowledgement[knownFormat(format)](db).get({ acknowledgementId });
   return content ? { subjectId: content.adultId, content } : null;
 };
 
@@ -52,16 +53,45 @@ const RECORDING = {
   recordedReason: signingTexts.recordedReason,
 };
 
-type AcknowledgementFields = typeof ACKNOWLEDGEMENT & Partial<typeof RECORDING>;
+/** All but its text, which its SHA-256 stands for, and whether it was taken back since. Null where English was read. */
+const TRANSLATION = {
+  translationId: acknowledgements.translationId,
+  translation: {
+    id: policyTranslations.id,
+    policyVersionId: policyTranslations.policyVersionId,
+    language: policyTranslations.language,
+    number: policyTranslations.number,
+    title: policyTranslations.title,
+    summary: policyTranslations.summary,
+    statement: policyTranslations.statement,
+    sha256: policyTranslations.sha256,
+    provenance: policyTranslations.provenance,
+    translator: policyTranslations.translator,
+    addedAt: policyTranslations.addedAt,
+    addedBy: policyTranslations.addedBy,
+  },
+};
+
+type AcknowledgementFields = typeof ACKNOWLEDGEMENT & Partial<typeof RECORDING & typeof TRANSLATION>;
 
 function fieldsOf(format: number): AcknowledgementFields {
-  return format >= 2 ? { ...ACKNOWLEDGEMENT, ...RECORDING } : ACKNOWLEDGEMENT;
+  return {
+    ...ACKNOWLEDGEMENT,
+    ...(format >= 2 && RECORDING),
+    ...(format >= 3 && TRANSLATION),
+  };
 }
 
 const acknowledgement = {
-  format1: acknowledgementWith(fieldsOf(1)),
-  format2: acknowledgementWith(fieldsOf(2)),
+  1: acknowledgementWith(fieldsOf(1)),
+  2: acknowledgementWith(fieldsOf(2)),
+  3: acknowledgementWith(fieldsOf(3)),
 };
+
+/** A row that somebody has written over may name a format that there is not. */
+function knownFormat(format: number): keyof typeof acknowledgement {
+  return format >= 3 ? 3 : format >= 2 ? 2 : 1;
+}
 
 function acknowledgementWith(fields: AcknowledgementFields) {
   return prepared((db, { acknowledgementId }: Given<{ acknowledgementId: string }>) =>
@@ -77,5 +107,6 @@ function acknowledgementsWhere(db: Database | Transaction, fields: Acknowledgeme
     .innerJoin(signings, eq(signings.id, acknowledgements.signingId))
     .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
     .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
+    .leftJoin(policyTranslations, eq(policyTranslations.id, acknowledgements.translationId))
     .where(which);
 }

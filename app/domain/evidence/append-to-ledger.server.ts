@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes } from "node:crypto";
 import { max } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import { insertRow } from "#db/insert-row.server.ts";
@@ -22,13 +22,14 @@ export function appendToLedger(
 
   const newest = newestSeq(tx).get({});
   const key = randomBytes(32);
+  const commitmentKey = createSecretKey(key);
   const leaf = {
     format,
     seq: (newest?.seq ?? 0) + 1,
     kind: entry.kind,
     recordedAt: entry.now,
-    subjectCommitment: commitTo(record.subjectId, key),
-    recordCommitment: commitTo(record.content, key),
+    subjectCommitment: commitTo(record.subjectId, commitmentKey),
+    recordCommitment: commitTo(record.content, commitmentKey),
   };
   const row = { ...leaf, leafHash: leafHash(canonicalJson(leaf)) };
   insertRow(tx, ledger, row);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createSecretKey } from "node:crypto";
 import { inArray, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { attachments } from "#db/schema.ts";
@@ -65,8 +65,9 @@ function faultOf(
   if (!record) return "record-missing";
   const { subjectId, content } = record;
   if (!key) return mayLackKey(leaf, subjectId) ? null : "key-missing";
-  if (commitTo(subjectId, key) !== leaf.subjectCommitment) return "record-changed";
-  if (commitTo(content, key) !== leaf.recordCommitment) return "record-changed";
+  const commitmentKey = createSecretKey(key);
+  if (commitTo(subjectId, commitmentKey) !== leaf.subjectCommitment) return "record-changed";
+  if (commitTo(content, commitmentKey) !== leaf.recordCommitment) return "record-changed";
   if (leaf.kind === "published" && sha256(String(content.markdown)) !== content.sha256) return "text-changed";
   const scan = scans?.get(String(content.id));
   if (scan === null && mayLackKey(leaf, subjectId)) return null;

@@ -2,7 +2,15 @@ import type { KeyObject } from "node:crypto";
 import { setImmediate as letOthersWork } from "node:timers/promises";
 import { asc, eq, gt } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { attachments, checkpoints, ledger, ledgerOrigins, policies, policyVersions } from "#db/schema.ts";
+import {
+  attachments,
+  checkpoints,
+  ledger,
+  ledgerOrigins,
+  policies,
+  policyTranslations,
+  policyVersions,
+} from "#db/schema.ts";
 import { verifierKey } from "./checkpoint-note.server.ts";
 import { type ReceiptInScope, receiptsInScope } from "./receipts-in-scope.server.ts";
 import { type EvidenceScope, recordsInScope } from "./records-in-scope.server.ts";
@@ -25,11 +33,13 @@ export async function* evidenceBundle(
   }: { scope: EvidenceScope; publicKey: KeyObject; receiptAsText: (receipt: ReceiptInScope) => string },
 ): AsyncGenerator<BundleFile> {
   const versions = new Set<string>();
+  const translations = new Set<string>();
   const scans = new Set<string>();
   async function* records() {
     for (const page of recordsInScope(db, scope)) {
       for (const { content } of page) {
         if (typeof content?.markdown === "string") versions.add(String(content.id));
+        if (typeof content?.translationId === "string") translations.add(content.translationId);
         if (typeof content?.addedBy === "string") scans.add(String(content.id));
       }
       yield page.map((record) => `${JSON.stringify(record)}\n`).join("");
@@ -47,6 +57,7 @@ export async function* evidenceBundle(
     yield { name: `checkpoints/${originNumber}-${treeSize}.txt`, input: note };
   }
   for (const id of versions) yield* versionFile(db, id);
+  for (const id of translations) yield* translationFile(db, id);
   for (const id of scans) yield* scanFile(db, id);
   for (const page of receiptsInScope(db, scope)) {
     for (const receipt of page) {
@@ -87,6 +98,25 @@ function* versionFile(db: Database, id: string): Generator<BundleFile> {
     .where(eq(policyVersions.id, id))
     .get();
   if (found) yield { name: `versions/${found.slug}-${found.number}.md`, input: found.markdown };
+}
+
+function* translationFile(db: Database, id: string): Generator<BundleFile> {
+  const found = db
+    .select({
+      slug: policies.slug,
+      version: policyVersions.number,
+      language: policyTranslations.language,
+      number: policyTranslations.number,
+      markdown: policyTranslations.markdown,
+    })
+    .from(policyTranslations)
+    .innerJoin(policyVersions, eq(policyVersions.id, policyTranslations.policyVersionId))
+    .innerJoin(policies, eq(policies.id, policyVersions.policyId))
+    .where(eq(policyTranslations.id, id))
+    .get();
+  if (!found) return;
+  const { slug, version, language, number, markdown } = found;
+  yield { name: `translations/${slug}-${version}-${language}-${number}.md`, input: markdown };
 }
 
 function* scanFile(db: Database, id: string): Generator<BundleFile> {

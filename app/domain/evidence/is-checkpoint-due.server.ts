@@ -2,13 +2,12 @@ import { and, desc, eq, gt, inArray, max } from "drizzle-orm";
 import { DAY, HOUR, isoDateOf, startOfDay } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { checkpoints, emails, ledger } from "#db/schema.ts";
+import { halfTermBegan } from "../calendar/half-term-began.ts";
+import { schoolCalendar } from "../calendar/school-calendar.server.ts";
 import { currentOrigin } from "./start-ledger.server.ts";
 
 /** When nobody signs, in hours after midnight in London. */
 const EVERY_DAY_AT = 2 * HOUR;
-
-/** A day in each half-term: the portal knows no term dates yet. */
-const HALF_TERMS = ["01-01", "02-20", "04-15", "06-01", "09-01", "11-01"];
 
 /**
  * Has the ledger grown, and was its head not signed since two o'clock in the morning? Or was a text published, or a
@@ -29,7 +28,8 @@ export function isCheckpointMailed(db: Database | Transaction, { now }: { now: n
     .orderBy(desc(emails.queuedAt))
     .limit(1)
     .get();
-  if (!mailed || mailed.at < halfTermBegan(now)) return true;
+  const began = startOfDay(halfTermBegan(schoolCalendar(db), isoDateOf(now)));
+  if (!mailed || mailed.at < began) return true;
   return isNewsSince(db, mailed.values.kind === "checkpoint" ? mailed.values.rows : 0);
 }
 
@@ -68,13 +68,4 @@ function isNewsSince(db: Database | Transaction, rows: number): boolean {
 function lastNight(now: number): number {
   const tonight = startOfDay(isoDateOf(now)) + EVERY_DAY_AT;
   return tonight <= now ? tonight : startOfDay(isoDateOf(now - DAY)) + EVERY_DAY_AT;
-}
-
-function halfTermBegan(now: number): number {
-  const today = isoDateOf(now);
-  const year = Number(today.slice(0, 4));
-  const begun = [year - 1, year]
-    .flatMap((one) => HALF_TERMS.map((day) => `${one}-${day}`))
-    .filter((on) => on <= today);
-  return startOfDay(begun.at(-1) ?? today);
 }

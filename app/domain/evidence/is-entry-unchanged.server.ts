@@ -1,3 +1,4 @@
+import { createSecretKey } from "node:crypto";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import type { ledger } from "#db/schema.ts";
 import { canonicalJson, commitTo, leafHash } from "./ledger-hash.server.ts";
@@ -14,9 +15,10 @@ export function isEntryUnchanged(
   const { leafHash: stored, ...content } = leaf;
   if (leafHash(canonicalJson(content)) !== stored) return false;
   const record = recordOf[leaf.kind](db, recordId, leaf.format);
+  const commitmentKey = createSecretKey(key);
   return (
     record !== null &&
-    commitTo(record.subjectId, key) === leaf.subjectCommitment &&
-    commitTo(record.content, key) === leaf.recordCommitment
+    commitTo(record.subjectId, commitmentKey) === leaf.subjectCommitment &&
+    commitTo(record.content, commitmentKey) === leaf.recordCommitment
   );
 }

@@ -22,8 +22,8 @@ import type { LedgerRecord, ReadRecord, ReadRecords } from "./ledger-record.serv
 /** The format in which each kind is written from now on. */
 export const NEWEST_FORMAT = {
   published: 2,
-  acknowledged: 2,
-  recorded: 2,
+  acknowledged: 3,
+  recorded: 3,
   corrected: 2,
   withdrawn: 2,
   attached: 1,

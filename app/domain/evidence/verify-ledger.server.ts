@@ -8,6 +8,7 @@ import {
 } from "./check-checkpoints.server.ts";
 import { checkLinks, type MissingEntry } from "./check-links.server.ts";
 import { checkRecords, type RecordFault } from "./check-records.server.ts";
+import { findChangedTranslation } from "./find-changed-translation.server.ts";
 import { leafHash } from "./ledger-hash.server.ts";
 import { growTree } from "./merkle-tree.server.ts";
 
@@ -25,6 +26,8 @@ export type LedgerVerdict =
       };
     }
   | { status: "wrong"; seq: number; reason: "gap" | "leaf-hash" | RecordFault }
+  /** A translation's text is not the one whose fingerprint was published with it. */
+  | { status: "translation-changed"; id: string }
   /** Something that no ledger row speaks of. */
   | ({ status: "not-in-ledger" } & MissingEntry)
   | ({ status: "checkpoint" } & CheckpointFault);
@@ -73,6 +76,8 @@ function readThrough(db: Database, outside: OutsideOfDatabase | undefined): Ledg
   if (unexplained !== null) return wrong(unexplained, "key-missing");
   const missing = links.firstMissing();
   if (missing) return { status: "not-in-ledger", ...missing };
+  const changed = findChangedTranslation(db);
+  if (changed) return { status: "translation-changed", id: changed };
   const summary = checkpoints.summary();
   return { status: "intact", rows: tree.size, ...(summary && { outside: summary }) };
 }

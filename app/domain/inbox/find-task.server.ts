@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, lte, or } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { emails, passes, requests, signings, staff, tasks } from "#db/schema.ts";
+import { bounces, emails, passes, requests, signings, staff, tasks } from "#db/schema.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import type { Staff } from "../staff/staff-at-address.server.ts";
 import { whereToAnswer } from "./answer-task.server.ts";
@@ -110,12 +110,14 @@ function answersTo(db: Database, taskId: string) {
     .all();
 }
 
+const ABOUT_MAIL: Task["kind"][] = ["mail-refused", "mail-bounced", "mail-complaint"];
+
 /**
- * The mail that was refused or came back. What it said stays with the task that it answered: whoever may not see that
+ * The mail that was refused, came back or was called spam. What it said stays with the task that it answered: whoever may not see that
  * one learns no more than the address and what the server said.
  */
 function troubledMail(db: Database, task: Task, adult: TaskAdult | null, viewer: Staff) {
-  if (task.kind !== "mail-refused" && task.kind !== "mail-bounced") return null;
+  if (!ABOUT_MAIL.includes(task.kind)) return null;
   const mailId = readMailNote(task.note);
   const state = task.kind === "mail-refused" ? "refused" : "bounced";
   // Tasks of the first release name no mail: it is the last that was refused at that address before.
@@ -128,13 +130,26 @@ function troubledMail(db: Database, task: Task, adult: TaskAdult | null, viewer:
       );
   const mail = db.select().from(emails).where(isIt).orderBy(desc(emails.queuedAt)).limit(1).get();
   if (!mail) return null;
-  const { toAddress, serverResponse, settledAt, queuedAt, kind, taskId } = mail;
+  const { toAddress, settledAt, queuedAt, kind, taskId } = mail;
   const answered = taskId === null ? undefined : shownTask(db, taskId, viewer);
   return {
     toAddress,
-    serverResponse,
+    serverResponse: whatWasSaid(db, task, mail),
     at: settledAt ?? queuedAt,
     kind: taskId === null || answered ? kind : null,
     answeredTaskId: answered?.id ?? null,
   };
+}
+
+/** By the server that refused it, or by the last report of its coming back. */
+function whatWasSaid(db: Database, task: Task, mail: typeof emails.$inferSelect): string | null {
+  if (task.kind === "mail-complaint") return null;
+  const last = db
+    .select({ words: bounces.words })
+    .from(bounces)
+    .where(and(eq(bounces.emailId, mail.id), lte(bounces.receivedAt, task.createdAt)))
+    .orderBy(desc(bounces.receivedAt))
+    .limit(1)
+    .get();
+  return last?.words ?? mail.serverResponse;
 }

@@ -2,10 +2,11 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults, tasks } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { hasComplained } from "../mail/why-not-to-send.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import { type Choice, isChoiceOf } from "./task-choices.ts";
 import { outcomeText } from "./task-notes.ts";
-import { type NotToActOn, type ToActOn, taskToActOn } from "./task-to-act-on.server.ts";
+import { type NotToActOn, type TaskAdult, type ToActOn, taskToActOn } from "./task-to-act-on.server.ts";
 
 export type FinishOutcome =
   | { status: "finished" }
@@ -62,7 +63,7 @@ function doWhatWasChosen(
       return null;
     }
     case "address-corrected":
-      return adult && adult.mailboxState !== "usable" ? { status: "address-not-corrected" } : null;
+      return adult && isNotWrittenTo(tx, adult) ? { status: "address-not-corrected" } : null;
     case "matched": {
       const matched = tx
         .select()
@@ -79,6 +80,10 @@ function doWhatWasChosen(
     default:
       return null;
   }
+}
+
+function isNotWrittenTo(tx: Transaction, { mailboxState, email }: TaskAdult): boolean {
+  return mailboxState !== "usable" || (email !== null && hasComplained(tx, email));
 }
 
 /** Writes down that it is done, by whom, and what came of it. */

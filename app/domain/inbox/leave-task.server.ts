@@ -1,8 +1,8 @@
-import { schoolDaysAfter } from "#app/dates.ts";
 import type { Transaction } from "#db/connection.server.ts";
 import { insertRow } from "#db/insert-row.server.ts";
 import { newId } from "#db/new-id.ts";
 import { type TASK_KINDS, tasks } from "#db/schema.ts";
+import { dueInSchoolDays } from "../calendar/due-in-school-days.server.ts";
 
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -25,7 +25,7 @@ export function leaveTask(
 ): string {
   const { now, ...row } = task;
   const id = newId(now);
-  const dueOn = schoolDaysAfter(now, DUE_AFTER[task.kind] ?? DUE_AFTER_OTHERWISE);
+  const dueOn = dueInSchoolDays(tx, { days: DUE_AFTER[task.kind] ?? DUE_AFTER_OTHERWISE, now });
   insertRow(tx, tasks, { id, ...row, createdAt: now, dueOn });
   return id;
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import { schoolDaysAfter } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import { tasks } from "#db/schema.ts";
+import { dueInSchoolDays } from "../calendar/due-in-school-days.server.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { type NotToActOn, taskToActOn } from "./task-to-act-on.server.ts";
 
@@ -17,7 +17,7 @@ export function postponeTask(
     (tx) => {
       const found = taskToActOn(tx, { taskId, staffId });
       if (found.status !== "open") return found;
-      const dueOn = schoolDaysAfter(now, LATER);
+      const dueOn = dueInSchoolDays(tx, { days: LATER, now });
       tx.update(tasks).set({ dueOn }).where(eq(tasks.id, taskId)).run();
       recordAudit(tx, {
         actor: { kind: "staff", id: staffId },

@@ -1,112 +1,146 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
-import { MINUTE } from "#app/dates.ts";
-import type { Database } from "#db/connection.server.ts";
-import { adults, emails } from "#db/schema.ts";
-import { cIsHere } from "../people/child-is-here.server.ts";
+import { and, asc, between, eq, gt, gte, inArray, isNull, lte, ne, not, or, sql } from "drizzle-orm";
+import { DAY, MINUTE } from "#app/dates.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { firstIdAt } from "#db/new-id.ts";
+import { emails } from "#db/schema.ts";
+import { schoolCalendar } from "../calendar/school-calendar.server.ts";
+import { mayWriteNow } from "../calendar/school-days.ts";
+import { sendingSettings } from "../calendar/sending-settings.server.ts";
 import { childrenShownTo } from "../people/children-shown-to.server.ts";
-import { PERSONAL_MAIL } from "./stop-personal-mail.server.ts";
+import { reminderAsItGoes } from "../reminders/reminder-as-it-goes.server.ts";
+import { STARTED_BY_SCHOOL, type StopReason, whyNotToSend } from "./why-not-to-send.server.ts";
 
 export type ClaimedMail = typeof emails.$inferSelect;
 
 /** Longer than any SMTP conversation is allowed to take, so that two workers never hold one mail. */
 export const LEASE = 5 * MINUTE;
 
-/** What the school starts. The rest answers something that the adult did, and a hold does not stop it (rule 21). */
-const STARTED_BY_SCHOOL = ["request"] as const;
-/** News of what the school decided: stopped by a hold, and by nothing else of that. */
-const DECIDED_BY_SCHOOL = ["voided"] as const;
+/** So many mails are stopped in one go at most: whoever reads a page meanwhile waits no longer than that. */
+const STOPPED_AT_ONCE = 200;
+
+/** No mail that the school starts waits longer than this. */
+const LONGEST_WAIT = 8 * DAY;
+
+/** An asking that was paused keeps its mails, unless it has ended. */
+const isOfPausedAsking = sql`exists (
+  select 1 from requests r join askings a on a.id = r.asking_id
+  where r.email_id = ${emails.id} and a.paused_at is not null and a.ended_at is null)`;
 
 /**
- * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and school
- * mail to an adult who is on hold, has answered, has left or no longer has that address, or of which everything is out of force, and anything personal to a mailbox that
- * turned out to be somebody else's, or that the adult has left. A copy goes to where its reader asked for it. Decided now, at the moment of sending: so are the children that a request names.
+ * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and what
+ * why-not-to-send decides now, at the moment of sending (rule 13): so are the children that a request names, and all that a
+ * reminder lists, which waits for a school day between 8:00 and 18:00. What the school starts goes out at the provider's pace;
+ * codes and receipts wait for no pace.
  */
 export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
   return db.transaction(
     (tx) => {
       const free = or(isNull(emails.leasedUntil), lte(emails.leasedUntil, now));
-      const settled = { settledAt: now, sealedSecrets: null, leasedUntil: null };
-
       tx.update(emails)
-        .set({ state: "expired", ...settled })
+        .set({ state: "expired", ...settledAt(now) })
         .where(and(eq(emails.state, "queued"), lte(emails.expiresAt, now), free))
         .run();
 
-      const mayNotBeWrittenTo = tx
-        .select({ id: adults.id })
-        .from(adults)
-        .where(
-          and(
-            eq(adults.id, emails.adultId),
-            or(
-              isNotNull(adults.heldAt),
-              isNotNull(adults.leftOn),
-              sql`${adults.mailboxState} <> 'usable'`,
-              sql`${adults.email} is not ${emails.toAddress}`,
-              sql`exists (select 1 from requests r join passes p on p.id = r.pass_id
-                where r.email_id = ${emails.id} and p.ended_at is not null)`,
-              sql`exists (select 1 from requests r where r.email_id = ${emails.id} and not exists (
-                select 1 from requested_versions rv join policy_versions v on v.id = rv.policy_version_id
-                join policies p on p.id = v.policy_id
-                where rv.request_id = r.id and p.is_asked and p.out_of_force_since is null))`,
-              sql`not exists (select 1 from guardianships g join children c on c.id = g.child_id
-                where g.adult_id = ${adults.id} and ${cIsHere})`,
-            ),
-          ),
-        );
-      const doesNotReadThere = tx
-        .select({ id: adults.id })
-        .from(adults)
-        .where(
-          and(
-            eq(adults.id, emails.adultId),
-            or(
-              and(eq(adults.mailboxState, "not-theirs"), eq(adults.email, emails.toAddress)),
-              sql`(${adults.email} is not ${emails.toAddress} and ${emails.values} ->> 'isCopy' is null)`,
-            ),
-          ),
-        );
-      const isOnHold = tx
-        .select({ id: adults.id })
-        .from(adults)
-        .where(and(eq(adults.id, emails.adultId), isNotNull(adults.heldAt)));
-      tx.update(emails)
-        .set({ state: "stopped", ...settled })
-        .where(
-          and(
-            eq(emails.state, "queued"),
-            free,
-            or(
-              and(inArray(emails.kind, STARTED_BY_SCHOOL), sql`exists ${mayNotBeWrittenTo}`),
-              and(inArray(emails.kind, PERSONAL_MAIL), sql`exists ${doesNotReadThere}`),
-              and(inArray(emails.kind, DECIDED_BY_SCHOOL), sql`exists ${isOnHold}`),
-            ),
-          ),
-        )
-        .run();
-
-      const next = tx
-        .select({ id: emails.id, adultId: emails.adultId, values: emails.values })
-        .from(emails)
-        .where(and(eq(emails.state, "queued"), lte(emails.sendAfter, now), free))
-        // A code lives ten minutes: it never waits behind a morning's requests.
-        .orderBy(inArray(emails.kind, STARTED_BY_SCHOOL), asc(emails.sendAfter))
-        .limit(1)
-        .get();
-      if (!next) return null;
-      const { adultId, values } = next;
-      return tx
-        .update(emails)
-        .set({
-          ...(values.kind === "request" &&
-            adultId !== null && { values: { ...values, childNames: childrenShownTo(tx, adultId) } }),
-          leasedUntil: now + LEASE,
-          attempts: sql`${emails.attempts} + 1`,
-        })
-        .where(eq(emails.id, next.id))
-        .returning()
-        .get();
+      for (let stopped = 0; stopped < STOPPED_AT_ONCE; stopped += 1) {
+        const next = firstDue(tx, now);
+        if (!next) return null;
+        const asItGoes = decide(tx, next, now);
+        if ("stop" in asItGoes) stop(tx, next.id, asItGoes.stop, now);
+        else return isPaced(next) && isPaceUsed(tx, now) ? null : lease(tx, next, asItGoes, now);
+      }
+      return null;
     },
     { behavior: "immediate" },
   );
+}
+
+/** Also what was queued before somebody put the clock back: it would wait for as long as the clock went back. */
+function isDue(now: number) {
+  const isOfLater = and(eq(emails.attempts, 0), gt(emails.queuedAt, now + MINUTE));
+  return or(lte(emails.sendAfter, now), isOfLater);
+}
+
+function stop(tx: Transaction, id: string, reason: StopReason, now: number): void {
+  tx.update(emails)
+    .set({ state: "stopped", serverResponse: reason, ...settledAt(now) })
+    .where(eq(emails.id, id))
+    .run();
+}
+
+const settledAt = (now: number) => ({ settledAt: now, sealedSecrets: null, leasedUntil: null });
+
+function firstDue(tx: Transaction, now: number): ClaimedMail | undefined {
+  const free = or(isNull(emails.leasedUntil), lte(emails.leasedUntil, now));
+  const first = (more?: ReturnType<typeof ne>) =>
+    tx
+      .select()
+      .from(emails)
+      .where(and(eq(emails.state, "queued"), isDue(now), free, not(isOfPausedAsking), more))
+      // A code lives ten minutes: it never waits behind a morning's requests.
+      .orderBy(inArray(emails.kind, STARTED_BY_SCHOOL), asc(emails.sendAfter))
+      .limit(1)
+      .get();
+  const next = first();
+  return next?.kind !== "reminder" || mayWriteNow(schoolCalendar(tx), now)
+    ? next
+    : first(ne(emails.kind, "reminder"));
+}
+
+/** What the mail says as it goes out, or why it stops. */
+function decide(
+  tx: Transaction,
+  mail: ClaimedMail,
+  now: number,
+): { values: ClaimedMail["values"] } | { stop: StopReason } {
+  const reason = whyNotToSend(tx, mail);
+  if (reason) return { stop: reason };
+  const { values, adultId } = mail;
+  if (values.kind === "reminder") {
+    const asItGoes = reminderAsItGoes(tx, { ...mail, values }, now);
+    return asItGoes ? { values: asItGoes } : { stop: "not-due-any-more" };
+  }
+  if (values.kind !== "request" || adultId === null) return { values };
+  return { values: { ...values, childNames: childrenShownTo(tx, adultId) } };
+}
+
+function lease(
+  tx: Transaction,
+  { id }: ClaimedMail,
+  { values }: { values: ClaimedMail["values"] },
+  now: number,
+): ClaimedMail {
+  return tx
+    .update(emails)
+    .set({ values, leasedUntil: now + LEASE, attempts: sql`${emails.attempts} + 1` })
+    .where(eq(emails.id, id))
+    .returning()
+    .get();
+}
+
+function isPaced({ kind }: ClaimedMail): boolean {
+  return STARTED_BY_SCHOOL.some((one) => one === kind);
+}
+
+/** Have as many gone out within the last minute, by all workers together, as the provider takes? */
+function isPaceUsed(tx: Transaction, now: number): boolean {
+  const { mailsPerMinute } = sendingSettings(tx);
+  const lately = tx
+    .select({ id: emails.id })
+    .from(emails)
+    .where(
+      and(
+        gte(emails.id, firstIdAt(now - LONGEST_WAIT)),
+        inArray(emails.kind, STARTED_BY_SCHOOL),
+        or(
+          and(
+            inArray(emails.state, ["sent", "refused", "bounced"]),
+            between(emails.settledAt, now - MINUTE + 1, now),
+          ),
+          and(eq(emails.state, "queued"), gt(emails.leasedUntil, now)),
+        ),
+      ),
+    )
+    .limit(mailsPerMinute)
+    .all();
+  return lately.length === mailsPerMinute;
 }

@@ -1,8 +1,10 @@
+import type { Language } from "#app/dates.ts";
 import type { Transaction } from "#db/connection.server.ts";
 import { insertRow } from "#db/insert-row.server.ts";
-import type { MailSecrets, MailValues } from "#db/mail-values.ts";
+import { MAIL_TO_ADULTS, type MailSecrets, type MailValues } from "#db/mail-values.ts";
 import { newId } from "#db/new-id.ts";
 import { emails } from "#db/schema.ts";
+import { languagesOn } from "../languages/languages-on.server.ts";
 import { sealSecrets } from "./seal-secrets.server.ts";
 
 export type MailToQueue = {
@@ -13,6 +15,7 @@ export type MailToQueue = {
   /** The task that this mail answers. */
   taskId?: string;
   to: string;
+  /** What its reader prefers. It goes out in English where the school has not switched that on. */
   language?: string;
   secrets?: { values: MailSecrets; key: Buffer };
   /** Not worth sending after this moment, in UTC milliseconds. */
@@ -29,7 +32,7 @@ export function queueMail(tx: Transaction, mail: MailToQueue): string {
     adultId: mail.adultId,
     taskId: mail.taskId,
     toAddress: mail.to,
-    language: mail.language ?? "en",
+    language: languageOfMail(tx, mail),
     values: mail.values,
     sealedSecrets: mail.secrets && sealSecrets(mail.secrets.values, id, mail.secrets.key),
     state: "queued",
@@ -38,4 +41,10 @@ export function queueMail(tx: Transaction, mail: MailToQueue): string {
     expiresAt: mail.expiresAt,
   });
   return id;
+}
+
+/** The language that the mail's row says is the one in which it is written. */
+function languageOfMail(tx: Transaction, { values, language }: MailToQueue): Language {
+  if (!MAIL_TO_ADULTS.some((kind) => kind === values.kind)) return "en";
+  return languagesOn(tx).find((one) => one === language) ?? "en";
 }

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { adults, emails, staff, tasks } from "#db/schema.ts";
+import { insertRow } from "#db/insert-row.server.ts";
+import { newId } from "#db/new-id.ts";
+import { adults, bounces, emails, staff, tasks } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { mailNote } from "../inbox/task-notes.ts";
@@ -25,6 +28,16 @@ export function recordBounce(
       if (isOwn(tx, staffId, mail)) return { status: "own-record" };
 
       tx.update(emails).set({ state: "bounced", serverResponse: words }).where(eq(emails.id, mailId)).run();
+      insertRow(tx, bounces, {
+        id: newId(now),
+        kind: "hard",
+        source: "staff",
+        emailId: mailId,
+        address: mail.toAddress,
+        words,
+        reportSha256: createHash("sha256").update(`staff ${mailId}`).digest("hex"),
+        receivedAt: now,
+      });
       leaveTasksAbout(tx, { ...mail, state: "bounced" }, now);
       const actor = { kind: "staff", id: staffId } as const;
       recordAudit(tx, { actor, action: "recorded-bounce", subjectId: mail.adultId ?? mail.id, now });

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { type EMAIL_KINDS, mailTexts } from "#db/schema.ts";
+import { type EMAIL_KINDS, type LANGUAGES, mailTexts } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 
 type Words = { subject: string; body: string };
@@ -13,6 +13,8 @@ export function saveMailText(
   db: Database,
   change: {
     kind: (typeof EMAIL_KINDS)[number];
+    /** Each language has its own words. */
+    language?: (typeof LANGUAGES)[number];
     words: Words;
     original: Words;
     /** When the words that were looked at had been saved; null for the original ones. */
@@ -21,8 +23,8 @@ export function saveMailText(
     now: number;
   },
 ): { status: "saved" | "put-back" | "changed-meanwhile" } {
-  const { kind, words, original, staffId, now } = change;
-  const place = and(eq(mailTexts.kind, kind), eq(mailTexts.language, "en"));
+  const { kind, language = "en", words, original, staffId, now } = change;
+  const place = and(eq(mailTexts.kind, kind), eq(mailTexts.language, language));
   const isOriginal = words.subject === original.subject && words.body === original.body;
   return db.transaction(
     (tx) => {
@@ -31,7 +33,7 @@ export function saveMailText(
       tx.delete(mailTexts).where(place).run();
       if (!isOriginal) {
         tx.insert(mailTexts)
-          .values({ kind, ...words, changedAt: now, changedBy: staffId })
+          .values({ kind, language, ...words, changedAt: now, changedBy: staffId })
           .run();
       }
       recordAudit(tx, {

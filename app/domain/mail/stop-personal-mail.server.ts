@@ -14,7 +14,13 @@ export function stopPersonalMail(
   { adultId, to, now }: { adultId: string; to: string; now: number },
 ): void {
   tx.update(emails)
-    .set({ state: "stopped", settledAt: now, sealedSecrets: null, leasedUntil: null })
+    .set({
+      state: "stopped",
+      serverResponse: "address-changed",
+      settledAt: now,
+      sealedSecrets: null,
+      leasedUntil: null,
+    })
     .where(
       and(
         eq(emails.adultId, adultId),

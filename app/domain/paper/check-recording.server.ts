@@ -62,6 +62,8 @@ export function checkRecording(
       given: { ...given, round: nextRound(policyVersionId) },
       version,
       openedAt: startOfDay(signedOn),
+      // The forms that the portal prints are in English.
+      translation: null,
       statement: statementOf(version),
     });
   }

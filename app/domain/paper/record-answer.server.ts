@@ -100,13 +100,22 @@ function write(
     adult,
     guardianships,
     typedName,
-    language: adult.language,
     signedAt: startOfDay(recording.signedOn),
     now,
   };
   const written = writeSigning(
     tx,
-    { ...shared, formId, route, passId: null, ipAddress: null, browser: null, recorded: { staffId, reason } },
+    // What was read was English; the receipt is in the adult's own language.
+    {
+      ...shared,
+      language: "en",
+      formId,
+      route,
+      passId: null,
+      ipAddress: null,
+      browser: null,
+      recorded: { staffId, reason },
+    },
     checked.answers,
   );
   const { id: signingId, reference } = written;
@@ -118,7 +127,7 @@ function write(
     tx.insert(quietRecordings).values({ signingId, reason: quietReason }).run();
   } else {
     const recorded = { route, staffName, recordedAt: now, reason };
-    queueReceipt(tx, { ...shared, reference, recorded }, written.answers);
+    queueReceipt(tx, { ...shared, language: adult.language, reference, recorded }, written.answers);
   }
   recordAudit(tx, {
     actor: { kind: "staff", id: staffId },

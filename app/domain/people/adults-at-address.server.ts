@@ -24,15 +24,14 @@ export function adultsAtAddress(db: Database | Transaction, email: string): Adul
 /** Do several adults read this mailbox? One whose child has left may still do so. */
 export function isSharedAddress(db: Database | Transaction, email: string | null): boolean {
   if (email === null) return false;
-  return twoReaders(db).all({ email }).length > 1;
+  return readersOf(db).all({ email }).length > 1;
 }
 
-const twoReaders = prepared((db, { email }: Given<{ email: string }>) =>
+const readersOf = prepared((db, { email }: Given<{ email: string }>) =>
   db
     .select({ id: adults.id })
     .from(adults)
-    .where(and(eq(adults.email, email), isNull(adults.mergedInto)))
-    .limit(2),
+    .where(and(eq(adults.email, email), isNull(adults.mergedInto))),
 );
 
 /** How addresses are compared and stored: lower case, without spaces around. */

@@ -1,4 +1,4 @@
-import { eq, or, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { eq, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults } from "#db/schema.ts";
 import type { Adult } from "./adults-at-address.server.ts";
@@ -7,7 +7,7 @@ import type { Adult } from "./adults-at-address.server.ts";
  * The ids of all records of one human as a list in SQL: this one and those that were merged into it. What was signed
  * under an earlier record stays there, and counts for the one that goes on (rule 9).
  */
-export function recordsOf(adultId: string | Placeholder): SQL {
+export function recordsOf(adultId: string | SQL): SQL {
   return sql`(select ${adultId} union all select id from adults where merged_into = ${adultId})`;
 }
 

@@ -13,6 +13,7 @@ const TAKEN_BY_PAGES = new Set([
   "changes",
   "agenda",
   "declaration",
+  "language",
   "something-wrong",
   "stay",
 ]);

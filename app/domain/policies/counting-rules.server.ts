@@ -48,9 +48,8 @@ export function whatCounts(
   versions: readonly VersionDates[],
   now: number,
 ): Pick<CountingRule, "countsFrom" | "countsSince" | "asksSince"> {
-  const today = isoDateOf(now);
   const changed = (one: VersionDates) =>
-    one.kind !== "correction" && (one.askAgainFrom === null || one.askAgainFrom <= today);
+    one.kind !== "correction" && (one.askAgainFrom === null || one.askAgainFrom <= isoDateOf(now));
   const from = renewal === "once" ? versions[0] : (versions.findLast(changed) ?? versions[0]);
   const countsSince =
     renewal === "every-year" && renewsOn !== null ? startOfDay(lastYearlyDay(now, renewsOn)) : 0;

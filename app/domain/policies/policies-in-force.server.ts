@@ -12,8 +12,8 @@ export const { markdown: _, ...withoutText } = getTableColumns(policyVersions);
 const isNewest = sql`${policyVersions.number} = (
   select max(newest.number) from policy_versions newest where newest.policy_id = ${policyVersions.policyId})`;
 
-/** Of a policy that is out of force nobody is asked. */
-export const isAskedNow = and(eq(policies.isAsked, true), isNull(policies.outOfForceSince));
+/** Of a policy that is out of force nobody is asked. Without a parameter (see prepared.server.ts). */
+export const isAskedNow = and(sql`${policies.isAsked}`, isNull(policies.outOfForceSince));
 
 /** Every policy in the school's order, out of force or not, with its newest text, or null while its own is missing. */
 export function everyPolicy(db: Database | Transaction): { policy: Policy; version: PolicyVersion | null }[] {

@@ -3,6 +3,8 @@ import { monthsAgo } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import {
   auditEvents,
+  bounces,
+  complainedAddresses,
   dataRequests,
   emails,
   policies,
@@ -15,7 +17,9 @@ import { type AdultDue, adultsDue, childrenDue } from "./families-due.server.ts"
 import type { RetentionKind } from "./retention-periods.ts";
 import { type RetentionPeriods, readRetentionPeriods } from "./save-retention-period.server.ts";
 import {
+  bouncesDue,
   browsersDue,
+  complaintsDue,
   dataRequestsDue,
   mailRecordsDue,
   mailTextsDue,
@@ -59,7 +63,10 @@ export function dueForForgetting(db: Database, { now }: { now: number }): DueFor
       "browser-details": countOf(db, signingTexts, browsersDue(db, asked)),
       audit: countOf(db, auditEvents, lt(auditEvents.at, monthsAgo(now, periods.audit))),
       "mail-text": countOf(db, emails, mailTextsDue(asked)),
-      "mail-record": countOf(db, emails, mailRecordsDue(asked)),
+      "mail-record":
+        countOf(db, emails, mailRecordsDue(asked)) +
+        countOf(db, bounces, bouncesDue(db, asked)) +
+        countOf(db, complainedAddresses, complaintsDue(asked)),
       acknowledgement: adults.filter(({ hasSigned }) => hasSigned).length,
       family: adults.filter(({ hasSigned }) => !hasSigned).length + children.length,
       "policy-version": versions.length,

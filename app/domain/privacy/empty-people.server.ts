@@ -5,6 +5,7 @@ import {
   changeSets,
   children,
   guardianships,
+  notYetAsked,
   peopleChanges,
   sharedAddresses,
   staff,
@@ -20,6 +21,7 @@ export function emptyPeople(tx: Transaction, traces: Traces, now: number, today:
   const { recordIds, addresses } = traces;
   const ties = tx.select().from(guardianships).where(inArray(guardianships.adultId, recordIds)).all();
   const tieIds = [...ties.map(({ id }) => id), ...tiesThatAreNoMore(tx, recordIds)];
+  tx.delete(notYetAsked).where(inArray(notYetAsked.adultId, recordIds)).run();
   tx.delete(guardianships).where(inArray(guardianships.adultId, recordIds)).run();
   const childIds = deleteChildrenWithoutAdults(tx, [...new Set(ties.map(({ childId }) => childId))]);
 

@@ -8,6 +8,7 @@ import { recordAudit } from "../evidence/record-audit.server.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import { recordsOfSameHuman } from "../people/records-of.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
+import { emptyBouncesOf } from "./empty-bounces.server.ts";
 import { emptyEvidence } from "./empty-evidence.server.ts";
 import { emptyMailsAndWaysIn } from "./empty-mails.server.ts";
 import { emptyPapers } from "./empty-papers.server.ts";
@@ -109,6 +110,7 @@ function eraseRecords(tx: Transaction, recordIds: string[], { ground, decidedBy,
   }
   emptyEvidence(tx, traces);
   emptyMailsAndWaysIn(tx, traces, now);
+  emptyBouncesOf(tx, traces);
   emptyPapers(tx, traces, { staffId: decidedBy, now });
   emptyPeople(tx, traces, now, isoDateOf(now));
   const actor =

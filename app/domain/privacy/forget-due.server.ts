@@ -2,8 +2,18 @@ import { asc, gte, inArray, type SQL } from "drizzle-orm";
 import { HOUR, isoDateOf, monthsAgo, startOfDay } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
-import { auditEvents, dataRequests, emails, retentionRuns, signingTexts, tasks } from "#db/schema.ts";
+import {
+  auditEvents,
+  bounces,
+  complainedAddresses,
+  dataRequests,
+  emails,
+  retentionRuns,
+  signingTexts,
+  tasks,
+} from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { emptyBounces } from "./empty-bounces.server.ts";
 import { emptyMails } from "./empty-mails.server.ts";
 import { emptyDataRequests } from "./empty-papers.server.ts";
 import { type ErasureEntry, eraseAdult } from "./erase-adult.server.ts";
@@ -12,7 +22,9 @@ import { forgetChild } from "./forget-child.server.ts";
 import type { RetentionKind } from "./retention-periods.ts";
 import { readRetentionPeriods } from "./save-retention-period.server.ts";
 import {
+  bouncesDue,
   browsersDue,
+  complaintsDue,
   dataRequestsDue,
   mailRecordsDue,
   mailTextsDue,
@@ -54,6 +66,8 @@ export function* forgetDue(
     ["browser-details", (tx) => forgetBrowsers(tx, browsersDue(tx, asked))],
     ["mail-text", (tx) => forgetMails(tx, mailTextsDue(asked), false)],
     ["mail-record", (tx) => forgetMails(tx, mailRecordsDue(asked), true)],
+    ["mail-record", (tx) => forgetBounces(tx, bouncesDue(tx, asked))],
+    ["mail-record", (tx) => tx.delete(complainedAddresses).where(complaintsDue(asked)).run().changes],
     ["data-request", (tx) => forgetRequests(tx, dataRequestsDue(asked))],
     ["data-request", (tx) => forgetStrangers(tx, strangersDue(asked))],
     ["audit", (tx) => forgetAudit(tx, monthsAgo(now, periods.audit))],
@@ -102,6 +116,12 @@ function forgetBrowsers(tx: Transaction, due: SQL | undefined): number {
 function forgetMails(tx: Transaction, due: SQL | undefined, address: boolean): number {
   const some = tx.select({ id: emails.id }).from(emails).where(due).limit(AT_ONCE).all();
   return emptyMails(tx, inArray(emails.id, idsOf(some)), { address }).changes;
+}
+
+function forgetBounces(tx: Transaction, due: SQL | undefined): number {
+  const some = idsOf(tx.select({ id: bounces.id }).from(bounces).where(due).limit(AT_ONCE).all());
+  emptyBounces(tx, inArray(bounces.id, some));
+  return some.length;
 }
 
 function forgetRequests(tx: Transaction, due: SQL | undefined): number {

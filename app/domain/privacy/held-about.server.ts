@@ -1,5 +1,13 @@
 import type { Database } from "#db/connection.server.ts";
-import { heldOpenings, heldPasses, heldRequests } from "./held-asking.server.ts";
+import {
+  heldCalls,
+  heldNotYet,
+  heldOpenings,
+  heldPasses,
+  heldReminders,
+  heldRequests,
+} from "./held-asking.server.ts";
+import { heldBounces, heldMailStop } from "./held-bounces.server.ts";
 import { heldChanges } from "./held-changes.server.ts";
 import { heldChildren } from "./held-children.server.ts";
 import { heldMails } from "./held-mails.server.ts";
@@ -33,8 +41,13 @@ export function heldAbout(db: Database, who: { adultId: string; reader: "adult" 
     signings,
     openings: heldOpenings(asked),
     requests: heldRequests(asked),
+    notAskedYetSinceAt: heldNotYet(asked),
+    reminders: heldReminders(asked),
+    calls: heldCalls(asked),
     passes: heldPasses(asked),
     mails: heldMails(asked, { signings, children }),
+    bounces: heldBounces(asked),
+    noMailSinceAt: heldMailStop(asked)?.since ?? null,
     sessions: heldSessions(asked),
     signInRequests: heldSignInRequests(asked),
     looks: heldLooks(asked),

@@ -7,7 +7,6 @@ import {
   corrections,
   correctionTexts,
   dataRequests,
-  legalHolds,
   peopleChanges,
   quietRecordings,
   signings,
@@ -18,6 +17,8 @@ import {
 import { readOutcome, readReport } from "../inbox/task-notes.ts";
 import { tasksShownTo, type Viewer } from "../inbox/tasks-shown-to.server.ts";
 import { currentRecordOf, recordsOfSameHuman } from "../people/records-of.server.ts";
+import { leftOutApart } from "./left-out-apart.server.ts";
+import { legalHoldsApart } from "./legal-holds-apart.server.ts";
 
 /** One thing that is held apart: what it is, of when, and its words. */
 export type Apart = {
@@ -34,7 +35,8 @@ export type Apart = {
     | "data-request"
     | "data-request-asker"
     | "data-request-outcome"
-    | "legal-hold";
+    | "legal-hold"
+    | "left-out";
   at: number;
   /** Only what the safeguarding lead is told. */
   isOnlyForSafeguarding: boolean;
@@ -57,6 +59,7 @@ export function heldApart(db: Database, { adultId, viewer }: { adultId: string; 
     ...tasksApart(db, ids, viewer),
     ...requestsApart(db, ids),
     ...legalHoldsApart(db, ids),
+    ...leftOutApart(db, ids),
   ];
   return apart
     .flatMap((one) => {
@@ -154,15 +157,6 @@ function requestsApart(db: Database, ids: string[]) {
       { what: "data-request-asker" as const, at: recordedAt, words: asker },
       { what: "data-request-outcome" as const, at: closedAt, words: outcome },
     ]);
-}
-
-function legalHoldsApart(db: Database, ids: string[]) {
-  return db
-    .select({ at: legalHolds.setAt, words: legalHolds.reason })
-    .from(legalHolds)
-    .where(inArray(legalHolds.adultId, ids))
-    .all()
-    .map((hold) => ({ what: "legal-hold" as const, ...hold }));
 }
 
 /** Does the same human work here? Their staff account is looked at by itself. */

@@ -26,8 +26,8 @@ export function heldMails(
     .map(({ kind, toAddress, language, state, queuedAt, settledAt, subject, body, values }) => {
       const isLeftOut =
         ("reference" in values && ofOthers.has(values.reference)) ||
-        (asked.hidesOwnWords && values.kind !== "request");
-      const childNames = values.kind === "request" ? values.childNames : [];
+        (asked.hidesOwnWords && values.kind !== "request" && values.kind !== "reminder");
+      const childNames = "childNames" in values ? values.childNames : [];
       const kept = (text: string | null) => (isLeftOut && text !== null ? LEFT_OUT : clean(text, childNames));
       return {
         kind,

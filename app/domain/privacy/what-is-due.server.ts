@@ -1,7 +1,16 @@
 import { and, inArray, isNotNull, isNull, lt, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { monthsAgo } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { dataRequests, emails, policyVersions, signings, signingTexts, tasks } from "#db/schema.ts";
+import {
+  bounces,
+  complainedAddresses,
+  dataRequests,
+  emails,
+  policyVersions,
+  signings,
+  signingTexts,
+  tasks,
+} from "#db/schema.ts";
 import { HAS_WORDS } from "./empty-mails.server.ts";
 import { ON_LEGAL_HOLD } from "./legal-hold.server.ts";
 import type { RetentionPeriods } from "./save-retention-period.server.ts";
@@ -38,6 +47,24 @@ export function mailTextsDue({ periods, now }: Asked): SQL | undefined {
 /** Mails of which even the address goes. */
 export function mailRecordsDue({ periods, now }: Asked): SQL | undefined {
   return and(settledBefore(monthsAgo(now, periods["mail-record"])), ne(emails.toAddress, ""));
+}
+
+/** Bounces of which even the address goes: they are kept as long as a mail's. */
+export function bouncesDue(db: Database | Transaction, { periods, now }: Asked): SQL | undefined {
+  const onHold = db.select({ id: emails.id }).from(emails).where(inArray(emails.adultId, ON_LEGAL_HOLD));
+  return and(
+    lt(bounces.receivedAt, monthsAgo(now, periods["mail-record"])),
+    ne(bounces.address, ""),
+    or(isNull(bounces.emailId), notInArray(bounces.emailId, onHold)),
+  );
+}
+
+/** Addresses where our mail was called spam, once nobody has them any more. */
+export function complaintsDue({ periods, now }: Asked): SQL | undefined {
+  return and(
+    lt(complainedAddresses.complainedAt, monthsAgo(now, periods["mail-record"])),
+    sql`not exists (select 1 from adults where adults.email = ${complainedAddresses.email})`,
+  );
 }
 
 function settledBefore(at: number): SQL | undefined {

@@ -1,24 +1,15 @@
-import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { DAY } from "#app/dates.ts";
-import type { Database, Transaction } from "#db/connection.server.ts";
-import { newId } from "#db/new-id.ts";
-import { adults, passes, requestedVersions, requests } from "#db/schema.ts";
-import { type Actor, recordAudit } from "../evidence/record-audit.server.ts";
-import { queueMail } from "../mail/queue-mail.server.ts";
-import { childrenShownTo, currentGuardianships } from "../people/children-shown-to.server.ts";
+import type { Database } from "#db/connection.server.ts";
+import { adults } from "#db/schema.ts";
+import type { Actor } from "../evidence/record-audit.server.ts";
 import { type ReadinessStep, readiness } from "../school/readiness.server.ts";
-import { hashToken } from "../sign-in/hash-secrets.server.ts";
-import { type PolicyToSign, whatToSign } from "../signing/what-to-sign.server.ts";
-
-/** How long the link of a request mail works (DESIGN.md section 9). */
-const PASS_LIFE = 45 * DAY;
-/** A request that could not be delivered by then would puzzle more than help. */
-const WORTH_SENDING = 7 * DAY;
+import { whatToSign } from "../signing/what-to-sign.server.ts";
+import { type LeftOutReason, whyNotAsked } from "./who-may-be-asked.server.ts";
+import { writeRequest } from "./write-request.server.ts";
 
 export type AskOutcome =
   | { status: "asked"; requestId: string }
-  | { status: "no-such-adult" | "left" | "on-hold" | "no-email" | "mailbox-not-usable" | "nothing-to-ask" }
+  | { status: "no-such-adult" | "nothing-to-ask" | Exclude<LeftOutReason, "answered" | "erased" | "stopped"> }
   /** The school has not done all that it does before it asks anybody (rule 22). */
   | { status: "not-ready"; missing: ReadinessStep[]; policiesWithoutText: string[] };
 
@@ -39,67 +30,28 @@ export function askAdult(
 
       const adult = tx.select().from(adults).where(eq(adults.id, ask.adultId)).get();
       if (!adult) return { status: "no-such-adult" };
-      if (adult.leftOn || currentGuardianships(tx, adult.id).length === 0) return { status: "left" };
-      if (adult.heldAt) return { status: "on-hold" };
-      if (!adult.email) return { status: "no-email" };
-      if (adult.mailboxState !== "usable") return { status: "mailbox-not-usable" };
-
-      const open = whatToSign(tx, { adultId: adult.id, now: ask.now }).filter(
-        (policy) => policy.state !== "answered",
-      );
-      if (open.length === 0) return { status: "nothing-to-ask" };
-      return writeRequest(tx, { ...ask, adult: { ...adult, email: adult.email }, open });
+      const { actor, now } = ask;
+      const staffId = actor.kind === "staff" ? actor.id : undefined;
+      const reason = whyNotAsked(tx, { adultId: adult.id, staffId, now });
+      if (reason !== null) return { status: STATUS[reason] };
+      // whyNotAsked has said that there is one.
+      const email = adult.email ?? "";
+      const open = whatToSign(tx, { adultId: adult.id, now }).filter(({ state }) => state !== "answered");
+      return { status: "asked", requestId: writeRequest(tx, { ...ask, adult: { ...adult, email }, open }) };
     },
     { behavior: "immediate" },
   );
 }
 
-function writeRequest(
-  tx: Transaction,
-  ask: {
-    adult: { id: string; name: string; email: string; language: string };
-    open: PolicyToSign[];
-    actor: Actor;
-    mailKey: Buffer;
-    now: number;
-  },
-): AskOutcome {
-  const { adult, open, now } = ask;
-  const passToken = randomBytes(32).toString("base64url");
-  const passId = newId(now);
-  const passExpiresAt = now + PASS_LIFE;
-  tx.insert(passes)
-    .values({
-      id: passId,
-      adultId: adult.id,
-      tokenHash: hashToken(passToken),
-      email: adult.email,
-      createdAt: now,
-      expiresAt: passExpiresAt,
-    })
-    .run();
-
-  const emailId = queueMail(tx, {
-    values: {
-      kind: "request",
-      adultName: adult.name,
-      childNames: childrenShownTo(tx, adult.id),
-      policies: open.map(({ version }) => ({ title: version.title, label: version.label })),
-      passExpiresAt,
-    },
-    adultId: adult.id,
-    to: adult.email,
-    language: adult.language,
-    secrets: { values: { passToken }, key: ask.mailKey },
-    expiresAt: now + WORTH_SENDING,
-    now,
-  });
-
-  const requestId = newId(now);
-  tx.insert(requests).values({ id: requestId, adultId: adult.id, passId, emailId, askedAt: now }).run();
-  tx.insert(requestedVersions)
-    .values(open.map(({ version }) => ({ requestId, policyVersionId: version.id })))
-    .run();
-  recordAudit(tx, { actor: ask.actor, action: "asked", subjectId: adult.id, now });
-  return { status: "asked", requestId };
-}
+const STATUS = {
+  answered: "nothing-to-ask",
+  erased: "left",
+  left: "left",
+  "on-hold": "on-hold",
+  "no-email": "no-email",
+  "mailbox-not-usable": "mailbox-not-usable",
+  "mail-complaint": "mail-complaint",
+  "address-not-confirmed": "address-not-confirmed",
+  "own-record": "own-record",
+  stopped: "nothing-to-ask",
+} as const satisfies Record<LeftOutReason, AskOutcome["status"]>;

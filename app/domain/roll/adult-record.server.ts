@@ -14,6 +14,8 @@ import {
 import { openTasks } from "../inbox/open-tasks.server.ts";
 import type { Viewer } from "../inbox/tasks-shown-to.server.ts";
 import { earlierRecordsOf, recordsOf } from "../people/records-of.server.ts";
+import { callsOf } from "../reminders/calls-of.server.ts";
+import { remindersTo } from "../reminders/reminders-to.server.ts";
 import { countedAnswersOf } from "../signing/answers-of.server.ts";
 import { signingsOf } from "../signing/signings-of.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
@@ -51,6 +53,8 @@ export function adultRecord(
       .all(),
     policies: whatToSign(db, { adultId, now }),
     requests: requestsTo(db, adultId),
+    reminders: remindersTo(db, adultId),
+    calls: callsOf(db, { adultId }).get(adultId) ?? [],
     openings: openingsBy(db, adultId),
     signings: signingsOf(db, { adultId }),
     mails: mailsTo(db, adultId),

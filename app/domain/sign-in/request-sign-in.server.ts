@@ -1,10 +1,11 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { and, eq, gt, isNull, ne, type SQL, sql } from "drizzle-orm";
-import { DAY, MINUTE } from "#app/dates.ts";
+import { DAY, type Language, MINUTE } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import type { MailSecrets, MailValues } from "#db/mail-values.ts";
 import { newId } from "#db/new-id.ts";
 import { type AUDIENCES, signInRequests } from "#db/schema.ts";
+
 import { queueMail } from "../mail/queue-mail.server.ts";
 import { adultsAtAddress, normaliseAddress } from "../people/adults-at-address.server.ts";
 import { staffAtAddress } from "../staff/staff-at-address.server.ts";
@@ -31,6 +32,8 @@ export function requestSignIn(
     audience: (typeof AUDIENCES)[number];
     email: string;
     browserToken: string;
+    /** Of the page on which it was asked. */
+    language?: Language;
     keys: SignInKeys;
     now: number;
   },
@@ -70,6 +73,7 @@ export function requestSignIn(
       queueMail(tx, {
         values: mail.values,
         to: email,
+        language: languageFor(tx, { ...ask, email }),
         ...(mail.secrets && { secrets: { values: mail.secrets, key: ask.keys.mailSecrets } }),
         expiresAt: ask.now + CODE_LIFE,
         now: ask.now,
@@ -78,6 +82,16 @@ export function requestSignIn(
     },
     { behavior: "immediate" },
   );
+}
+
+/** As the page was read. On an English page: as all who read this mailbox prefer, where they agree. */
+function languageFor(
+  tx: Transaction,
+  { audience, email, language = "en" }: { audience: string; email: string; language?: Language },
+): string {
+  if (language !== "en" || audience === "staff") return language;
+  const [preferred, ...others] = new Set(adultsAtAddress(tx, email).map((adult) => adult.language));
+  return preferred !== undefined && others.length === 0 ? preferred : "en";
 }
 
 function voidRequests(tx: Transaction, which: SQL | undefined, now: number): void {

@@ -76,7 +76,7 @@ const signedAndNotCorrected = prepared((db, { adultId }: Given<{ adultId: string
     .where(
       and(
         inArray(acknowledgements.adultId, recordsOf(adultId)),
-        or(isNull(corrections.id), eq(corrections.kind, "withdrawn")),
+        or(isNull(corrections.id), sql`${corrections.kind} = 'withdrawn'`),
       ),
     ),
 );

@@ -3,6 +3,8 @@ import type { acknowledgements } from "#db/schema.ts";
 import type { VersionWithoutText } from "../policies/policies-in-force.server.ts";
 import { policyOfVersion } from "../policies/policy-of-version.server.ts";
 import { statementOf } from "../policies/statement-of.ts";
+import type { Translation } from "../translations/translation-in-use.server.ts";
+import { translationShown } from "../translations/translation-shown.server.ts";
 import type { PolicyToSign } from "./what-to-sign.server.ts";
 
 export type GivenAnswer = {
@@ -11,12 +13,17 @@ export type GivenAnswer = {
   round: number;
   answer: (typeof acknowledgements.$inferSelect)["answer"];
   concern: string | null;
+  /** The translation that the form showed in the place of the English text, if there was one. */
+  translationId?: string | null;
 };
 
 export type AnswerToWrite = {
   given: GivenAnswer;
   version: VersionWithoutText;
   openedAt: number;
+  /** In which it was read; null for English. */
+  translation: Translation | null;
+  /** As it was shown, in the language that was read (rule 1). */
   statement: string;
 };
 
@@ -26,6 +33,8 @@ export type CheckedAnswers =
   /** Another text came into force after this form was shown: it is to be read first. */
   | { status: "new-version"; slug: string }
   | { status: "not-opened"; slug: string }
+  /** The translation that was shown was taken back meanwhile: nobody signs a text that the school calls wrong. */
+  | { status: "translation-taken-back"; slug: string }
   | { status: "nothing-to-sign" };
 
 /** Are these the texts in force, opened before, and not answered in another tab meanwhile? */
@@ -49,11 +58,15 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
     // Only "would rather not" may be changed by answering again; a signature is not signed over.
     if (!mayAnswer || answers.some(({ version }) => version.id === policy.version.id)) continue;
     if (policy.openedAt === null) return { status: "not-opened", slug: policy.policy.slug };
+    const shown = translationShown(tx, { versionId: policy.version.id, translationId: one.translationId });
+    if (shown.status === "taken-back") return { status: "translation-taken-back", slug: policy.policy.slug };
+    const { translation } = shown;
     answers.push({
       given: one,
       version: policy.version,
       openedAt: policy.openedAt,
-      statement: statementOf(policy.version),
+      translation,
+      statement: statementOf(translation ? { ...translation, label: policy.version.label } : policy.version),
     });
   }
 

@@ -10,6 +10,7 @@ import {
   ledgerKeys,
   passes,
   policies,
+  policyTranslations,
   policyVersions,
   signings,
   signingTexts,
@@ -110,6 +111,14 @@ export function answersOf(db: Database | Transaction, signingId: string) {
         answer: acknowledgements.answer,
         statement: acknowledgements.statement,
         openedAt: acknowledgements.openedAt,
+        translation: {
+          language: policyTranslations.language,
+          title: policyTranslations.title,
+          number: policyTranslations.number,
+          provenance: policyTranslations.provenance,
+          translator: policyTranslations.translator,
+          sha256: policyTranslations.sha256,
+        },
         concern: acknowledgementTexts.concern,
         ledgerEntry: { seq: ledger.seq, leafHash: ledger.leafHash },
       })
@@ -117,6 +126,7 @@ export function answersOf(db: Database | Transaction, signingId: string) {
       .innerJoin(acknowledgementTexts, eq(acknowledgementTexts.acknowledgementId, acknowledgements.id))
       .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
       .innerJoin(policies, eq(policies.id, policyVersions.policyId))
+      .leftJoin(policyTranslations, eq(policyTranslations.id, acknowledgements.translationId))
       // An erased record has lost its link to the ledger, and is still an answer.
       .leftJoin(ledgerKeys, eq(ledgerKeys.recordId, acknowledgements.id))
       .leftJoin(ledger, eq(ledger.seq, ledgerKeys.seq))

@@ -43,13 +43,16 @@ export function queueReceiptTo(
       typedName,
       signedAt,
       ...(recorded && { recorded }),
-      answers: answers.map(({ given, version, statement, ledgerEntry }) => ({
+      answers: answers.map(({ given, version, translation, statement, ledgerEntry }) => ({
         title: version.title,
         label: version.label,
         answer: given.answer,
         statement,
         concern: mail.withConcerns && given.answer === "read-with-concern" ? given.concern : null,
         sha256: version.sha256,
+        ...(translation && {
+          translation: { language: translation.language, sha256: translation.sha256 },
+        }),
         ledgerEntry,
       })),
       ...(mail.isCopy && { isCopy: true }),

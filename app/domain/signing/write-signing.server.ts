@@ -94,7 +94,7 @@ function writeAcknowledgement(
   tx: Transaction,
   adultId: string,
   signingId: string,
-  { given, statement, openedAt }: AnswerToWrite,
+  { given, statement, openedAt, translation }: AnswerToWrite,
   childrenCovered: string[],
   now: number,
 ): string {
@@ -108,6 +108,7 @@ function writeAcknowledgement(
     answer: given.answer,
     statement,
     openedAt,
+    translationId: translation?.id,
     childrenCovered,
   });
   insertRow(tx, acknowledgementTexts, {

@@ -3,13 +3,18 @@ import { useLoaderData } from "@remix-run/react";
 import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { whoLooked } from "#app/domain/evidence/who-looked.server.ts";
+import { lastBounceAt } from "#app/domain/mail/last-bounce-at.server.ts";
+import { hasComplained } from "#app/domain/mail/why-not-to-send.server.ts";
 import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
 import { historyOf } from "#app/domain/people/history-of.server.ts";
 import { findLegalHold, LEGAL_HOLD_ROLES } from "#app/domain/privacy/legal-hold.server.ts";
-import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
+import { askAdult } from "#app/domain/requests/ask-adult.server.ts";
+import { findJoiner } from "#app/domain/requests/list-joiners.server.ts";
+import { type AdultRecord, adultRecord } from "#app/domain/roll/adult-record.server.ts";
 import { listSlips } from "#app/domain/slips/list-slips.server.ts";
 import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { AdultActions } from "#app/ui/adult-actions.tsx";
 import { AdultMails } from "#app/ui/adult-mails.tsx";
 import { AdultSignings } from "#app/ui/adult-signings.tsx";
@@ -17,10 +22,14 @@ import { AdultSlips } from "#app/ui/adult-slips.tsx";
 import { AdultTies } from "#app/ui/adult-ties.tsx";
 import { AnswerNow } from "#app/ui/answer-now.tsx";
 import { CourtOrder } from "#app/ui/court-order.tsx";
+import { DoneBanner } from "#app/ui/done-banner.tsx";
 import { ForgettingActions } from "#app/ui/forgetting-actions.tsx";
+import { JoinerNotice } from "#app/ui/joiner-notice.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PeopleHistory } from "#app/ui/people-history.tsx";
 import { PostButton } from "#app/ui/post-button.tsx";
+import { RemindedAndRung } from "#app/ui/reminded-and-rung.tsx";
+import { meaningOf } from "#app/ui/server-words.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { WhoLooked } from "#app/ui/who-looked.tsx";
@@ -52,27 +61,46 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     })),
     holdReason: mayReadHolds ? holdReason : null,
     isOwn,
+    calledSpam: adult.email !== null && hasComplained(portal.db, adult.email),
+    lastBounce: lastBounceAt(portal.db, { ...adult, now: portal.clock() }),
+    mayAskAgain: new URL(request.url).searchParams.has("corrected") && mayAskAgain(record),
     mayChange: !isOwn && adult.mergedInto === null,
     history: historyOf(portal.db, { id: adult.id, end: "adultId", readsHolds: mayReadHolds }),
     slips: listSlips(portal.db, { adultId: adult.id, now: portal.clock() }),
     readsAudit: staff.role === "head" || staff.role === "admin",
     legalHold: findLegalHold(portal.db, adult.id) !== null,
     mayHoldLegally: LEGAL_HOLD_ROLES.includes(staff.role),
+    joiner: findJoiner(portal.db, { adultId: adult.id, now: portal.clock() }),
     lookers: whoLooked(portal.db, { subjectId: adult.id, action: "viewed-adult" }),
   };
 }
 
-/** The address was checked, by phone or at the desk: the portal may write to it again. Not one's own (rule 8). */
+/**
+ * The address was checked, by phone or at the desk: the portal may write to it again. Or it was just corrected, and they
+ * are asked there. Not one's own (rule 8).
+ */
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
+  const { db, keys, clock } = portal;
   const adultId = params.id ?? "";
-  if (!isOwnRecord(portal.db, { staffId: staff.id, adultId })) {
-    confirmMailbox(portal.db, { adultId, staffId: staff.id, now: portal.clock() });
+  if (!isOwnRecord(db, { staffId: staff.id, adultId })) {
+    if ((await readForm(request)).get("act") === "ask") {
+      const actor = { kind: "staff", id: staff.id } as const;
+      askAdult(db, { adultId, actor, mailKey: keys.mailSecrets, now: clock() });
+    } else {
+      confirmMailbox(db, { adultId, staffId: staff.id, now: clock() });
+    }
   }
   return redirect(`/office/adults/${encodeURIComponent(params.id ?? "")}`);
 }
 
 export const handle = pageHandle<typeof loader>({ title: (data) => data.adult.name });
+
+/** Something is open, and the school may write to the address that was just put in. */
+function mayAskAgain({ adult, policies }: AdultRecord): boolean {
+  const isOpen = policies.some(({ state }) => state !== "answered");
+  return isOpen && adult.email !== null && adult.mailboxState === "usable" && adult.heldAt === null;
+}
 
 /** A request that was open when its policy was taken out of force is closed, and says why. */
 function askedWords(words: string, closedSince: string | null): string {
@@ -83,7 +111,7 @@ export default function Adult() {
   const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, ...more } =
     useLoaderData<typeof loader>();
   const { earlierRecords, goesOnAs, isOwn, mayChange, history, lookers, slips, readsAudit } = more;
-  const { legalHold, mayHoldLegally } = more;
+  const { legalHold, mayHoldLegally, reminders, calls, joiner, calledSpam, lastBounce, mayAskAgain } = more;
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
       <h1 className="govuk-heading-xl">{adult.name}</h1>
@@ -117,6 +145,30 @@ export default function Adult() {
       {adult.leftOn && !goesOnAs && (
         <div className="govuk-inset-text">Left on {formatIsoDate(adult.leftOn)}.</div>
       )}
+      {mayAskAgain && mayChange && (
+        <>
+          <DoneBanner>The address is changed. {adult.name} has not answered everything yet.</DoneBanner>
+          <PostButton fields={{ act: "ask" }}>Ask them at the new address</PostButton>
+        </>
+      )}
+      {calledSpam && (
+        <div className="govuk-inset-text">
+          Somebody at {adult.email} called our mail spam. The portal writes there by itself no more: no
+          requests, no reminders. Codes and receipts that they ask for still go there.
+        </div>
+      )}
+      {lastBounce && (
+        <div className="govuk-inset-text">
+          A mail to {adult.email}{" "}
+          {lastBounce.kind === "soft" ? "could not be delivered for a time" : "came back"} on{" "}
+          {formatDay(lastBounce.at)}. {lastBounce.words && meaningOf(lastBounce.words)}{" "}
+          {lastBounce.mailId && (
+            <a className="govuk-link" href={`/office/mail/${lastBounce.mailId}`}>
+              Open the mail
+            </a>
+          )}
+        </div>
+      )}
       {tasks.map((task) => (
         <div key={task.id} className="govuk-inset-text">
           <a className="govuk-link" href={`/office/inbox/${task.id}`}>
@@ -125,6 +177,7 @@ export default function Adult() {
           , {formatDay(task.createdAt)}
         </div>
       ))}
+      {joiner && <JoinerNotice adultId={adult.id} joiner={joiner} />}
       <SummaryList
         rows={[
           {
@@ -181,6 +234,13 @@ export default function Adult() {
       <AdultSignings signings={signings} adultId={adult.id} />
 
       <h2 className="govuk-heading-l">Shown</h2>
+      {mayChange && (
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/requests/new?who=adults&adults=${adult.id}`}>
+            Ask {adult.name} to read and acknowledge
+          </a>
+        </p>
+      )}
       {requests.length + openings.length === 0 && <p className="govuk-body">Nothing yet.</p>}
       <ul className="govuk-list">
         {openings.map((opening) => (
@@ -199,12 +259,20 @@ export default function Adult() {
           </li>
         ))}
       </ul>
+      <RemindedAndRung reminders={reminders} calls={calls} />
 
       <h2 className="govuk-heading-l">Slips</h2>
       <AdultSlips adultId={adult.id} slips={slips} isOwn={isOwn} />
 
       <h2 className="govuk-heading-l">Sent</h2>
       <AdultMails mails={mails} />
+      {mails.length > 0 && (
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/mail?adult=${adult.id}`}>
+            All mails to {adult.name}, with their states
+          </a>
+        </p>
+      )}
       {mails.some(({ state }) => state === "sent") && (
         <p className="govuk-body no-print">
           <a className="govuk-link" href={`/office/inbox/came-back?adult=${adult.id}`}>

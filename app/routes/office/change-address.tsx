@@ -29,7 +29,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const { email, isShared, reason } = submission.value;
   const by = { staffId: staff.id, reason, now: portal.clock() };
   const outcome = changeAddress(portal.db, { adultId: id, email, isSharingConfirmed: isShared, ...by });
-  if (outcome.status === "changed") return redirect(`/office/adults/${id}`);
+  if (outcome.status === "changed") return redirect(`/office/adults/${id}?corrected`);
   const isAsked = outcome.status === "shared";
   const fieldErrors: Record<string, string[]> = isAsked
     ? { isShared: ["Somebody else has this address: tick the box if they share it"] }

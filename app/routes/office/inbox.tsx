@@ -85,6 +85,11 @@ export default function Inbox() {
           Write down that a mail came back
         </a>
       </p>
+      <p className="govuk-body no-print">
+        <a className="govuk-link" href="/office/mail">
+          Every mail, and what became of it
+        </a>
+      </p>
     </PageBody>
   );
 }

@@ -25,7 +25,8 @@ type OfficePart = { href: string; words: string; also?: string[] };
 const PAGES: OfficePart[] = [
   { href: "/office", words: "Overview", also: ["/office/lists"] },
   { href: "/office/roll", words: "The roll", also: ["/office/people", "/office/adults", "/office/children"] },
-  { href: "/office/inbox", words: "Inbox" },
+  { href: "/office/inbox", words: "Inbox", also: ["/office/mail"] },
+  { href: "/office/requests", words: "Requests" },
   { href: "/office/slips", words: "Slips" },
   { href: "/office/paper", words: "Paper", also: ["/office/signings"] },
   { href: "/office/import", words: "Import" },

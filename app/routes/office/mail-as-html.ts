@@ -1,5 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { Language } from "#app/dates.ts";
 import { mailPreviewForm } from "#app/forms/mail-text.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { previewMail } from "#app/platform/mail-examples.server.ts";
@@ -7,12 +8,19 @@ import { isEmailKind, mailTemplate } from "#app/platform/mail-template.server.ts
 import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import type { MailTemplate } from "#app/platform/templates.server.ts";
+import { languageToEdit } from "./language-to-edit.server.ts";
 
 /** A mail as a mail program shows it, to the first of its invented readers, in the words that count now. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   await requireStaff(request, portal);
   if (!isEmailKind(params.kind)) throw notFound();
-  return htmlPreview(portal, params.kind, mailTemplate(portal.db, portal.content.emails, params.kind), 0);
+  const language = languageToEdit(request);
+  return htmlPreview(
+    portal,
+    params.kind,
+    mailTemplate(portal.db, portal.content.emails, params.kind, language),
+    { language, example: 0 },
+  );
 }
 
 /** The same in words that are not saved yet. Changes nothing. */
@@ -22,16 +30,16 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const submission = parseWithZod(await readForm(request), { schema: mailPreviewForm });
   if (submission.status !== "success") throw new Response(null, { status: 400 });
   const { example, ...words } = submission.value;
-  return htmlPreview(portal, params.kind, words, example);
+  return htmlPreview(portal, params.kind, words, { language: languageToEdit(request), example });
 }
 
 function htmlPreview(
   portal: Portal,
   kind: Parameters<typeof previewMail>[1],
   words: MailTemplate,
-  example: number,
+  { language, example }: { language: Language; example: number },
 ): Response {
-  const preview = previewMail(portal, kind, words)[example];
+  const preview = previewMail(portal, kind, words, language)[example];
   if (!preview) throw notFound();
   return new Response(preview.html, {
     headers: {

@@ -7,7 +7,7 @@ import { wordsThatThreaten } from "#app/domain/mail/words-that-threaten.ts";
 import { mailTextForm } from "#app/forms/mail-text.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { previewMail } from "#app/platform/mail-examples.server.ts";
-import { changedWords, isEmailKind, mailTemplate } from "#app/platform/mail-template.server.ts";
+import { changedWords, isEmailKind, mailTemplate, originalMail } from "#app/platform/mail-template.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { hasFreshFactor, requireAdmin } from "#app/platform/require-admin.server.ts";
@@ -16,6 +16,7 @@ import { DoneBanner } from "#app/ui/done-banner.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
 import { EMAIL_KIND_PURPOSES } from "#app/ui/mail-kind-words.ts";
+import { inLanguage, MailLanguages } from "#app/ui/mail-languages.tsx";
 import { MailPreviews } from "#app/ui/mail-previews.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PlaceholderList } from "#app/ui/placeholder-list.tsx";
@@ -24,25 +25,30 @@ import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { ThreatWarning } from "#app/ui/threat-warning.tsx";
 import { EMAIL_KIND_WORDS } from "#app/ui/words.ts";
+import { MAIL_TO_ADULTS } from "#db/mail-values.ts";
+import { languageToEdit } from "./language-to-edit.server.ts";
 import { mailTextErrors } from "./mail-text-errors.server.ts";
 
-/** One mail's words: all staff may look, admins change them. `?original` fills the form with the words it came with. */
+/** One mail's words in one language: all staff may look, admins change them. `?original` fills the form with the words it came with. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
-  const kind = readKind(params.kind);
+  const { kind, language } = readMail(request, params.kind);
   const { searchParams } = new URL(request.url);
   const isOriginal = searchParams.has("original");
-  const change = changedWords(portal.db, kind);
+  const change = changedWords(portal.db, kind, language);
   const words = isOriginal
-    ? portal.content.emails[kind]
-    : mailTemplate(portal.db, portal.content.emails, kind);
+    ? originalMail(portal.content.emails, kind, language)
+    : mailTemplate(portal.db, portal.content.emails, kind, language);
   return {
     kind,
+    language,
+    isOn: portal.languages().includes(language),
+    isInOthers: MAIL_TO_ADULTS.some((one) => one === kind),
     isAdmin: staff.role === "admin",
     isSaved: searchParams.has("saved"),
     isOriginal,
     words,
-    ...lookAt(portal, kind, words),
+    ...lookAt(portal, { kind, language }, words),
     placeholders: MAIL_PLACEHOLDERS[kind].map((name) => ({
       name,
       isNeeded: neededPlaceholders(kind).includes(name),
@@ -54,7 +60,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const person = await requireAdmin(request, portal);
-  const kind = readKind(params.kind);
+  const { kind, language } = readMail(request, params.kind);
   const submission = parseWithZod(await readForm(request), { schema: mailTextForm });
   const refuse = (fieldErrors: Record<string, string[]>, isOvertaken = false) =>
     data({ typed: submission.reply({ fieldErrors }), isOvertaken, seen: null }, { status: 400 });
@@ -67,15 +73,16 @@ export async function action({ request, params, context: { portal } }: ActionFun
     return data({
       typed: submission.reply(),
       isOvertaken: false,
-      seen: { words, ...lookAt(portal, kind, words) },
+      seen: { words, ...lookAt(portal, { kind, language }, words) },
     });
   }
   if (!hasFreshFactor(person, portal)) return refuse({ save: [NOT_FRESH] });
 
-  const original = portal.content.emails[kind];
+  const original = originalMail(portal.content.emails, kind, language);
   const now = portal.clock();
   const { status } = saveMailText(portal.db, {
     kind,
+    language,
     words,
     original,
     basedOn,
@@ -83,23 +90,28 @@ export async function action({ request, params, context: { portal } }: ActionFun
     now,
   });
   if (status === "changed-meanwhile") {
-    return refuse({ save: [changedMeanwhile(changedWords(portal.db, kind)?.by ?? null)] }, true);
+    return refuse({ save: [changedMeanwhile(changedWords(portal.db, kind, language)?.by ?? null)] }, true);
   }
-  return redirect(`/office/settings/mails/${kind}?saved`);
+  return redirect(`/office/settings/mails/${kind}${inLanguage(language, "saved")}`);
 }
 
-function readKind(kind: string | undefined) {
+type Mail = ReturnType<typeof readMail>;
+
+/** What only staff get is there in English only. */
+function readMail(request: Request, kind: string | undefined) {
   if (!isEmailKind(kind)) throw notFound();
-  return kind;
+  const language = languageToEdit(request);
+  if (language !== "en" && !MAIL_TO_ADULTS.some((one) => one === kind)) throw notFound();
+  return { kind, language };
 }
 
-function lookAt(portal: Portal, kind: ReturnType<typeof readKind>, words: MailTemplate) {
-  const previews = previewMail(portal, kind, words).map(({ title, subject, text }) => ({
+function lookAt(portal: Portal, { kind, language }: Mail, words: MailTemplate) {
+  const previews = previewMail(portal, kind, words, language).map(({ title, subject, text }) => ({
     title,
     subject,
     text,
   }));
-  return { previews, threats: wordsThatThreaten(`${words.subject}\n${words.body}`) };
+  return { previews, threats: wordsThatThreaten(`${words.subject}\n${words.body}`, language) };
 }
 
 export const handle = pageHandle<typeof loader>({
@@ -113,7 +125,7 @@ const byPlaceOnThePage = (one: { id: string }, other: { id: string }) =>
 export default function MailText() {
   const page = useLoaderData<typeof loader>();
   const { typed, isOvertaken, seen } = useActionData<typeof action>() ?? {};
-  const { kind, isAdmin, isOriginal, change, words } = page;
+  const { kind, language, isAdmin, isOriginal, change, words } = page;
   const { previews, threats } = seen ?? page;
   const field = (name: "subject" | "body") => ({
     name,
@@ -121,10 +133,13 @@ export default function MailText() {
     defaultValue: typed ? typedIn(typed, name) : words[name],
   });
   return (
-    <PageBody back={{ href: "/office/settings/mails", words: "All mails" }}>
+    <PageBody back={{ href: `/office/settings/mails${inLanguage(language)}`, words: "All mails" }}>
       <ErrorSummary errors={errorsOf(typed).toSorted(byPlaceOnThePage)} />
       {page.isSaved && !typed && <DoneBanner>Saved. These words count from the next mail on.</DoneBanner>}
       <h1 className="govuk-heading-xl">{EMAIL_KIND_WORDS[kind]}</h1>
+      {page.isInOthers && (
+        <MailLanguages language={language} isOn={page.isOn} here={`/office/settings/mails/${kind}`} />
+      )}
       <p className="govuk-body">
         {EMAIL_KIND_PURPOSES[kind]}{" "}
         {change
@@ -157,7 +172,10 @@ export default function MailText() {
           </form>
           {change && !isOriginal && (
             <p className="govuk-body">
-              <a className="govuk-link" href={`/office/settings/mails/${kind}?original`}>
+              <a
+                className="govuk-link"
+                href={`/office/settings/mails/${kind}${inLanguage(language, "original")}`}
+              >
                 Put back the original words
               </a>
             </p>
@@ -166,7 +184,9 @@ export default function MailText() {
       ) : (
         <p className="govuk-body">An admin can change them.</p>
       )}
-      {(!typed || seen) && <MailPreviews kind={kind} words={seen?.words ?? words} previews={previews} />}
+      {(!typed || seen) && (
+        <MailPreviews kind={kind} language={language} words={seen?.words ?? words} previews={previews} />
+      )}
     </PageBody>
   );
 }

@@ -81,6 +81,11 @@ export default function PolicySettings() {
           <button type="submit" className="govuk-button">
             Save
           </button>
+          <p className="govuk-body">
+            <a className="govuk-link" href={`/office/policies/${page.slug}/reminders`}>
+              When reminders go out
+            </a>
+          </p>
         </form>
       ) : (
         <>

@@ -92,6 +92,7 @@ export default function Policy() {
   const [newest] = versions;
   const actions = [
     ...(mayPublish ? [{ href: `${here}/settings`, words: "Who is asked, and how often" }] : []),
+    ...(mayPublish ? [{ href: `${here}/reminders`, words: "When reminders go out" }] : []),
     ...(mayPublish && lacksAgreement
       ? [{ href: `${here}/agreed`, words: `Record when ${governingBody} agreed it` }]
       : []),
@@ -103,6 +104,7 @@ export default function Policy() {
           },
         ]
       : []),
+    ...(newest ? [{ href: `${here}/translations`, words: "Translations into Welsh and Polish" }] : []),
     { href: `/policies/${slug}`, words: "The page that parents read" },
   ];
   return (

@@ -147,9 +147,21 @@ export default function Roll() {
         {asked.page > 1 && <PageLink asked={{ ...asked, page: asked.page - 1 }}>Previous page</PageLink>}
         {asked.page < pages && <PageLink asked={{ ...asked, page: asked.page + 1 }}>Next page</PageLink>}
       </nav>
+      {total > 0 && (
+        <p className="govuk-body no-print">
+          <a className="govuk-link" href={`/office/requests/new?${askQuery(asked)}`}>
+            Ask {total === 1 ? "this adult" : `these ${total} adults`} to read and acknowledge
+          </a>
+        </p>
+      )}
       <DownloadLinks list="roll" query={rollQuery(asked)} />
     </PageBody>
   );
+}
+
+/** Whoever is shown now, all pages of them, as the page of a new request takes them. */
+function askQuery(asked: RollFilterForm): string {
+  return new URLSearchParams({ who: "list", list: rollQuery({ ...asked, page: 1 }) }).toString();
 }
 
 function PageLink({ asked, children }: { asked: RollFilterForm; children: string }) {

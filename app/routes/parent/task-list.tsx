@@ -2,9 +2,11 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
 import { childrenShownTo } from "#app/domain/people/children-shown-to.server.ts";
+import { answerByOf } from "#app/domain/requests/answer-by-of.server.ts";
 import { receiptsOf } from "#app/domain/signing/find-receipt.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { requireParent } from "#app/platform/access.server.ts";
+import { AnswerBy } from "#app/ui/answer-by.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { answerGivenWords } from "#app/ui/words.ts";
@@ -29,6 +31,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
       },
       before: answeredBefore(task, session)?.words ?? null,
     })),
+    answerBy: answerByOf(portal.db, { adultId: adult.id, now: portal.clock() }),
     next: next ? `/sign/${next.policy.slug}` : "/sign/declaration",
     isDone: tasks.every(({ state }) => state === "answered"),
     refused: tasks.some(({ answer }) => answer?.answer === "rather-not" && answer.withdrawnAt === null),
@@ -50,8 +53,19 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 export const handle = pageHandle({ title: "Your policies", warnsBeforeSignOut: true });
 
 export default function TaskList() {
-  const { tasks, children, next, isDone, refused, tookBack, receipts, phone, isSignedIn, isSharedDevice } =
-    useLoaderData<typeof loader>();
+  const {
+    tasks,
+    children,
+    answerBy,
+    next,
+    isDone,
+    refused,
+    tookBack,
+    receipts,
+    phone,
+    isSignedIn,
+    isSharedDevice,
+  } = useLoaderData<typeof loader>();
   return (
     <PageBody>
       <h1 className="govuk-heading-xl">Your policies</h1>
@@ -88,6 +102,7 @@ export default function TaskList() {
               </li>
             ))}
           </ul>
+          {!isDone && <AnswerBy answerBy={answerBy} />}
           {!isDone && (
             <a href={next} className="govuk-button" draggable="false">
               Continue

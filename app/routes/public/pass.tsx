@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDay } from "#app/dates.ts";
+import { answerByOf } from "#app/domain/requests/answer-by-of.server.ts";
 import { findPass } from "#app/domain/sign-in/find-pass.server.ts";
+import { TEST_PASS } from "#app/platform/test-request.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PassGreeting } from "#app/ui/pass-greeting.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -9,8 +11,9 @@ import { startWithPass } from "./start-with-pass.server.ts";
 
 /** The link of a request mail. Opening it uses nothing up and signs nobody in: mail scanners open it too (rule 3). */
 export async function loader({ params, context: { portal } }: LoaderFunctionArgs) {
-  const found = findPass(portal.db, { token: params.pass ?? "", now: portal.clock() });
   const { name: school, phone } = portal.school();
+  if (params.pass === TEST_PASS) return { status: "test" as const };
+  const found = findPass(portal.db, { token: params.pass ?? "", now: portal.clock() });
   if (found.status !== "live") {
     const answeredOn = found.status === "answered" ? formatDay(found.endedAt) : null;
     return data(
@@ -23,6 +26,7 @@ export async function loader({ params, context: { portal } }: LoaderFunctionArgs
     school,
     adultName: found.adult.name,
     notMePath: `/not-me/${params.pass}`,
+    answerBy: answerByOf(portal.db, { adultId: found.adult.id, now: portal.clock() }),
     policies: found.open.map(({ version }) => `${version.title}, ${version.label}`),
   };
 }
@@ -38,9 +42,23 @@ export const handle = pageHandle({ title: "Policies to read" });
 
 export default function Pass() {
   const page = useLoaderData<typeof loader>();
+  if (page.status === "test") return <TestLink />;
   if (page.status !== "live")
     return <PassIsOver status={page.status} answeredOn={page.answeredOn} phone={page.phone} />;
   return <PassGreeting {...page} />;
+}
+
+/** Where the link of a test mail leads that the office sent to itself. */
+function TestLink() {
+  return (
+    <PageBody>
+      <h1 className="govuk-heading-xl">This link is only a test</h1>
+      <p className="govuk-body">
+        It came with a test mail of the school office, and does nothing. In a real mail it opens the policies
+        that one adult is asked to read.
+      </p>
+    </PageBody>
+  );
 }
 
 const OVER = {

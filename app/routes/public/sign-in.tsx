@@ -6,12 +6,15 @@ import { requestSignIn } from "#app/domain/sign-in/request-sign-in.server.ts";
 import { signInForm } from "#app/forms/sign-in.ts";
 import { safePath } from "#app/platform/access.server.ts";
 import { readBrowserToken, startBrowserToken } from "#app/platform/browser-token.server.ts";
+import { keepLanguage, wordsOf } from "#app/platform/language.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
+import { errorOf, errorsOf, inWords, typedIn } from "#app/ui/form-errors.ts";
+import { LanguageLines } from "#app/ui/language-switch.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { useWords } from "#app/ui/use-words.tsx";
 
 /** Coming back while a code is alive opens its page, and sends nothing. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -20,15 +23,19 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const browserToken = readBrowserToken(request, portal.settings);
   const waiting =
     browserToken && findSignInRequest(portal.db, { browserToken, audience: "parent", now: portal.clock() });
-  if (waiting && !searchParams.has("another")) throw redirect(`/sign-in/code?next=${next}`);
-  return { next, phone: portal.school().phone };
+  if (waiting && !searchParams.has("another")) {
+    throw redirect(keepLanguage(`/sign-in/code?next=${next}`, request));
+  }
+  return { next, phone: portal.school().phone, languages: portal.languages() };
 }
 
 /** Known or not, the same answer, and a mail (DESIGN.md section 9). */
 export async function action({ request, context: { portal, ipAddress } }: ActionFunctionArgs) {
   const form = await readForm(request);
   const submission = parseWithZod(form, { schema: signInForm });
-  if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
+  if (submission.status !== "success") {
+    return data({ refused: inWords(submission.reply(), wordsOf(request, portal)) }, { status: 400 });
+  }
   if (!(await portal.limits.allow("sign-in-mails", ipAddress ?? "unknown")))
     throw new Response(null, { status: 429 });
 
@@ -41,25 +48,28 @@ export async function action({ request, context: { portal, ipAddress } }: Action
     keys: portal.keys,
     now: portal.clock(),
   });
-  return redirect(`/sign-in/code?next=${safePath(next ?? null)}`, { headers: { "Set-Cookie": cookie } });
+  const path = keepLanguage(`/sign-in/code?next=${safePath(next ?? null)}`, request);
+  return redirect(path, { headers: { "Set-Cookie": cookie } });
 }
 
-export const handle = pageHandle({ title: "Sign in" });
+export const handle = pageHandle({ title: (_, { t }) => t("frame.sign-in") });
 
 export default function SignIn() {
-  const { next, phone } = useLoaderData<typeof loader>();
+  const { next, phone, languages } = useLoaderData<typeof loader>();
+  const { t, rich } = useWords();
   const refused = useActionData<typeof action>()?.refused;
   return (
-    <PageBody back={{ href: "/", words: "First page" }}>
+    <PageBody back={{ href: "/", words: t("frame.first-page") }}>
       <ErrorSummary errors={errorsOf(refused)} />
-      <h1 className="govuk-heading-xl">What is your email address?</h1>
-      <p className="govuk-body">We send you a code and a link. There is no password and no account.</p>
+      <LanguageLines languages={languages} />
+      <h1 className="govuk-heading-xl">{t("sign-in.question")}</h1>
+      <p className="govuk-body">{t("sign-in.how")}</p>
       <form method="post" noValidate>
         <input type="hidden" name="next" value={next} />
         <TextField
           name="email"
-          label="Email address"
-          hint="The one that the school has for you."
+          label={t("sign-in.email")}
+          hint={t("sign-in.email-hint")}
           type="email"
           autoComplete="email"
           spellCheck={false}
@@ -68,16 +78,10 @@ export default function SignIn() {
           error={errorOf(refused, "email")}
         />
         <button type="submit" className="govuk-button">
-          Send me a code
+          {t("sign-in.send")}
         </button>
       </form>
-      <p className="govuk-body">
-        Not on the school's list?{" "}
-        <a className="govuk-link" href="/not-on-the-roll">
-          Tell us who you are
-        </a>
-        . No email? Ask for paper at the school office, phone {phone}.
-      </p>
+      <p className="govuk-body">{rich("sign-in.not-listed", { link: "/not-on-the-roll" }, { phone })}</p>
     </PageBody>
   );
 }

@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { saveMailText } from "#app/domain/mail/save-mail-text.server.ts";
 import { wordsThatThreaten } from "#app/domain/mail/words-that-threaten.ts";
 import { readContent } from "#app/platform/content.server.ts";
-import { changedWords, kindsWithChangedWords, mailTemplate } from "#app/platform/mail-template.server.ts";
+import {
+  changedWords,
+  kindsWithChangedWords,
+  mailTemplate,
+  originalMail,
+} from "#app/platform/mail-template.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { auditEvents, mailTexts } from "#db/schema.ts";
 import { aMemberOfStaff } from "#tests/support/make-people.ts";
@@ -14,16 +19,23 @@ const WORDS = { subject: "Please read", body: "Here: {{link}}. Not you? {{notMeL
 
 function save(db: Database, words: typeof WORDS, { basedOn = null as number | null, now = NOON } = {}) {
   const staffId = aMemberOfStaff(db);
-  return saveMailText(db, { kind: "request", words, original: emails.request, basedOn, staffId, now });
+  return saveMailText(db, {
+    kind: "request",
+    words,
+    original: originalMail(emails, "request"),
+    basedOn,
+    staffId,
+    now,
+  });
 }
 
 describe("the words of a mail", () => {
   it("are the office's own from the next mail on, and those of no other mail change", () => {
     const db = aSchool();
-    expect(mailTemplate(db, emails, "request")).toEqual(emails.request);
+    expect(mailTemplate(db, emails, "request")).toEqual(originalMail(emails, "request"));
     expect(save(db, WORDS)).toEqual({ status: "saved" });
     expect(mailTemplate(db, emails, "request")).toEqual(WORDS);
-    expect(mailTemplate(db, emails, "receipt")).toEqual(emails.receipt);
+    expect(mailTemplate(db, emails, "receipt")).toEqual(originalMail(emails, "receipt"));
     expect(kindsWithChangedWords(db)).toEqual(["request"]);
     expect(changedWords(db, "request")).toEqual({ ...WORDS, at: NOON, by: "Olwen Office" });
     expect(db.select().from(auditEvents).all().at(-1)).toMatchObject({
@@ -35,9 +47,9 @@ describe("the words of a mail", () => {
   it("are put back by saving the original ones: then nothing of the change is kept", () => {
     const db = aSchool();
     save(db, WORDS);
-    expect(save(db, emails.request, { basedOn: NOON })).toEqual({ status: "put-back" });
+    expect(save(db, originalMail(emails, "request"), { basedOn: NOON })).toEqual({ status: "put-back" });
     expect(db.select().from(mailTexts).all()).toEqual([]);
-    expect(mailTemplate(db, emails, "request")).toEqual(emails.request);
+    expect(mailTemplate(db, emails, "request")).toEqual(originalMail(emails, "request"));
     expect(db.select().from(auditEvents).all().at(-1)).toMatchObject({ action: "put-back-mail-words" });
   });
 
@@ -60,7 +72,7 @@ describe("the words of a mail", () => {
     for (const words of bad) {
       db.delete(mailTexts).run();
       save(db, words);
-      expect(mailTemplate(db, emails, "request")).toEqual(emails.request);
+      expect(mailTemplate(db, emails, "request")).toEqual(originalMail(emails, "request"));
     }
     expect(bad).toHaveLength(3);
   });

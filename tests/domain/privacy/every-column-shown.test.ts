@@ -28,6 +28,9 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
   policies: NOBODY,
   policy_drafts: NOBODY,
   planned_publications: NOBODY,
+  terms: NOBODY,
+  closed_days: NOBODY,
+  sending_settings: NOBODY,
   policy_versions: {
     ...all("shown", "title", "label", "number", "sha256"),
     ...all(
@@ -131,7 +134,31 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
     ...all("key", "id", "adultId", "tokenHash", "sheetId"),
   },
   slip_sheets: NOBODY,
-  requests: { ...all("shown", "askedAt"), ...all("key", "id", "adultId", "passId", "emailId") },
+  requests: { ...all("shown", "askedAt"), ...all("key", "id", "adultId", "passId", "emailId", "askingId") },
+  not_yet_asked: { ...all("shown", "saidAt"), ...all("apart", "saidBy"), ...all("key", "adultId") },
+  askings: {
+    ...all("shown", "answerBy"),
+    // Whom else the office asked, and how it went about it.
+    ...all("nobody", "audience", "policyIds", "isWelcome", "confirmedCount", "state", "startsAt", "pausedAt"),
+    ...all("nobody", "createdAt", "createdBy", "endedAt", "stoppedBy"),
+    ...all("key", "id"),
+  },
+  asked_adults: {
+    // Why somebody was not asked may be that they are on hold.
+    ...all("apart", "state", "reason", "decidedAt"),
+    ...all("key", "askingId", "adultId", "position", "requestId"),
+  },
+  reminders: {
+    ...all("shown", "remindedAt"),
+    ...all("apart", "remindedBy"),
+    ...all("key", "id", "adultId", "passId", "emailId"),
+  },
+  reminded_versions: { ...all("shown", "policyVersionId", "step"), ...all("key", "reminderId") },
+  calls: {
+    ...all("shown", "calledAt", "outcome"),
+    ...all("apart", "calledBy"),
+    ...all("key", "id", "adultId"),
+  },
   requested_versions: { ...all("shown", "policyVersionId"), ...all("key", "requestId") },
   openings: { ...all("shown", "policyVersionId", "openedAt"), ...all("key", "adultId") },
   signings: {
@@ -195,6 +222,12 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
     ...all("key", "id", "adultId", "taskId", "values", "sealedSecrets", "sendAfter", "expiresAt", "attempts"),
     ...all("key", "leasedUntil", "serverResponse"),
   },
+  bounces: {
+    ...all("shown", "kind", "address", "receivedAt"),
+    // What a machine said of the mailbox, as serverResponse above.
+    ...all("key", "id", "source", "emailId", "words", "reportSha256"),
+  },
+  complained_addresses: all("shown", "email", "complainedAt"),
   tasks: {
     ...all("shown", "kind", "createdAt", "doneAt", "note"),
     ...all("apart", "audience", "ownerId", "doneBy", "outcome"),

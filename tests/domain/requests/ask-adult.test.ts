@@ -6,6 +6,7 @@ import { hashToken } from "#app/domain/sign-in/hash-secrets.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { auditEvents, children, passes, requestedVersions, requests } from "#db/schema.ts";
 import { everyRow, everythingReadable } from "#tests/support/every-row.ts";
+import { switchedOn } from "#tests/support/make-languages.ts";
 import { aChild, aGuardianship, anAdult, twoAdultsAtOneAddress } from "#tests/support/make-people.ts";
 import { aRequest, MAIL_KEY, mailsTo, secretsIn } from "#tests/support/make-requests.ts";
 import { aLaterVersion, readAndSign } from "#tests/support/make-signings.ts";
@@ -19,6 +20,7 @@ function ask(db: Database, adultId: string): AskOutcome {
 describe("asking an adult", () => {
   it("writes a request, its pass and its mail together (rule 14)", () => {
     const db = aSchool();
+    switchedOn(db, "cy");
     const adult = anAdult(db, { language: "cy" });
     const { requestId } = aRequest(db, adult);
 

@@ -1,0 +1,24 @@
+import { and, inArray, isNull, notInArray, or, type SQL } from "drizzle-orm";
+import type { Database } from "#db/connection.server.ts";
+import { type EMAIL_KINDS, emails, tasks } from "#db/schema.ts";
+import { tasksShownTo, type Viewer } from "../inbox/tasks-shown-to.server.ts";
+
+/** How staff sign in is for admins. */
+const OF_STAFF: (typeof EMAIL_KINDS)[number][] = [
+  "staff-sign-in",
+  "unknown-staff-address",
+  "staff-invitation",
+];
+
+/** Which mails this member of staff may know of: none that answers what they may not see, and of staff only admins. */
+export function mailsShownTo(db: Database, viewer: Viewer): SQL | undefined {
+  const shownTasks = tasksShownTo(db, viewer);
+  return and(
+    viewer.role === "admin" ? undefined : notInArray(emails.kind, OF_STAFF),
+    shownTasks &&
+      or(
+        isNull(emails.taskId),
+        inArray(emails.taskId, db.select({ id: tasks.id }).from(tasks).where(shownTasks)),
+      ),
+  );
+}

@@ -1,0 +1,72 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listAskings } from "#app/domain/requests/list-askings.server.ts";
+import { readiness } from "#app/domain/school/readiness.server.ts";
+import { requireStaff } from "#app/platform/access.server.ts";
+import { AskingInShort } from "#app/ui/asking-in-short.tsx";
+import { NotReadyToAsk } from "#app/ui/not-ready-to-ask.tsx";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { PageBody } from "#app/ui/site-frame.tsx";
+
+/** What has been asked, and how far each has come. */
+export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
+  await requireStaff(request, portal);
+  return {
+    mayAsk: readiness(portal.db).mayAsk,
+    askings: listAskings(portal.db, { now: portal.clock() }),
+  };
+}
+
+export const handle = pageHandle({ title: "Requests" });
+
+export default function Requests() {
+  const { mayAsk, askings } = useLoaderData<typeof loader>();
+  const unfinished = askings.filter(({ endedAt }) => endedAt === null);
+  const ended = askings.filter(({ endedAt }) => endedAt !== null);
+  return (
+    <PageBody>
+      <h1 className="govuk-heading-xl">Requests</h1>
+      {mayAsk ? (
+        <a href="/office/requests/new" className="govuk-button" draggable="false">
+          Ask parents
+        </a>
+      ) : (
+        <NotReadyToAsk />
+      )}
+      <h2 className="govuk-heading-l">Planned and running</h2>
+      <Askings askings={unfinished} none="Nothing is being sent now." />
+      <h2 className="govuk-heading-l">Asked before</h2>
+      <Askings askings={ended} none="Nothing yet." />
+      <p className="govuk-body">
+        <a className="govuk-link" href="/office/requests/joiners">
+          New adults, whom the portal asks by itself
+        </a>
+      </p>
+      <h2 className="govuk-heading-l">Other ways to tell parents</h2>
+      <p className="govuk-body">
+        <a className="govuk-link" href="/office/requests/announcement">
+          A text for the school’s app, and a poster for the gate
+        </a>
+      </p>
+    </PageBody>
+  );
+}
+
+function Askings({
+  askings,
+  none,
+}: {
+  askings: ReturnType<typeof useLoaderData<typeof loader>>["askings"];
+  none: string;
+}) {
+  if (askings.length === 0) return <p className="govuk-body">{none}</p>;
+  return (
+    <ul className="govuk-list askings">
+      {askings.map((asking) => (
+        <li key={asking.id}>
+          <AskingInShort asking={asking} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,76 @@
+import { formatIsoDate } from "#app/dates.ts";
+import { errorOf, type Refused, typedIn } from "./form-errors.ts";
+import { RadioGroup } from "./radio-group.tsx";
+import { TextField } from "./text-field.tsx";
+
+type StartAskingFormProps = {
+  askingId: string;
+  query: string;
+  count: number;
+  isSchoolTime: boolean;
+  nextMorning: string | null;
+  refused: Refused;
+};
+
+/** When it begins, and the number typed: nobody asks hundreds by a slip of the hand. */
+export function StartAskingForm(page: StartAskingFormProps) {
+  const { askingId, query, count, isSchoolTime, nextMorning, refused } = page;
+  const typed = (name: string) => (refused ? typedIn(refused, name) : undefined);
+  return (
+    <form method="post" action={`/office/requests/check?${query}`} noValidate>
+      <h2 className="govuk-heading-l">Send it</h2>
+      {!isSchoolTime && (
+        <div className="govuk-inset-text">
+          {nextMorning === null
+            ? "The portal does not know your term dates, so it cannot tell whether this is a school day between 8:00 and 18:00."
+            : "This is not a school day between 8:00 and 18:00. Parents may not like a mail now."}
+        </div>
+      )}
+      <input type="hidden" name="askingId" value={typed("askingId") ?? askingId} />
+      <RadioGroup
+        name="start"
+        legend="When does it begin?"
+        isBold
+        options={[
+          {
+            value: "now",
+            words: "In 10 minutes",
+            hint: "Until then you can stop it, and nobody has been mailed.",
+          },
+          {
+            value: "morning",
+            words: "At 8:00 on a school morning",
+            hint: "The day below. It can be stopped until then, too.",
+          },
+        ]}
+        chosen={typed("start") ?? (isSchoolTime || nextMorning === null ? "now" : "morning")}
+        error={errorOf(refused, "start")}
+      />
+      <TextField
+        name="startOn"
+        label="School morning"
+        hint={
+          nextMorning
+            ? `The next one is ${formatIsoDate(nextMorning)}.`
+            : "Term dates are needed for this: see Settings."
+        }
+        type="date"
+        width="10"
+        defaultValue={typed("startOn") ?? nextMorning ?? ""}
+        error={errorOf(refused, "startOn")}
+      />
+      <TextField
+        name="count"
+        label={`Type the number of mails to confirm: ${count}`}
+        inputMode="numeric"
+        autoComplete="off"
+        width="10"
+        defaultValue={typed("count")}
+        error={errorOf(refused, "count")}
+      />
+      <button type="submit" className="govuk-button">
+        Ask them
+      </button>
+    </form>
+  );
+}

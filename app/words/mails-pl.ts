@@ -1,0 +1,35 @@
+import type { MailTexts } from "./mails-en.ts";
+
+/** A first draft: somebody who reads Polish should look at it before it is switched on. */
+export const mailsPl: MailTexts = {
+  "mails.your-child": "Państwa dziecko",
+  "mails.answer-by": "Prosimy o odpowiedź do {{on}}.",
+  "mails.welcome": "Witamy w naszej szkole.",
+  "mails.no-name": "brak",
+  "mails.online": "przez internet",
+  "mails.on-paper": "na papierze",
+  "mails.by-phone": "przez telefon",
+  "mails.in-person": "osobiście",
+  "mails.recorded": "{{came}}. W szkole zapisał(a) to za Państwa {{staffName}}, {{at}}. Powód: {{reason}}",
+  "mails.see-again": "Aby zobaczyć potwierdzenie ponownie, proszę zalogować się tym adresem e-mail.",
+  "mails.see-again-once-checked":
+    "Poproszono o tę kopię. Sekretariat sprawdzi z Państwem, czy to Państwa adres. Potem będzie można się nim zalogować i zobaczyć potwierdzenie ponownie.",
+  "mails.signed": "{{policy}}: podpisano „{{statement}}”",
+  "mails.acknowledged": "{{policy}}: potwierdzono „{{statement}}”",
+  "mails.rather-not": "{{policy}}: przeczytano, ale wolą Państwo nie podpisywać.",
+  "mails.has-concern": "Mają Państwo pytanie lub wątpliwość.",
+  "mails.wrote": "Napisali Państwo: „{{concern}}”",
+  "mails.read-in-cy": "Czytali Państwo po walijsku.",
+  "mails.read-in-pl": "Czytali Państwo po polsku.",
+  "mails.english-governs": "Rozstrzyga tekst angielski.",
+  "mails.translation-fingerprint": "Odcisk tłumaczenia: {{fingerprint}}.",
+  "mails.fingerprint": "Odcisk tekstu: {{fingerprint}}.",
+  "mails.ledger": "Pozycja {{seq}} w rejestrze: {{hash}}.",
+  "mails.asked-access": "o wgląd w to, co o Państwu przechowujemy",
+  "mails.asked-rectification": "o poprawienie czegoś, co o Państwu przechowujemy",
+  "mails.asked-erasure": "o usunięcie tego, co o Państwu przechowujemy",
+  "mails.asked-objection": "o zaprzestanie używania tego, co o Państwu przechowujemy",
+  "mails.asked-complaint": "o rozpatrzenie skargi",
+  "mails.as-soon-as-we-can": "najszybciej, jak to możliwe",
+  "mails.by-day": "do {{on}}",
+};
