@@ -7,6 +7,7 @@ import { exportSlips } from "#app/domain/exports/export-slips.server.ts";
 import { exportTasks } from "#app/domain/exports/export-tasks.server.ts";
 import type { Exported } from "#app/domain/exports/in-pages.server.ts";
 import type { Viewer } from "#app/domain/inbox/tasks-shown-to.server.ts";
+import type { MailFilter } from "#app/domain/mail/list-mails.server.ts";
 import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
 import { exportRoll } from "#app/domain/roll/export-roll.server.ts";
 import { readReach } from "#app/domain/roll/reach.server.ts";
@@ -25,6 +26,7 @@ import {
   TASK_COLUMNS,
 } from "#app/ui/exported-columns.ts";
 import type { Database } from "#db/connection.server.ts";
+import { EMAIL_KINDS, EMAIL_STATES } from "#db/schema.ts";
 
 export type OpenedList = { total: number; columns: readonly ColumnHead[]; rows: Iterable<Cell[]> };
 
@@ -54,12 +56,21 @@ export function openList(
       return found && inColumns(found, ASKED_ADULT_COLUMNS);
     }
     case "mails":
-      return inColumns(exportMails(db, { filter, viewer }), MAIL_COLUMNS);
+      return inColumns(exportMails(db, { filter: mailFilter(filter), viewer }), MAIL_COLUMNS);
     case "slips":
       return inColumns(exportSlips(db, { sheetId: filter.sheet, now }), SLIP_COLUMNS);
     case "inbox":
       return inColumns(exportTasks(db, { list: filter.show ?? "open", viewer, now }), TASK_COLUMNS);
   }
+}
+
+function mailFilter({ kind, state, on, adult }: ExportAsked["filter"]): MailFilter {
+  return {
+    kind: EMAIL_KINDS.find((one) => one === kind),
+    state: EMAIL_STATES.find((one) => one === state),
+    on,
+    adultId: adult,
+  };
 }
 
 function titlesOfAsked(db: Database): { id: string; title: string }[] {

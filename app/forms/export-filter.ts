@@ -33,6 +33,8 @@ const exportFilter = z.object({
   search: words,
   show: z.enum(["open", "mine", "nobodys", "overdue", "done"]).optional().catch(undefined),
   kind: words,
+  on: z.iso.date().optional().catch(undefined),
+  adult: id,
   asking: id,
   sheet: id,
 });

@@ -2,7 +2,7 @@
 export function DownloadLinks({ list, query = "" }: { list: string; query?: string }) {
   const address = (format: string) => `/office/exports/${list}.${format}${query && `?${query}`}`;
   return (
-    <div className="govuk-button-group no-print">
+    <div className="govuk-button-group govuk-!-margin-top-4 no-print">
       <a className="govuk-button govuk-button--secondary" href={address("csv")}>
         Download as CSV
       </a>

@@ -10,6 +10,8 @@ const NARROWED: Record<string, (value: string) => string> = {
   kind: (value) => `mails “${KINDS[value] ?? value}”`,
   show: (value) => `part “${value}”`,
   reach: (value) => `by mail “${REACH[value] ?? value}”`,
+  on: (value) => `queued on ${value}`,
+  adult: () => "to one adult",
   sheet: () => "one sheet",
   asking: () => "one asking",
   search: () => "what was searched for",

@@ -8,7 +8,7 @@ import type { ExportedTask } from "#app/domain/exports/export-tasks.server.ts";
 import type { RollRow } from "#app/domain/roll/list-roll.server.ts";
 import type { ListedSlip } from "#app/domain/slips/list-slips.server.ts";
 import type { Cell, ColumnHead } from "#app/platform/cell.ts";
-import { LEFT_OUT_WORDS } from "./left-out-words.ts";
+import { LEFT_OUT_WORDS } from "./asking-words.ts";
 import { slipStateWords } from "./slip-state-words.ts";
 import {
   ANSWER_GIVEN_WORDS,

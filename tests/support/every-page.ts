@@ -755,6 +755,12 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.office,
   ),
   staff("office/exports", "what can be taken out, for the office", "/office/exports", (cast) => cast.office),
+  staff(
+    "office/exports/too-long",
+    "a list that is too long for an Excel file",
+    "/office/exports/too-long?list=acknowledgements&rows=497500",
+    (cast) => cast.office,
+  ),
   staff("office/exports", "what can be taken out, with evidence", "/office/exports", (cast) => cast.admin),
   staff("office/import", "the page to import a file", "/office/import", (cast) => cast.office),
   {

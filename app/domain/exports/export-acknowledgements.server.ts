@@ -52,15 +52,15 @@ export function exportAcknowledgements(
   const rows = inPages(db, "signings", (isOnPage) =>
     db
       .values<Found>(sql`
-        select paged.reference, texts.name_on_roll, a.policy_version_id, a.answer, paged.signed_at, paged.route,
-          passes.kind, paged.recorded_at, corrections.kind, corrections.corrected_at
-        from signings paged
-        cross join acknowledgements a on a.signing_id = paged.id
-        left join signing_texts texts on texts.signing_id = paged.id
-        left join passes on passes.id = paged.pass_id
-        left join corrections on corrections.signing_id = paged.id
+        select signings.reference, texts.name_on_roll, a.policy_version_id, a.answer, signings.signed_at, signings.route,
+          passes.kind, signings.recorded_at, corrections.kind, corrections.corrected_at
+        from signings
+        cross join acknowledgements a on a.signing_id = signings.id
+        left join signing_texts texts on texts.signing_id = signings.id
+        left join passes on passes.id = signings.pass_id
+        left join corrections on corrections.signing_id = signings.id
         where ${isOnPage} and ${isOfPolicy}
-        order by paged.rowid`)
+        order by signings.rowid`)
       .map((found) => inWords(found, versions)),
   );
   return { total: counted?.total ?? 0, rows };

@@ -8,7 +8,7 @@ const PAGE = 500;
 
 /**
  * The rows of a long table in the order in which they were written, a page at a time, so that no more of it is in memory
- * than a page. `pageOf` is given the condition on `rowid` of the table that it calls `paged`.
+ * than a page. `pageOf` is given the condition on the table's `rowid`.
  */
 export function* inPages<Row>(
   db: Database,
@@ -18,8 +18,9 @@ export function* inPages<Row>(
   const last =
     db.get<{ rowid: number | null }>(sql`select max(rowid) as rowid from ${sql.identifier(table)}`)?.rowid ??
     0;
+  const rowid = sql`${sql.identifier(table)}.rowid`;
   for (let after = 0; after < last; after += PAGE) {
-    yield* pageOf(sql`paged.rowid > ${after} and paged.rowid <= ${after + PAGE}`);
+    yield* pageOf(sql`${rowid} > ${after} and ${rowid} <= ${after + PAGE}`);
   }
 }
 

@@ -21,19 +21,23 @@ export function listMails(
   db: Database,
   asked: { filter: MailFilter; viewer: Viewer; limit: number; offset: number },
 ) {
-  const { state, kind, on, adultId } = asked.filter;
-  const found = mailRows(
-    db,
-    and(
-      mailsShownTo(db, asked.viewer),
-      state && eq(emails.state, state),
-      kind && eq(emails.kind, kind),
-      on ? queuedOn(on) : undefined,
-      adultId ? inArray(emails.adultId, recordsOf(adultId)) : undefined,
-    ),
-    asked,
-  );
+  const found = mailRows(db, mailsWanted(db, asked), asked);
   return { rows: found.slice(0, asked.limit), hasOlder: found.length > asked.limit };
+}
+
+/** The mails that a filter leaves, of those that this member of staff may know of. */
+export function mailsWanted(
+  db: Database,
+  { filter, viewer }: { filter: MailFilter; viewer: Viewer },
+): SQL | undefined {
+  const { state, kind, on, adultId } = filter;
+  return and(
+    mailsShownTo(db, viewer),
+    state && eq(emails.state, state),
+    kind && eq(emails.kind, kind),
+    on ? queuedOn(on) : undefined,
+    adultId ? inArray(emails.adultId, recordsOf(adultId)) : undefined,
+  );
 }
 
 /** One more than asked for, so that it is known whether there are more. Ids begin with the time: nothing is sorted. */

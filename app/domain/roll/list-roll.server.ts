@@ -90,17 +90,17 @@ function matching(db: Database, filter: RollFilter, now: number): SQL {
     years === null
       ? cIsHere
       : sql`(${cIsHere} and c.year_group in (select value from json_each(${JSON.stringify(years)})))`;
+  const inClass =
+    filter.className &&
+    sql`(select g.adult_id from guardianships g join children c on c.id = g.child_id
+      where ${isAbout} and c.class_name = ${filter.className})`;
+  // Of a class the states are computed for its own adults only.
+  const roll = inClass ? rollStatesOf(db, { adultIds: inClass, now }) : rollStates(db, now);
   const all =
     ofPolicy.length === 0
       ? [isOnTheRoll(rules)]
-      : [
-          sql`adults.id in (select adult_id from ${rollStates(db, now)} roll where ${sql.join(ofPolicy, sql` and `)})`,
-        ];
-  if (filter.className) {
-    all.push(sql`adults.id in (
-      select g.adult_id from guardianships g join children c on c.id = g.child_id
-      where ${isAbout} and c.class_name = ${filter.className})`);
-  }
+      : [sql`adults.id in (select adult_id from ${roll} roll where ${sql.join(ofPolicy, sql` and `)})`];
+  if (inClass) all.push(sql`adults.id in ${inClass}`);
   if (filter.yearGroup) {
     all.push(sql`adults.id in (
       select g.adult_id from guardianships g join children c on c.id = g.child_id

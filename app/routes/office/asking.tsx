@@ -19,6 +19,7 @@ import { AskingButtons } from "#app/ui/asking-buttons.tsx";
 import { AskingPeople } from "#app/ui/asking-people.tsx";
 import { AskingStopped } from "#app/ui/asking-stopped.tsx";
 import { ASKING_STATE_WORDS, audienceWords, inWords } from "#app/ui/asking-words.ts";
+import { DownloadLinks } from "#app/ui/download-links.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
@@ -106,6 +107,7 @@ export default function AskingPage() {
       />
       <h2 className="govuk-heading-l">How they stand</h2>
       <AskingPeople href={`/office/requests/${id}`} counts={counts} people={people} />
+      <DownloadLinks list="asking" query={`asking=${id}`} />
     </PageBody>
   );
 }

@@ -8,6 +8,7 @@ import { requireStaff } from "#app/platform/access.server.ts";
 import { countNotUnderstood } from "#app/platform/bounce-folder.server.ts";
 import { isEmailKind } from "#app/platform/mail-template.server.ts";
 import { Choice } from "#app/ui/choice.tsx";
+import { DownloadLinks } from "#app/ui/download-links.tsx";
 import { MailList } from "#app/ui/mail-list.tsx";
 import { MailTroubles } from "#app/ui/mail-troubles.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
@@ -71,6 +72,7 @@ export default function Mails() {
         {asked.page > 1 && <PageLink asked={{ ...asked, page: asked.page - 1 }}>Newer</PageLink>}
         {hasOlder && <PageLink asked={{ ...asked, page: asked.page + 1 }}>Older</PageLink>}
       </nav>
+      <DownloadLinks list="mails" query={mailQuery({ ...asked, page: 1 })} />
       <p className="govuk-body no-print">
         <a className="govuk-link" href="/office/inbox/came-back">
           Write down that a mail came back

@@ -81,7 +81,7 @@ it("a long list is taken out page by page along its own key, and never sorted", 
   const statements = statementsOf(db, () => {
     expect([...exportAcknowledgements(db, { policyId: undefined }).rows].length).toBeGreaterThan(3);
     expect([...exportMails(db, { filter: {}, viewer }).rows].length).toBeGreaterThan(1);
-  }).filter((statement) => statement.includes("paged.rowid >"));
+  }).filter((statement) => /rowid > /.test(statement));
   const different = new Set(statements);
   expect(different.size).toBe(2);
   for (const statement of different) {
