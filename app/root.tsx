@@ -62,6 +62,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const isInLinks = chosen !== null || language !== "en";
   const words = wordsIn(language);
   const { t } = words;
+  const beginsWithLanguages = !errorStatus && handle?.beginsWithLanguages;
   const title = errorStatus
     ? faultTitle(errorStatus, t)
     : (handle?.title(page?.data, words) ?? t("frame.no-title"));
@@ -90,7 +91,7 @@ export function Layout({ children }: { children: ReactNode }) {
             {t("frame.skip")}
           </a>
           {root && <SiteHeader name={root.school.name} isDemo={root.isDemo} />}
-          {root && !parent && <LanguageLinks languages={root.languages} />}
+          {root && !parent && !beginsWithLanguages && <LanguageLinks languages={root.languages} />}
           {children}
           {root && <SiteFooter school={root.school} isDemo={root.isDemo} />}
           {!errorStatus && handle?.warnsBeforeSignOut && <script src={sessionWarning} defer />}

@@ -1,6 +1,7 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Language } from "#app/dates.ts";
 import { type SchoolDetails, schoolFile } from "#app/forms/school-details.ts";
 import { ADULT_FIELDS, CHILD_FIELDS, type ImportPreset } from "#db/import-fields.ts";
 import { MAIL_TO_ADULTS } from "#db/mail-values.ts";
@@ -19,7 +20,9 @@ import { ContentError, readMarkdownFile, readYamlFile } from "./yaml-file.server
 export type Content = {
   school: SchoolDetails;
   policies: PolicyText[];
-  pages: Record<PageName, { title: string; body: string }>;
+  pages: Record<PageName, ContentPage>;
+  /** The same in other languages, as far as somebody has written them. */
+  pagesIn: Record<Exclude<Language, "en">, Partial<Record<PageName, ContentPage>>>;
   emails: Record<(typeof EMAIL_KINDS)[number], MailInLanguages>;
   /** How each MIS calls the columns of its exports. */
   imports: ImportPreset[];
@@ -27,6 +30,7 @@ export type Content = {
 
 const PAGES = ["privacy", "accessibility", "help"] as const;
 export type PageName = (typeof PAGES)[number];
+export type ContentPage = { title: string; body: string };
 
 const isoDate = z.union(
   [z.iso.date(), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)],
@@ -76,16 +80,8 @@ export function readContent(directory: string): Content {
   return {
     school: readYamlFile(join(directory, "school.yaml"), "content/school.yaml", schoolFile),
     policies: readPolicies(join(directory, "policies")),
-    pages: fromEach(PAGES, (name) => {
-      const file = `content/pages/${name}.md`;
-      const page = readMarkdownFile(
-        join(directory, "pages", `${name}.md`),
-        file,
-        z.strictObject({ title: oneLine }),
-      );
-      checkPlaceholders(page.body, { file, firstLine: page.bodyLine, allowed: PAGE_PLACEHOLDERS });
-      return { title: page.data.title, body: page.body };
-    }),
+    pages: fromEach(PAGES, (name) => readPage(directory, `${name}.md`)),
+    pagesIn: { cy: readPagesIn(directory, "cy"), pl: readPagesIn(directory, "pl") },
     emails: fromEach(EMAIL_KINDS, (kind) => ({
       ...readMail(directory, `emails/${kind}.md`, kind),
       inOthers: isToAdults(kind)
@@ -111,6 +107,25 @@ function readMail(directory: string, path: string, kind: EmailKind): MailTemplat
   checkPlaceholders(mail.body, { file, firstLine: mail.bodyLine, allowed });
   checkNeededPlaceholders(kind, mail.body, { file, firstLine: mail.bodyLine });
   return { subject: mail.data.subject, body: mail.body };
+}
+
+function readPage(directory: string, place: string): ContentPage {
+  const file = `content/pages/${place}`;
+  const path = join(directory, "pages", place);
+  const page = readMarkdownFile(path, file, z.strictObject({ title: oneLine }));
+  checkPlaceholders(page.body, { file, firstLine: page.bodyLine, allowed: PAGE_PLACEHOLDERS });
+  return { title: page.data.title, body: page.body };
+}
+
+function readPagesIn(directory: string, language: Language): Content["pagesIn"]["cy"] {
+  const folder = join(directory, "pages", language);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return Object.fromEntries(
+    PAGES.filter((name) => names.includes(`${name}.md`)).map((name) => [
+      name,
+      readPage(directory, `${language}/${name}.md`),
+    ]),
+  );
 }
 
 function readPresets(directory: string): ImportPreset[] {

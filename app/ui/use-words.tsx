@@ -2,6 +2,7 @@ import { createContext, Fragment, type ReactNode, useContext } from "react";
 import { type Language, localeOf } from "#app/dates.ts";
 import type { ValuesOf, WordKey } from "#app/words/catalogue.ts";
 import { type Piece, type Words, wordsIn } from "#app/words/words-in.ts";
+import { withLanguage } from "./with-language.ts";
 
 /** In which language a page is, whether its links have to say so, and what its own address is. */
 export type PageLanguage = { language: Language; isInLinks: boolean; pathname: string; search: string };
@@ -81,15 +82,4 @@ export function InEnglish({ children }: { children: ReactNode }) {
 export function useLanguageOfEnglish(): string | undefined {
   const { language } = useContext(OfThePage);
   return language === "en" ? undefined : localeOf("en");
-}
-
-function withLanguage(path: string, language: Language): string {
-  const [beforeFragment = "", fragment] = path.split("#");
-  if (
-    !beforeFragment.startsWith("/") ||
-    /^\/(sign(?!-)|receipts|me(?=\/|$)|office|assets)/.test(beforeFragment)
-  )
-    return path;
-  const address = `${beforeFragment}${beforeFragment.includes("?") ? "&" : "?"}lang=${language}`;
-  return fragment === undefined ? address : `${address}#${fragment}`;
 }

@@ -43,6 +43,8 @@ export const cy: Catalogue<"cy"> = {
   "frame.questions": "Cwestiynau? Ffoniwch {{phone}}.",
   "frame.title-and-version": "<en>{{title}}, {{version}}</en>",
 
+  "page.school-office": "swyddfa'r ysgol",
+
   "fault.403": "Ni allem dderbyn hynny",
   "fault.403-what":
     "Ni ddaeth o dudalen ar y wefan hon. Ewch yn ôl, ail-lwythwch y dudalen, a rhowch gynnig arall arni.",
@@ -576,6 +578,14 @@ export const cy: Catalogue<"cy"> = {
   "me.address-bouncing": "{{email}} (mae e-byst yn dod yn ôl)",
   "me.address-not-theirs": "{{email}} (dywedodd rhywun yno “Nid fi yw hwn”)",
   "me.language-other": "{{language}}. Nid yw'r tudalennau hyn ar gael ynddi eto.",
+
+  "my-data.title": "Popeth amdanoch chi",
+  "my-data.heading": "Popeth y mae porth yr ysgol yn ei gadw amdanoch",
+  "my-data.as-at": "Fel yr oedd ar {{at}}. Gallwch argraffu'r dudalen hon.",
+  "my-data.download": "<link>Ei lawrlwytho</link> fel ffeil i gyfrifiadur (JSON).",
+  "my-data.ask": "Gofyn i'r ysgol am bopeth",
+  "my-data.in-english":
+    "Mae'r rhestr isod yn Saesneg, fel y mae'r ysgol yn ei chadw. Ffoniwch swyddfa'r ysgol ar {{phone}} os hoffech help gyda hi.",
 
   "data-request.access": "Gweld popeth",
   "data-request.rectification": "Cywiro rhywbeth",

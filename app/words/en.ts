@@ -41,6 +41,8 @@ export const en = {
   "frame.questions": "Questions? Phone {{phone}}.",
   "frame.title-and-version": "<en>{{title}}, {{version}}</en>",
 
+  "page.school-office": "the school office",
+
   "fault.403": "We could not take that",
   "fault.403-what": "It did not come from a page of this site. Go back, reload the page, and try again.",
   "fault.404": "Page not found",
@@ -516,6 +518,14 @@ export const en = {
   "me.address-bouncing": "{{email}} (mail comes back)",
   "me.address-not-theirs": "{{email}} (somebody there said “This isn’t me”)",
   "me.language-other": "{{language}}. These pages are not there in it yet.",
+
+  "my-data.title": "Everything about you",
+  "my-data.heading": "Everything the school's portal holds about you",
+  "my-data.as-at": "As it was on {{at}}. You can print this page.",
+  "my-data.download": "<link>Download it</link> as a file for a computer (JSON).",
+  "my-data.ask": "Ask the school for everything",
+  "my-data.in-english":
+    "The list below is in English, as the school keeps it. Phone the school office on {{phone}} if you would like help with it.",
 
   "data-request.access": "See everything",
   "data-request.rectification": "Put something right",

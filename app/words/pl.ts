@@ -42,6 +42,8 @@ export const pl: Catalogue<"pl"> = {
   "frame.questions": "Pytania? Tel. {{phone}}.",
   "frame.title-and-version": "<en>{{title}}, {{version}}</en>",
 
+  "page.school-office": "sekretariat szkoły",
+
   "fault.403": "Nie mogliśmy tego przyjąć",
   "fault.403-what":
     "Nie przyszło to ze strony tego portalu. Proszę wrócić, odświeżyć stronę i spróbować jeszcze raz.",
@@ -542,6 +544,14 @@ export const pl: Catalogue<"pl"> = {
   "me.address-bouncing": "{{email}} (e-maile wracają)",
   "me.address-not-theirs": "{{email}} (ktoś tam odpowiedział „To nie ja”)",
   "me.language-other": "{{language}}. W tym języku tych stron jeszcze nie ma.",
+
+  "my-data.title": "Wszystko o Państwu",
+  "my-data.heading": "Wszystko, co portal szkoły o Państwu przechowuje",
+  "my-data.as-at": "Stan z dnia: {{at}}. Tę stronę można wydrukować.",
+  "my-data.download": "<link>Pobierz</link> jako plik dla komputera (JSON).",
+  "my-data.ask": "Poproś szkołę o wszystko",
+  "my-data.in-english":
+    "Poniższa lista jest po angielsku, tak jak przechowuje ją szkoła. Jeśli przyda się pomoc, proszę zadzwonić do sekretariatu szkoły, tel. {{phone}}.",
 
   "data-request.access": "Zobaczyć wszystko",
   "data-request.rectification": "Poprawić coś",

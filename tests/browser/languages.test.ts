@@ -1,144 +1,172 @@
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
-import { switchLanguageOn } from "#app/domain/languages/switch-language-on.server.ts";
-import { askAdult } from "#app/domain/requests/ask-adult.server.ts";
-import { acknowledgements, adults, policyTranslations, signings, staff } from "#db/schema.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { formatDay } from "#app/dates.ts";
+import { wordsIn } from "#app/words/words-in.ts";
+import { adults, schoolLanguages, signings } from "#db/schema.ts";
 import { aSiteInChromium, PHONE } from "#tests/support/chromium.ts";
-import { linkIn, mailsTo, nextMailTo } from "#tests/support/mailbox.ts";
-import { polishWords } from "#tests/support/make-translations.ts";
-import { onlyOne } from "#tests/support/only-one.ts";
-import { axeFaults, bringAxe } from "#tests/support/page-faults.ts";
-import { mainText, nextPage, pathOf, press } from "#tests/support/page-walk.ts";
-import { anAskedParent } from "#tests/support/parent-walk.ts";
-import { cookiesOfStaff } from "#tests/support/signed-in.ts";
-import { deliverWaitingMail } from "../../background.ts";
+import { leftInEnglish } from "#tests/support/left-in-english.ts";
+import { axeFaults, bringAxe, sidewaysFaults, smallTargets } from "#tests/support/page-faults.ts";
+import { follow, headingOf, mainText, pathOf, press, textOf } from "#tests/support/page-walk.ts";
+import { anAskedParent, codeSentTo, referenceOn } from "#tests/support/parent-walk.ts";
 
 const site = aSiteInChromium();
+/** A way of many pages, each of them looked at with axe too. */
+const LONG = 120_000;
+/** Axe is a script: it looks at the same pages in a window that runs one. */
+let looking: Page;
 
-async function expectFits(page: Page): Promise<void> {
-  expect(await page.evaluate("document.documentElement.scrollWidth > innerWidth")).toBe(false);
-  expect(await axeFaults(page)).toEqual([]);
+beforeAll(async () => {
+  looking = await site.open({ width: PHONE });
+  await bringAxe(looking);
+  const { db } = site.portal.portal;
+  for (const language of ["cy", "pl"] as const)
+    db.insert(schoolLanguages).values({ language, switchedOnAt: 1 }).run();
+});
+
+describe.each(["cy", "pl"] as const)("all the way in %s, on a phone without JavaScript", (language) => {
+  const { t } = wordsIn(language);
+
+  test(
+    "a parent chooses the language, signs in with a code, reads, signs and has a receipt (rule 18)",
+    async () => {
+      const { portal } = site;
+      const parent = anAskedParent(portal);
+      const page = await site.open({ width: PHONE, javaScript: false });
+
+      await page.goto("/");
+      await follow(page, t("language.read-in"));
+      expect(await headingOf(page)).toBe(t("home.title"));
+      await expectAllIn(language, page);
+      await follow(page, t("home.read-and-sign"));
+      await expectAllIn(language, page);
+
+      await page.getByRole("textbox").fill("nobody");
+      await press(page, t("sign-in.send"));
+      expect(await textOf(page.getByRole("alert"))).toBe(`${t("frame.problem")} ${t("error.email-form")}`);
+      await expectAllIn(language, page);
+      const code = await codeSentTo(portal, parent.email, async () => {
+        await page.getByRole("textbox").fill(parent.email);
+        await press(page, t("sign-in.send"));
+      });
+      expect(await headingOf(page)).toBe(t("code.title"));
+      await expectAllIn(language, page);
+      await page.getByRole("textbox").fill(code);
+      await press(page, t("frame.continue"));
+
+      expect(pathOf(page)).toBe("/sign");
+      expect(await headingOf(page)).toBe(t("tasks.title"));
+      await expectAllIn(language, page);
+      await follow(page, t("frame.continue"));
+      let read = 0;
+      while (pathOf(page) !== "/sign/declaration") {
+        expect(await mainText(page)).toContain(t("language.only-english", { phone: phoneOfSchool() }));
+        await expectAllIn(language, page);
+        await press(page, t("frame.continue"));
+        read += 1;
+      }
+      expect(read).toBe(2);
+
+      await expectAllIn(language, page);
+      await press(page, t("declaration.sign"));
+      expect(await page.title()).toContain(t("frame.error-title", { title: t("declaration.title") }));
+      expect(await textOf(page.getByRole("alert"))).toContain(t("error.choose-answer"));
+      await expectAllIn(language, page);
+      for (const policy of await page.getByRole("group").all()) {
+        await policy.getByRole("radio", { name: t("answer.read"), exact: true }).check();
+        await policy.getByRole("checkbox").check();
+      }
+      await page.getByLabel(t("declaration.name")).fill(parent.name);
+      await press(page, t("declaration.sign"));
+
+      const reference = referenceOn(page);
+      expect(await headingOf(page)).toBe(t("receipt.signed"));
+      expect(await mainText(page)).toContain(formatDay(portal.portal.clock(), language));
+      await expectAllIn(language, page);
+      const { db } = portal.portal;
+      const signing = db.select().from(signings).where(eq(signings.reference, reference)).get();
+      const adult = db.select().from(adults).where(eq(adults.id, parent.id)).get();
+      expect([signing?.language, adult?.language]).toEqual([language, language]);
+    },
+    LONG,
+  );
+
+  test(
+    "every other page that a visitor reads is in it too",
+    async () => {
+      const page = await site.open({ width: PHONE, javaScript: false });
+      const paths = [
+        "/policies",
+        "/policies/social-media",
+        "/policies/social-media/changes",
+        "/help",
+        "/privacy",
+        "/accessibility",
+        "/slip",
+        "/slip/ABCD-EFGH-JKMN",
+        "/r/nothing",
+        "/sign-in/link/nothing",
+        "/not-me",
+        "/not-me?reported",
+        "/not-on-the-roll",
+        "/not-on-the-roll?sent",
+        "/check",
+        "/check/ABCDE-FGHJK",
+        "/nowhere",
+      ];
+      for (const path of paths) {
+        await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
+        await expectAllIn(language, page);
+      }
+      expect(paths).toHaveLength(17);
+      // The link of a sign-in mail has one, and no other page.
+      expect(await page.context().cookies()).toHaveLength(1);
+    },
+    LONG,
+  );
+
+  test(
+    "every other page of a parent is in it too, and one press brings English back",
+    async () => {
+      const { portal } = site;
+      const parent = anAskedParent(portal);
+      const page = await site.open({ width: PHONE, javaScript: false });
+      await page.goto(`/sign-in?lang=${language}`);
+      const code = await codeSentTo(portal, parent.email, async () => {
+        await page.getByRole("textbox").fill(parent.email);
+        await press(page, t("sign-in.send"));
+      });
+      await page.getByRole("textbox").fill(code);
+      await press(page, t("frame.continue"));
+      const paths = ["/me", "/me/ask", "/me/data", "/sign/something-wrong", "/sign/nowhere", "/not-me"];
+      for (const path of paths) {
+        await page.goto(path);
+        if (path !== "/not-me") await expectAllIn(language, page);
+      }
+      expect(paths).toHaveLength(6);
+      await page.goto("/me");
+      await press(page, "English");
+      expect(pathOf(page)).toBe("/me");
+      expect(await headingOf(page)).toBe("My details");
+      expect(await page.locator("html").getAttribute("lang")).toBe("en-GB");
+    },
+    LONG,
+  );
+});
+
+function phoneOfSchool(): string {
+  return site.portal.portal.school().phone;
 }
 
-const pressFirst = (page: Page) =>
-  nextPage(page, () => page.locator("main form button[type=submit]").first().click());
-
-test("a Polish parent gets the request in Polish, reads a checked Polish text, signs its statement, and keeps a receipt that says so (rules 1 and 18)", async () => {
-  const { portal, dataDirectory, mailer } = site.portal;
-  const { db, clock } = portal;
-  const admin = db.select().from(staff).where(eq(staff.role, "admin")).all()[0];
-  if (!admin) throw new Error("The demo school has no admin");
-  switchLanguageOn(db, { language: "pl", staffId: admin.id, now: clock() });
-
-  // The admin publishes the translation: first without a clause, which is refused by its number.
-  const office = await site.open({ as: await cookiesOfStaff(site.portal, admin.id) });
-  await bringAxe(office);
-  await office.goto("/office/policies/social-media/translations");
-  await nextPage(office, () => office.getByRole("link", { name: "Add a Polish text" }).click());
-  const { translation } = polishWords(db, "social-media");
-  const lines = translation.markdown.trimEnd().split("\n");
-  await office.getByLabel("Title").fill(translation.title);
-  await office.getByLabel("In short").fill(translation.summary);
-  await office.getByLabel("The statement that is signed").fill(translation.statement);
-  await office.getByLabel("The text in Polish").fill(lines.slice(0, -1).join("\n"));
-  await office.getByLabel("Somebody who reads the language has checked it").check();
-  await office.getByLabel("Who has checked or translated it").fill("pani Nowak");
-  await press(office, "Publish");
-  expect(await office.title()).toMatch(/^Error: /);
-  expect(await office.getByRole("alert").textContent()).toMatch(
-    /Clause \d+\.\d+ of the English text has no counterpart here/,
-  );
-  await office.getByLabel("The text in Polish").fill(translation.markdown);
-  await press(office, "Publish");
-  expect(await mainText(office)).toContain("It is published.");
-  expect(await mainText(office)).toContain("Checked by pani Nowak.");
-  await expectFits(office);
-
-  const parent = anAskedParent(site.portal);
-  db.update(adults).set({ language: "pl" }).where(eq(adults.id, parent.id)).run();
-  const before = (await mailsTo(dataDirectory, parent.email)).length;
-  const asked = askAdult(db, {
-    adultId: parent.id,
-    actor: { kind: "portal" },
-    mailKey: portal.keys.mailSecrets,
-    now: clock(),
-  });
-  expect(asked.status).toBe("asked");
-  await deliverWaitingMail(portal, mailer, clock);
-  const mail = await nextMailTo(dataDirectory, parent.email, before);
-  expect(mail.text).toContain(`Dzień dobry, ${parent.name},`);
-  expect(mail.text).toMatch(/^English: Read and sign in English: http/);
-  expect(mail.html).toContain('<html lang="pl">');
-
-  const page = await site.open({ width: PHONE, javaScript: false });
-  await bringAxe(page);
-  const link = mail.text.match(/https?:\/\/[^/\s]+(\/r\/[\w-]+)$/m)?.[1] ?? linkIn(mail, "/r/");
-  await page.goto(link);
-  await pressFirst(page);
-  await page.goto("/sign/social-media");
-  expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(translation.title);
-  expect(await page.locator("html").getAttribute("lang")).toBe("pl");
-  const reading = await mainText(page);
-  expect(reading).toContain("Kto je sprawdził: pani Nowak.");
-  expect(reading).toContain("Rozstrzyga tekst angielski");
-  expect(await page.locator(".policy-text").getAttribute("lang")).toBeNull();
-  const english = page.getByRole("link", { name: "Przeczytaj go po angielsku" });
-  expect(await english.getAttribute("href")).toMatch(/^\/policies\/social-media\/\d+\?lang=en$/);
-  await page.setViewportSize({ width: PHONE, height: 568 });
-  expect(await page.locator("body").evaluate((body) => body.scrollWidth <= innerWidth)).toBe(true);
-
-  await pressFirst(page);
-  while (pathOf(page) !== "/sign/declaration") await pressFirst(page);
-  const declaration = await mainText(page);
-  expect(declaration).toContain(`Przeczytałem/-am: ${translation.title}`);
-  expect(declaration).toMatch(/Po angielsku: I have read Policy on parental use/);
-  for (const group of await page.getByRole("group").all()) {
-    await group.getByRole("radio").first().check();
-    await group.getByRole("checkbox").check();
-  }
-  await page.locator("#name").fill(parent.name);
-  await pressFirst(page);
-  expect(pathOf(page)).toMatch(/^\/receipts\//);
-  const receipt = await mainText(page);
-  expect(receipt).toContain(`polski: ${translation.title}`);
-  expect(receipt).toContain("Rozstrzyga tekst angielski.");
-
-  const published = onlyOne(db.select().from(policyTranslations).all());
-  const signed = db
-    .select({ translationId: acknowledgements.translationId, language: signings.language })
-    .from(acknowledgements)
-    .innerJoin(signings, eq(signings.id, acknowledgements.signingId))
-    .where(eq(signings.adultId, parent.id))
-    .all();
-  expect(signed).toEqual(
-    expect.arrayContaining([
-      { translationId: published.id, language: "pl" },
-      { translationId: null, language: "pl" },
-    ]),
-  );
-  await deliverWaitingMail(portal, mailer, clock);
-  const sent = await nextMailTo(dataDirectory, parent.email, before + 1);
-  expect(sent.text).toContain("Czytali Państwo po polsku. Rozstrzyga tekst angielski.");
-  expect(sent.text).toContain(published.sha256.slice(0, 16));
-});
-
-test("anybody reads the translation with ?lang=, at 320 px, and the English text is one link away (rule 18)", async () => {
-  const page = await site.open({ width: PHONE });
-  await bringAxe(page);
-  await page.goto("/policies/social-media?lang=pl");
-  await expectFits(page);
-  expect(await mainText(page)).toContain("Rozstrzyga tekst angielski");
-  await nextPage(page, () => page.getByRole("link", { name: "Przeczytaj go po angielsku" }).click());
-  expect(await page.locator("html").getAttribute("lang")).toBe("en-GB");
-  expect(await mainText(page)).not.toContain("Rozstrzyga");
-  // A text without a translation says so in Polish.
-  await page.goto("/policies/parent-code-of-conduct?lang=pl");
-  await expectFits(page);
-  expect(await page.locator(".policy-text").getAttribute("lang")).toBe("en-GB");
-  const markdown = await page.request.get("/policies/social-media.md?lang=pl");
-  expect(markdown.headers()["content-language"]).toBe("pl");
-  expect((await page.request.get("/policies/parent-code-of-conduct.md?lang=pl")).status()).toBe(404);
-  const list: unknown = await (await page.request.get("/policies.json")).json();
-  expect(JSON.stringify(list)).toContain('"provenance":"checked"');
-});
+/** No text of ours is English, the page says its language, and it is as easy to read and use as the English one. */
+async function expectAllIn(language: "cy" | "pl", page: Page): Promise<void> {
+  const path = pathOf(page);
+  expect.soft(await page.locator("html").getAttribute("lang"), path).toBe(language);
+  expect.soft(await page.locator("html").getAttribute("dir"), path).toBe("ltr");
+  expect.soft(await leftInEnglish(page, language), path).toEqual([]);
+  expect.soft(await sidewaysFaults(page), `sideways: ${path}`).toEqual([]);
+  expect.soft(await smallTargets(page), `small: ${path}`).toEqual([]);
+  await looking.context().addCookies(await page.context().cookies());
+  await looking.goto(page.url());
+  expect.soft(await axeFaults(looking), `axe: ${path}`).toEqual([]);
+}

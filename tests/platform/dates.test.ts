@@ -4,6 +4,7 @@ import {
   formatDay,
   formatDayAndTime,
   formatIsoDate,
+  formatList,
   formatMoment,
   HOUR,
   isoDateOf,
@@ -19,6 +20,27 @@ import {
 /** In 2026 the clocks go forward at 01:00 UTC on 29 March and back at 01:00 UTC on 25 October. */
 const SPRING = Date.UTC(2026, 2, 29, 1);
 const AUTUMN = Date.UTC(2026, 9, 25, 1);
+
+describe("in the language of the page", () => {
+  const at = Date.UTC(2026, 5, 12, 13, 5, 9);
+
+  it.each([
+    ["en", "12 June 2026", "12 June 2026 at 14:05:09 BST", "June 2023", "Ann, Ben and Ed"],
+    ["cy", "12 Mehefin 2026", "12 Mehefin 2026 am 14:05:09 BST", "Mehefin 2023", "Ann, Ben ac Ed"],
+    ["pl", "12 czerwca 2026", "12 czerwca 2026, godz. 14:05:09 BST", "czerwiec 2023", "Ann, Ben i Ed"],
+  ] as const)("%s: a day, a moment, a month and a list", (language, day, moment, month, list) => {
+    expect(formatDay(at, language)).toBe(day);
+    expect(formatIsoDate("2026-06-12", language)).toBe(day);
+    expect(formatMoment(at, language)).toBe(moment);
+    expect(formatIsoDate("2023-06", language)).toBe(month);
+    expect(formatList(["Ann", "Ben", "Ed"], language)).toBe(list);
+  });
+
+  it("the Welsh “and” goes by the word that follows", () => {
+    expect(formatList(["Ann", "Ben"], "cy")).toBe("Ann a Ben");
+    expect(formatList(["Ann", "Ŵyn"], "cy")).toBe("Ann ac Ŵyn");
+  });
+});
 
 describe("a day", () => {
   it("begins at midnight in London, also on the days on which the clocks change (rule 19)", () => {

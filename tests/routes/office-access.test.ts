@@ -174,8 +174,9 @@ describe("a member of staff", () => {
         expect([302, 405], path).toContain((await office.post(path, {})).status);
       }
       expect((await office.post("/sign/stay", {})).status).toBe(401);
+      expect((await office.post("/sign/language", { language: "en" })).location).toMatch(/^\/sign-in\?next=/);
     }
-    expect(everyRoutePath().filter((path) => /^\/(sign|receipts)(\/|$)/.test(path))).toHaveLength(9);
+    expect(everyRoutePath().filter((path) => /^\/(sign|receipts)(\/|$)/.test(path))).toHaveLength(10);
   });
 
   it("cannot come in with a parent's code, nor a parent with a staff code", async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatMoment } from "#app/dates.ts";
 import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { withdrawSigning } from "#app/domain/signing/withdraw-signing.server.ts";
 import { writeReceiptPdf } from "#app/routes/parent/write-receipt-pdf.server.ts";
+import { wordsIn } from "#app/words/words-in.ts";
 import { checkpoints } from "#db/schema.ts";
 import { aMemberOfStaff, anAdult, twoAdultsAtOneAddress } from "#tests/support/make-people.ts";
 import { aRecording } from "#tests/support/make-recordings.ts";
@@ -37,6 +39,27 @@ function aReceipt({ name = "Siân Łukasiewicz-Ŵyn", ...options }: { name?: str
 }
 
 describe("a receipt as a PDF", () => {
+  it.each(["cy", "pl"] as const)(
+    "says in %s what it says in English, with letters that its font has",
+    async (language) => {
+      const words = wordsIn(language);
+      const { receipt } = aReceipt();
+      const pdf = await writeReceiptPdf(receipt(), SCHOOL, words);
+      const read = inOne(wordsOfPdf(pdf));
+      for (const key of [
+        "row.name-listed",
+        "row.fingerprint",
+        "given.read-with-concern",
+        "route.sign-in",
+      ] as const)
+        expect(read, key).toContain(inOne(words.t(key)));
+      expect(read).toContain(inOne(words.t("pdf.questions", { phone: SCHOOL.phone })));
+      expect(read).toContain(inOne(formatMoment(receipt().signedAt, language)));
+      expect(read).not.toMatch(/\?\?|Fingerprint|Questions/);
+      expect(pdf.toString("latin1")).toContain(`/Lang (${language})`);
+    },
+  );
+
   it("has a title, a language, tags for screen readers, and its fonts within it", async () => {
     const { receipt, reference } = aReceipt();
     const pdf = (await writeReceiptPdf(receipt(), SCHOOL)).toString("latin1");

@@ -70,9 +70,12 @@ export function signInLinkIn(mail: ReceivedMail): string {
 }
 
 /** From the task list through every text that is not read yet. Ends at the declaration. */
-export async function readEverything(visitor: Visitor): Promise<{ declaration: Page; read: string[] }> {
+export async function readEverything(
+  visitor: Visitor,
+  { button = "Continue" } = {},
+): Promise<{ declaration: Page; read: string[] }> {
   const read: string[] = [];
-  let page = await visitor.get(linkCalled(await visitor.get("/sign"), "Continue"));
+  let page = await visitor.get(linkCalled(await visitor.get("/sign"), button));
   while (!page.path.startsWith("/sign/declaration")) {
     if (page.status !== 200 || read.includes(page.path)) throw new Error(`Stuck at ${page.path}`);
     read.push(page.path);
@@ -124,8 +127,12 @@ export function filledIn(
 }
 
 /** Everything from the task list to the receipt, which is returned. */
-export async function readAndSign(visitor: Visitor, filled: Filled): Promise<Page> {
-  const { declaration } = await readEverything(visitor);
+export async function readAndSign(
+  visitor: Visitor,
+  filled: Filled,
+  { button = "Continue" } = {},
+): Promise<Page> {
+  const { declaration } = await readEverything(visitor, { button });
   return visitor.submit("/sign/declaration", filledIn(declaration, filled));
 }
 

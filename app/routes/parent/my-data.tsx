@@ -3,36 +3,48 @@ import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "#app/dates.ts";
 import { heldAbout } from "#app/domain/privacy/held-about.server.ts";
 import { notFound, requireSignedInParent } from "#app/platform/access.server.ts";
+import { languageOnRecord } from "#app/platform/language.server.ts";
 import { HeldAbout } from "#app/ui/held-about.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { useLanguageOfEnglish, useWords } from "#app/ui/use-words.tsx";
 
 /** Everything about whoever is signed in, and nothing of the other parent (rule 5). */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { adult } = await requireSignedInParent(request, portal);
   const held = heldAbout(portal.db, { adultId: adult.id, reader: "adult" });
   if (!held) throw notFound();
-  return { held, at: formatDayAndTime(portal.clock()) };
+  const at = formatDayAndTime(portal.clock(), languageOnRecord(portal, adult));
+  return { held, at, phone: portal.school().phone };
 }
 
-export const handle = pageHandle({ title: "Everything about you", warnsBeforeSignOut: true });
+export const handle = pageHandle({ title: (_, { t }) => t("my-data.title"), warnsBeforeSignOut: true });
 
 export default function MyData() {
-  const { held, at } = useLoaderData<typeof loader>();
+  const { held, at, phone } = useLoaderData<typeof loader>();
+  const { t, rich } = useWords();
+  const english = useLanguageOfEnglish();
   return (
-    <PageBody back={{ href: "/me", words: "My details" }}>
-      <h1 className="govuk-heading-xl">Everything the school's portal holds about you</h1>
-      <p className="govuk-body">As it was on {at}. You can print this page.</p>
+    <PageBody back={{ href: "/me", words: t("me.title") }}>
+      <h1 className="govuk-heading-xl">{t("my-data.heading")}</h1>
+      <p className="govuk-body">{t("my-data.as-at", { at })}</p>
       <p className="govuk-body no-print">
-        <a className="govuk-link" href="/me/data.json" download>
-          Download it
-        </a>{" "}
-        as a file for a computer (JSON).
+        {rich("my-data.download", {
+          link: (within) => (
+            <a className="govuk-link" href="/me/data.json" download>
+              {within}
+            </a>
+          ),
+        })}
       </p>
-      <HeldAbout held={held} scansAt="/me/scans" />
+      {/* The same list that the school looks at when it answers a request: in its language. */}
+      {english && <div className="govuk-inset-text">{t("my-data.in-english", { phone })}</div>}
+      <div lang={english}>
+        <HeldAbout held={held} scansAt="/me/scans" />
+      </div>
       <div className="no-print">
         <a href="/me/ask" className="govuk-button" draggable="false">
-          Ask the school for everything
+          {t("my-data.ask")}
         </a>
       </div>
     </PageBody>

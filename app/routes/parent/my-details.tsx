@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { formatDay, formatIsoDate, formatList } from "#app/dates.ts";
+import { formatDay, formatIsoDate, formatList, type Language } from "#app/dates.ts";
 import { childrenShownTo } from "#app/domain/people/children-shown-to.server.ts";
 import { dataRequestsOf } from "#app/domain/privacy/find-data-request.server.ts";
 import { receiptsOf } from "#app/domain/signing/find-receipt.server.ts";
@@ -19,7 +19,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const { db } = portal;
   const language = languageOnRecord(portal, adult);
   const { t } = wordsIn(language);
-  const ownName = LANGUAGE_WORDS[adult.language] ?? adult.language;
+  const ownName = nameOfLanguage(adult.language, language);
   return {
     name: adult.name,
     knownAs: adult.knownAs,
@@ -37,6 +37,12 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
       words: dataRequestWords(one, wordsIn(language)),
     })),
   };
+}
+
+/** By its own name; on an English page also in English. */
+function nameOfLanguage(code: string, language: Language): string {
+  const name = LANGUAGE_WORDS[code] ?? code;
+  return language === "en" ? name : name.replace(/ \(.*\)$/, "");
 }
 
 function dataRequestWords(

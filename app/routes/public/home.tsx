@@ -20,7 +20,7 @@ export async function loader({ context: { portal } }: LoaderFunctionArgs) {
   };
 }
 
-export const handle = pageHandle({ title: (_, { t }) => t("home.title") });
+export const handle = pageHandle({ title: (_, { t }) => t("home.title"), beginsWithLanguages: true });
 
 export default function Home() {
   const { school, policies, languages } = useLoaderData<typeof loader>();

@@ -53,7 +53,7 @@ export async function action({ request, context: { portal, ipAddress } }: Action
   return redirect(path, { headers: { "Set-Cookie": cookie } });
 }
 
-export const handle = pageHandle({ title: (_, { t }) => t("frame.sign-in") });
+export const handle = pageHandle({ title: (_, { t }) => t("frame.sign-in"), beginsWithLanguages: true });
 
 export default function SignIn() {
   const { next, phone, languages } = useLoaderData<typeof loader>();
