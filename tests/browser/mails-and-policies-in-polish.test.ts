@@ -24,7 +24,9 @@ async function expectFits(page: Page): Promise<void> {
 const pressFirst = (page: Page) =>
   nextPage(page, () => page.locator("main form button[type=submit]").first().click());
 
-test("a Polish parent gets the request in Polish, reads a checked Polish text, signs its statement, and keeps a receipt that says so (rules 1 and 18)", async () => {
+test("a Polish parent gets the request in Polish, reads a checked Polish text, signs its statement, and keeps a receipt that says so (rules 1 and 18)", {
+  timeout: 120_000,
+}, async () => {
   const { portal, dataDirectory, mailer } = site.portal;
   const { db, clock } = portal;
   const admin = db.select().from(staff).where(eq(staff.role, "admin")).all()[0];
