@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
+import { MAIL_TO_ADULTS } from "#db/mail-values.ts";
 import { EMAIL_KINDS, type LANGUAGES, mailTexts, staff } from "#db/schema.ts";
 import type { Content } from "./content.server.ts";
 import {
@@ -14,6 +15,11 @@ type Language = (typeof LANGUAGES)[number];
 
 export function isEmailKind(kind: string | undefined): kind is EmailKind {
   return EMAIL_KINDS.some((known) => known === kind);
+}
+
+/** Do adults of a child get it? Then it is there in every language. */
+export function isMailToAdults(kind: EmailKind): boolean {
+  return MAIL_TO_ADULTS.some((one) => one === kind);
 }
 
 /**

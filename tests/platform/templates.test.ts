@@ -225,7 +225,7 @@ describe("the HTML of a mail", () => {
     for (const values of EVERY_KIND) {
       const mail = write(values);
       const page = htmlMail(mail.html, { subject: mail.subject, colour: COLOUR });
-      expect(page).toMatch(/^<!doctype html><html lang="en">/);
+      expect(page).toMatch(/^<!doctype html><html lang="en-GB">/);
       expect(page).not.toMatch(/<img|<script|<link|<style|src=|url\(|@import|display:none/i);
       mails += 1;
     }

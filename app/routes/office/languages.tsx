@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { countPreferred } from "#app/domain/languages/count-preferred.server.ts";
+import { otherLanguages } from "#app/domain/languages/other-languages.ts";
 import { switchLanguageOff } from "#app/domain/languages/switch-language-off.server.ts";
 import { switchLanguageOn } from "#app/domain/languages/switch-language-on.server.ts";
 import { policiesInForce } from "#app/domain/policies/policies-in-force.server.ts";
@@ -13,7 +14,6 @@ import { DoneBanner } from "#app/ui/done-banner.tsx";
 import { LanguageSettings } from "#app/ui/language-settings.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { OTHER_LANGUAGES } from "#db/schema.ts";
 
 const MAY_SWITCH = ["head", "admin"] as const;
 
@@ -29,7 +29,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   return {
     isSaved: searchParams.has("saved"),
     maySwitch: MAY_SWITCH.some((role) => role === staff.role),
-    languages: OTHER_LANGUAGES.map((language) => ({
+    languages: otherLanguages.map((language) => ({
       language,
       isOn: on.includes(language),
       howMany: howMany(language),

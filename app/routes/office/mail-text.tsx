@@ -7,7 +7,13 @@ import { wordsThatThreaten } from "#app/domain/mail/words-that-threaten.ts";
 import { mailTextForm } from "#app/forms/mail-text.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { previewMail } from "#app/platform/mail-examples.server.ts";
-import { changedWords, isEmailKind, mailTemplate, originalMail } from "#app/platform/mail-template.server.ts";
+import {
+  changedWords,
+  isEmailKind,
+  isMailToAdults,
+  mailTemplate,
+  originalMail,
+} from "#app/platform/mail-template.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { hasFreshFactor, requireAdmin } from "#app/platform/require-admin.server.ts";
@@ -25,7 +31,6 @@ import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { ThreatWarning } from "#app/ui/threat-warning.tsx";
 import { EMAIL_KIND_WORDS } from "#app/ui/words.ts";
-import { MAIL_TO_ADULTS } from "#db/mail-values.ts";
 import { languageToEdit } from "./language-to-edit.server.ts";
 import { mailTextErrors } from "./mail-text-errors.server.ts";
 
@@ -43,7 +48,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     kind,
     language,
     isOn: portal.languages().includes(language),
-    isInOthers: MAIL_TO_ADULTS.some((one) => one === kind),
+    isInOthers: isMailToAdults(kind),
     isAdmin: staff.role === "admin",
     isSaved: searchParams.has("saved"),
     isOriginal,
@@ -101,7 +106,7 @@ type Mail = ReturnType<typeof readMail>;
 function readMail(request: Request, kind: string | undefined) {
   if (!isEmailKind(kind)) throw notFound();
   const language = languageToEdit(request);
-  if (language !== "en" && !MAIL_TO_ADULTS.some((one) => one === kind)) throw notFound();
+  if (language !== "en" && !isMailToAdults(kind)) throw notFound();
   return { kind, language };
 }
 

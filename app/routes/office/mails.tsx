@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "#app/platform/access.server.ts";
-import { kindsWithChangedWords } from "#app/platform/mail-template.server.ts";
+import { isMailToAdults, kindsWithChangedWords } from "#app/platform/mail-template.server.ts";
 import { LANGUAGE_IN_ENGLISH } from "#app/ui/language-words.ts";
 import { EMAIL_KIND_PURPOSES } from "#app/ui/mail-kind-words.ts";
 import { inLanguage, MailLanguages } from "#app/ui/mail-languages.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { EMAIL_KIND_WORDS } from "#app/ui/words.ts";
-import { MAIL_TO_ADULTS } from "#db/mail-values.ts";
 import { languageToEdit } from "./language-to-edit.server.ts";
 
 /** Every kind of mail that the portal sends, and what it is for. */
@@ -18,17 +17,17 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   return {
     language,
     isOn: portal.languages().includes(language),
+    kinds: EMAIL_KINDS_IN_ORDER.filter((kind) => language === "en" || isMailToAdults(kind)),
     changed: kindsWithChangedWords(portal.db, language),
   };
 }
 
 export const handle = pageHandle({ title: "The words of the mails" });
 
-const ALL = Object.keys(EMAIL_KIND_PURPOSES) as (keyof typeof EMAIL_KIND_PURPOSES)[];
+const EMAIL_KINDS_IN_ORDER = Object.keys(EMAIL_KIND_PURPOSES) as (keyof typeof EMAIL_KIND_PURPOSES)[];
 
 export default function Mails() {
-  const { language, isOn, changed } = useLoaderData<typeof loader>();
-  const kinds = language === "en" ? ALL : ALL.filter((kind) => MAIL_TO_ADULTS.some((one) => one === kind));
+  const { language, isOn, kinds, changed } = useLoaderData<typeof loader>();
   return (
     <PageBody back={{ href: "/office/settings", words: "Settings" }}>
       <h1 className="govuk-heading-xl">The words of the mails</h1>

@@ -1,15 +1,15 @@
+import { otherLanguages } from "#app/domain/languages/other-languages.ts";
 import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
 import { type Translation, translationInUse } from "#app/domain/translations/translation-in-use.server.ts";
 import { notFound } from "#app/platform/access.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
-import { OTHER_LANGUAGES } from "#db/schema.ts";
 
 /** The text in force that an address names, with its language, and what a new translation may start from. */
 export function textToTranslate(
   { db }: Portal,
   params: { slug?: string | undefined; language?: string | undefined },
 ) {
-  const language = OTHER_LANGUAGES.find((one) => one === params.language);
+  const language = otherLanguages.find((one) => one === params.language);
   const found = findPolicy(db, { slug: params.slug ?? "" });
   if (!language || found.status !== "found") throw notFound();
   const { policy, inForce, versions } = found;

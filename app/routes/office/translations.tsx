@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "#app/dates.ts";
+import { otherLanguages } from "#app/domain/languages/other-languages.ts";
 import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
 import { takeBackTranslation } from "#app/domain/translations/take-back-translation.server.ts";
 import { translationsOf } from "#app/domain/translations/translations-of.server.ts";
@@ -14,7 +15,6 @@ import { LANGUAGE_IN_ENGLISH } from "#app/ui/language-words.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TranslationsInLanguage } from "#app/ui/translations-in-language.tsx";
-import { OTHER_LANGUAGES } from "#db/schema.ts";
 import { PUBLISHERS } from "./find-policy-record.server.ts";
 
 /** In which languages the text in force can be read, and where each translation comes from. */
@@ -30,7 +30,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     slug: policy.slug,
     title: inForce.title,
     label: inForce.label,
-    languages: OTHER_LANGUAGES.map((language) => ({
+    languages: otherLanguages.map((language) => ({
       language,
       isOn: on.includes(language),
       translations: all
