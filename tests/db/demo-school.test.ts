@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { DAY, HOUR } from "#app/dates.ts";
+import { DAY, HOUR, SECOND } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
@@ -43,11 +43,13 @@ function anEmptyDemo(): Database {
   return db;
 }
 
-/** Everything that waits goes out, as from a mail server that takes it all. */
-async function deliver(db: Database, now: number): Promise<void> {
+/** Everything that waits goes out, one a second, as from a mail server that takes it all. */
+async function deliver(db: Database, from: number): Promise<void> {
   const outcome = { status: "sent", response: "250 OK", subject: "A subject", body: "A body" } as const;
+  let now = from;
   for (let mail = claimMail(db, { now }); mail; mail = claimMail(db, { now })) {
     settleMail(db, { id: mail.id, outcome, now });
+    now += SECOND;
   }
 }
 

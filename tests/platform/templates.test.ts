@@ -102,8 +102,8 @@ describe("every mail of the portal", () => {
       expect(words).not.toMatch(/123456|link-token|pass-token/);
       if (words.includes("(code)") || words.includes("(link)")) secret += 1;
     }
-    // Three requests, two sign-in mails and a test mail.
-    expect(secret).toBe(6);
+    // Three requests, a reminder, two sign-in mails and a test mail.
+    expect(secret).toBe(7);
   });
 });
 

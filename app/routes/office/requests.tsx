@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { countToRing } from "#app/domain/reminders/list-to-ring.server.ts";
 import { listAskings } from "#app/domain/requests/list-askings.server.ts";
 import { readiness } from "#app/domain/school/readiness.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
@@ -11,16 +12,18 @@ import { PageBody } from "#app/ui/site-frame.tsx";
 /** What has been asked, and how far each has come. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   await requireStaff(request, portal);
+  const now = portal.clock();
   return {
     mayAsk: readiness(portal.db).mayAsk,
-    askings: listAskings(portal.db, { now: portal.clock() }),
+    askings: listAskings(portal.db, { now }),
+    toRing: countToRing(portal.db, { now }),
   };
 }
 
 export const handle = pageHandle({ title: "Requests" });
 
 export default function Requests() {
-  const { mayAsk, askings } = useLoaderData<typeof loader>();
+  const { mayAsk, askings, toRing } = useLoaderData<typeof loader>();
   const unfinished = askings.filter(({ endedAt }) => endedAt === null);
   const ended = askings.filter(({ endedAt }) => endedAt !== null);
   return (
@@ -33,15 +36,28 @@ export default function Requests() {
       ) : (
         <NotReadyToAsk />
       )}
+      <h2 className="govuk-heading-l">What the portal does by itself</h2>
+      <ul className="govuk-list govuk-list--bullet">
+        <li>
+          <a className="govuk-link" href="/office/requests/reminders">
+            Reminders: what goes out next, and pausing them
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href="/office/requests/to-ring">
+            {toRing === 0 ? "Adults to ring: nobody now" : `Adults to ring: ${toRing}`}
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href="/office/requests/joiners">
+            New adults, who are asked on the next school morning
+          </a>
+        </li>
+      </ul>
       <h2 className="govuk-heading-l">Planned and running</h2>
       <Askings askings={unfinished} none="Nothing is being sent now." />
       <h2 className="govuk-heading-l">Asked before</h2>
       <Askings askings={ended} none="Nothing yet." />
-      <p className="govuk-body">
-        <a className="govuk-link" href="/office/requests/joiners">
-          New adults, whom the portal asks by itself
-        </a>
-      </p>
       <h2 className="govuk-heading-l">Other ways to tell parents</h2>
       <p className="govuk-body">
         <a className="govuk-link" href="/office/requests/announcement">
