@@ -1,9 +1,7 @@
-import { setImmediate as letOthersWork } from "node:timers/promises";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { countingRules } from "#app/domain/policies/counting-rules.server.ts";
-import { remindByHand } from "#app/domain/reminders/remind-by-hand.server.ts";
 import { whoWouldBeReminded } from "#app/domain/reminders/who-would-be-reminded.server.ts";
 import { remindNowForm } from "#app/forms/reminders.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
@@ -16,10 +14,8 @@ import { LeftOutOfReminder, NoReminderNow, PeopleReminded } from "#app/ui/people
 import { adultsWords } from "#app/ui/reminder-words.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { remindInSlices } from "./remind-in-slices.server.ts";
 import { whenRemindersGo } from "./when-reminders-go.server.ts";
-
-/** So many at a time, with room for readers in between. */
-const SLICE = 50;
 
 /** Before everybody who has not answered one policy is reminded: how many, whom, and who is left out and why. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -39,17 +35,8 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
     const howMany = [`It is ${reminded.length} now. Look again, and type ${reminded.length}`];
     return data({ refused: submission.reply({ fieldErrors: { howMany } }) }, { status: 400 });
   }
-  let queued = 0;
-  for (let place = 0; place < reminded.length; place += SLICE) {
-    const outcome = remindByHand(portal.db, {
-      adultIds: reminded.slice(place, place + SLICE).map(({ adultId }) => adultId),
-      staffId: staff.id,
-      mailKey: portal.keys.mailSecrets,
-      now: portal.clock(),
-    });
-    if (outcome.status === "queued") queued += outcome.reminded.length;
-    await letOthersWork();
-  }
+  const adultIds = reminded.map(({ adultId }) => adultId);
+  const queued = await remindInSlices(portal, { adultIds, staffId: staff.id });
   return redirect(`/office/requests/reminders/now?policy=${policyId}&queued=${queued}`);
 }
 
