@@ -1,4 +1,4 @@
-import { setImmediate as letOthersWork, setTimeout as wait } from "node:timers/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import { HOUR, MINUTE, SECOND } from "#app/dates.ts";
 import { isCheckpointDue } from "#app/domain/evidence/is-checkpoint-due.server.ts";
 import { forgetOldImports } from "#app/domain/imports/forget-old-imports.server.ts";
@@ -13,6 +13,7 @@ import { queueDueReminders } from "#app/domain/reminders/queue-due-reminders.ser
 import { continueAskings } from "#app/domain/requests/continue-askings.server.ts";
 import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
 import { deleteOldBounceFiles } from "#app/platform/bounce-folder.server.ts";
+import { letOthersWork } from "#app/platform/let-others-work.server.ts";
 import { mailInWords } from "#app/platform/mail-in-words.server.ts";
 import { mailTemplate } from "#app/platform/mail-template.server.ts";
 import { LEFT_OUT, mailFillings } from "#app/platform/mail-words.server.ts";

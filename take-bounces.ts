@@ -1,4 +1,3 @@
-import { setImmediate as letOthersWork } from "node:timers/promises";
 import { recordReportOfBounce } from "#app/domain/mail/record-report-of-bounce.server.ts";
 import {
   readBounceFile,
@@ -7,6 +6,7 @@ import {
   waitingBounceFiles,
 } from "#app/platform/bounce-folder.server.ts";
 import { LONGEST_BOUNCE, readBounceMail } from "#app/platform/bounce-mail.server.ts";
+import { letOthersWork } from "#app/platform/let-others-work.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 
 /** The rest waits for the next look. */

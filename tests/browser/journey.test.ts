@@ -190,7 +190,7 @@ async function csvBehind(page: Page, link: string): Promise<Record<string, strin
     page.waitForEvent("download"),
     page.getByRole("link", { name: link }).click(),
   ]);
-  expect(download.suggestedFilename()).toMatch(/^roll \d{4}-\d\d-\d\d\.csv$/);
+  expect(download.suggestedFilename()).toMatch(/^roll-\d{4}-\d\d-\d\d\.csv$/);
   return parse(readFileSync(await download.path()), { bom: true, columns: true });
 }
 

@@ -1,5 +1,5 @@
-import { setImmediate as letOthersWork } from "node:timers/promises";
 import { remindByHand } from "#app/domain/reminders/remind-by-hand.server.ts";
+import { letOthersWork } from "#app/platform/let-others-work.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 
 /** So many at a time, with room for readers in between. */
