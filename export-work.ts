@@ -1,9 +1,10 @@
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { MINUTE } from "#app/dates.ts";
 import { readExport } from "#app/forms/export-filter.ts";
 import type { ExportWork, StartedExport } from "#app/platform/export-work.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
-import type { ExportMessage, ExportOrder } from "./export-worker.ts";
+import type { ExportMessage, ExportOrder, ExportWish } from "./export-worker.ts";
 
 const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 
@@ -32,7 +33,13 @@ export function startExportWork({ settings, clock }: Pick<Portal, "settings" | "
       return started(worker);
     },
     async stop() {
-      await Promise.all([...threads].map((thread) => thread.terminate()));
+      await Promise.all(
+        [...threads].map(async (thread) => {
+          const ended = once(thread, "exit");
+          tell(thread, "stop");
+          await ended;
+        }),
+      );
     },
   };
 }
@@ -53,6 +60,14 @@ function started(worker: Worker): Promise<StartedExport> {
   });
 }
 
+/**
+ * A thread is told, and closes its connection before it ends: one that is terminated in the middle of a query takes the
+ * whole server with it.
+ */
+function tell(worker: Worker, wish: ExportWish): void {
+  worker.postMessage(wish);
+}
+
 /** The thread makes the next part when there is room for it, and ends with whoever fetches the file. */
 function fileFrom(worker: Worker): ReadableStream<Uint8Array> {
   let isOver = false;
@@ -60,31 +75,35 @@ function fileFrom(worker: Worker): ReadableStream<Uint8Array> {
   const end = () => {
     isOver = true;
     clearTimeout(tooLong);
-    return worker.terminate();
+    tell(worker, "stop");
   };
   return new ReadableStream({
     start(controller) {
       const fail = (error: Error) => {
         if (isOver) return;
         controller.error(error);
-        void end();
+        end();
       };
-      worker.on("message", (message: ExportMessage) => {
-        if (isOver) return;
+      const waitForFetching = () => {
         clearTimeout(tooLong);
         tooLong = setTimeout(() => fail(new Error("Nobody goes on fetching this file")), PATIENCE).unref();
+      };
+      waitForFetching();
+      worker.on("message", (message: ExportMessage) => {
+        if (isOver) return;
+        waitForFetching();
         if (message.kind === "part") return controller.enqueue(message.bytes);
         controller.close();
-        void end();
+        end();
       });
       worker.once("error", fail);
       worker.once("exit", () => fail(new Error("The thread ended before the file did")));
     },
     pull() {
-      worker.postMessage("more");
+      tell(worker, "more");
     },
-    async cancel() {
-      await end();
+    cancel() {
+      end();
     },
   });
 }

@@ -17,15 +17,20 @@ export type ExportMessage =
   | { kind: "part"; bytes: Uint8Array }
   | { kind: "done" };
 
+/** The next part, or the end: nobody fetches the file any more. */
+export type ExportWish = "more" | "stop";
+
 /** Rows that are made into one part of the file. */
 const ROWS_IN_A_PART = 500;
 
 /** Parts that were asked for and not sent yet. */
 let wanted = 0;
-let isWanted = () => {};
-parentPort?.on("message", () => {
-  wanted += 1;
-  isWanted();
+let isStopped = false;
+let isTold = () => {};
+parentPort?.on("message", (wish: ExportWish) => {
+  if (wish === "stop") isStopped = true;
+  else wanted += 1;
+  isTold();
 });
 
 const order = workerData as ExportOrder;
@@ -57,6 +62,7 @@ async function makeCsv({ total, columns, rows }: OpenedList): Promise<void> {
     part.push(row);
     if (part.length < ROWS_IN_A_PART) continue;
     await sendPart(writeCsv(part, { isFirst }));
+    if (isStopped) return;
     part = [];
     isFirst = false;
   }
@@ -65,11 +71,12 @@ async function makeCsv({ total, columns, rows }: OpenedList): Promise<void> {
 
 /** Once whoever fetches the file has room for it: no more is made ahead than this one part. */
 async function sendPart(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  while (wanted === 0) {
+  while (wanted === 0 && !isStopped) {
     await new Promise<void>((resolve) => {
-      isWanted = resolve;
+      isTold = resolve;
     });
   }
+  if (isStopped) return;
   wanted -= 1;
   send({ kind: "part", bytes }, [bytes.buffer]);
 }

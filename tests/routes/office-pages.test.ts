@@ -8,7 +8,6 @@ import { codeIn, linkIn, mailsTo } from "#tests/support/mailbox.ts";
 import { aChild, aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
 import { aRecording } from "#tests/support/make-recordings.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
-import { onlyOne } from "#tests/support/only-one.ts";
 import { askForMail, postmanComes, signInLinkIn } from "#tests/support/parent-visits.ts";
 import { anAskedParent } from "#tests/support/parent-walk.ts";
 import { aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
@@ -92,8 +91,8 @@ describe("the way round the office", () => {
       ["/office/paper/forms", "Paper"],
     ];
     for (const [path = "", part] of parts) {
-      const { html } = await office.get(path);
-      const here = [...html.matchAll(/aria-current="(?:page|true)"[^>]*>([A-Z][a-z ]+)/g)];
+      const menu = (await office.get(path)).html.split("who-is-here")[0] ?? "";
+      const here = [...menu.matchAll(/aria-current="(?:page|true)"[^>]*>([A-Z][a-z ]+)/g)];
       expect(
         here.map(([, words]) => words),
         path,
@@ -337,14 +336,13 @@ describe("a live link or code", () => {
     const parent = anAskedParent(portal);
     const { mail } = await askForMail(aVisitor(portal.url), portal, parent.email);
     await postmanComes(portal);
-    const request = onlyOne(
-      (await mailsTo(portal.dataDirectory, parent.email)).filter((one) => linkIn(one, "/r/") !== ""),
-    );
+    const mails = await mailsTo(portal.dataDirectory, parent.email);
+    const asking = mails.filter((one) => linkIn(one, "/r/") !== "");
+    expect(asking.length).toBeGreaterThan(0);
     const secrets = [
       codeIn(mail),
       signInLinkIn(mail),
-      linkIn(request, "/r/"),
-      linkIn(request, "/not-me/"),
+      ...asking.flatMap((one) => [linkIn(one, "/r/"), linkIn(one, "/not-me/")]),
     ].map((secret) => secret.split("/").at(-1) ?? "");
     for (const secret of secrets) expect(secret.length).toBeGreaterThanOrEqual(6);
 

@@ -142,6 +142,7 @@ describe("policies.json", () => {
         inForceSince: z.string(),
         agreedOn: z.string().nullable(),
         sha256: z.hex().length(64),
+        translations: z.array(z.never()),
       }),
     ),
   });

@@ -6,7 +6,14 @@ import { findPass } from "#app/domain/sign-in/find-pass.server.ts";
 import { findReceipt } from "#app/domain/signing/find-receipt.server.ts";
 import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { acknowledgements, acknowledgementTexts, passes, signings, signingTexts } from "#db/schema.ts";
+import {
+  acknowledgements,
+  acknowledgementTexts,
+  passes,
+  schoolLanguages,
+  signings,
+  signingTexts,
+} from "#db/schema.ts";
 import { everyRow, rowCounts } from "#tests/support/every-row.ts";
 import { aChild, anAdult, changeAdult, twoAdultsAtOneAddress } from "#tests/support/make-people.ts";
 import { aRequest, mailsTo } from "#tests/support/make-requests.ts";
@@ -381,6 +388,7 @@ describe("the receipt mail", () => {
 
   it("is in the language in which the texts were shown, and the signing says which (rule 1)", () => {
     const db = aSchool();
+    db.insert(schoolLanguages).values({ language: "cy", switchedOnAt: NOON }).run();
     const adult = anAdult(db, { language: "en" });
     readAndSign(db, adult, { language: "cy" });
     expect(onlyOne(receiptMailsTo(db, adult.email)).language).toBe("cy");
