@@ -1,6 +1,7 @@
 import type { AskingCounts, PersonAsked } from "#app/domain/requests/asking-progress.server.ts";
 import { LEFT_OUT_ORDER, LEFT_OUT_WORDS, MAIL_STATE_ORDER, MAIL_STATE_WORDS } from "./asking-words.ts";
 import { PeopleBehind } from "./people-behind.tsx";
+import { SlipsForLeftOut } from "./slips-for-left-out.tsx";
 import { SummaryList } from "./summary-list.tsx";
 
 type AskingPeopleProps = {
@@ -48,13 +49,14 @@ function Names({ people }: { people: PersonAsked[] }) {
           people={people.filter((one) => one.state === state)}
         />
       ))}
-      {LEFT_OUT_ORDER.map((reason) => (
-        <PeopleBehind
-          key={reason}
-          words={LEFT_OUT_WORDS[reason]}
-          people={people.filter((one) => one.state === "left-out" && one.reason === reason)}
-        />
-      ))}
+      {LEFT_OUT_ORDER.map((reason) => {
+        const left = people.filter((one) => one.state === "left-out" && one.reason === reason);
+        return (
+          <PeopleBehind key={reason} words={LEFT_OUT_WORDS[reason]} people={left}>
+            <SlipsForLeftOut reason={reason} people={left} />
+          </PeopleBehind>
+        );
+      })}
     </>
   );
 }
