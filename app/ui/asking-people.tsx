@@ -13,7 +13,18 @@ type AskingPeopleProps = {
 
 /** How many stand how, or the names behind each number. */
 export function AskingPeople({ href, counts, people }: AskingPeopleProps) {
-  if (people) return <Names people={people} />;
+  if (people) {
+    return (
+      <>
+        <Names people={people} />
+        <p className="govuk-body">
+          <a className="govuk-link" href={href}>
+            Hide the names
+          </a>
+        </p>
+      </>
+    );
+  }
   const reasons = LEFT_OUT_ORDER.flatMap((reason) => {
     const count = counts.leftOut[reason];
     return count ? [{ key: LEFT_OUT_WORDS[reason], value: count }] : [];
