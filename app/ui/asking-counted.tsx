@@ -1,9 +1,7 @@
-import type { Asked, LeftOutReason } from "#app/domain/requests/who-may-be-asked.server.ts";
+import type { Asked } from "#app/domain/requests/who-may-be-asked.server.ts";
 import { adultsCounted, LEFT_OUT_ORDER, LEFT_OUT_WORDS } from "./asking-words.ts";
 import { PeopleBehind } from "./people-behind.tsx";
-
-/** An address holds no more ids than that. */
-const MOST_IN_ADDRESS = 300;
+import { SlipsForLeftOut } from "./slips-for-left-out.tsx";
 
 /** Everybody who is meant, by what happens to them, with the names behind each number (rule 12). */
 export function AskingCounted({ people, askedBefore }: { people: Asked[]; askedBefore: number }) {
@@ -24,24 +22,10 @@ export function AskingCounted({ people, askedBefore }: { people: Asked[]; askedB
         const left = people.filter((one) => one.reason === reason);
         return (
           <PeopleBehind key={reason} words={LEFT_OUT_WORDS[reason]} people={left}>
-            {NEEDS_SLIP.includes(reason) && <SlipsLink people={left} />}
+            <SlipsForLeftOut reason={reason} people={left} />
           </PeopleBehind>
         );
       })}
     </>
-  );
-}
-
-const NEEDS_SLIP: readonly LeftOutReason[] = ["no-email", "mailbox-not-usable", "mail-complaint"];
-
-function SlipsLink({ people }: { people: Asked[] }) {
-  const ids = people.map(({ adultId }) => ["adult", adultId]);
-  const query = ids.length > MOST_IN_ADDRESS ? "who=without-email" : new URLSearchParams(ids).toString();
-  return (
-    <p className="govuk-body">
-      <a className="govuk-link" href={`/office/slips/print?${query}`}>
-        Print slips for {people.length === 1 ? "this adult" : "these"}
-      </a>
-    </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { AskingCounts, PersonAsked } from "#app/domain/requests/asking-progress.server.ts";
 import { LEFT_OUT_ORDER, LEFT_OUT_WORDS, MAIL_STATE_ORDER, MAIL_STATE_WORDS } from "./asking-words.ts";
 import { PeopleBehind } from "./people-behind.tsx";
+import { SlipsForLeftOut } from "./slips-for-left-out.tsx";
 import { SummaryList } from "./summary-list.tsx";
 
 type AskingPeopleProps = {
@@ -12,7 +13,18 @@ type AskingPeopleProps = {
 
 /** How many stand how, or the names behind each number. */
 export function AskingPeople({ href, counts, people }: AskingPeopleProps) {
-  if (people) return <Names people={people} />;
+  if (people) {
+    return (
+      <>
+        <Names people={people} />
+        <p className="govuk-body">
+          <a className="govuk-link" href={href}>
+            Hide the names
+          </a>
+        </p>
+      </>
+    );
+  }
   const reasons = LEFT_OUT_ORDER.flatMap((reason) => {
     const count = counts.leftOut[reason];
     return count ? [{ key: LEFT_OUT_WORDS[reason], value: count }] : [];
@@ -48,13 +60,14 @@ function Names({ people }: { people: PersonAsked[] }) {
           people={people.filter((one) => one.state === state)}
         />
       ))}
-      {LEFT_OUT_ORDER.map((reason) => (
-        <PeopleBehind
-          key={reason}
-          words={LEFT_OUT_WORDS[reason]}
-          people={people.filter((one) => one.state === "left-out" && one.reason === reason)}
-        />
-      ))}
+      {LEFT_OUT_ORDER.map((reason) => {
+        const left = people.filter((one) => one.state === "left-out" && one.reason === reason);
+        return (
+          <PeopleBehind key={reason} words={LEFT_OUT_WORDS[reason]} people={left}>
+            <SlipsForLeftOut reason={reason} people={left} />
+          </PeopleBehind>
+        );
+      })}
     </>
   );
 }

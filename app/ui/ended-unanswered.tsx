@@ -17,11 +17,12 @@ export function EndedUnanswered({ ended }: { ended: Ended[] }) {
   return (
     <section aria-labelledby="ended">
       <h2 className="govuk-heading-m" id="ended">
-        Links that ended without an answer: {ended.length}
+        Links that ended without an answer: {ended.length === 0 ? "none" : ended.length}
       </h2>
       <p className="govuk-body">
-        A link works for 45 days. These adults can still sign in with their address, and you can ask them
-        again with a new link. That is your own mail: no reminders follow it once somebody has had four mails.
+        A link works for 45 days. After that an adult can still sign in with their address, and you can ask
+        them again with a new link. That is your own mail: no reminders follow it once somebody has had four
+        mails.
       </p>
       {ended.length > 0 && (
         <StackedTable

@@ -8,7 +8,7 @@ export function PeopleReminded({ people }: { people: Person[] }) {
   return (
     <>
       <h2 className="govuk-heading-m">Who gets one</h2>
-      <ul className="govuk-list">
+      <ul className="govuk-list people-reminded">
         {people.map(({ adultId, name, mails }) => (
           <li key={adultId}>
             <a className="govuk-link" href={`/office/adults/${adultId}`}>

@@ -13,7 +13,16 @@ export function PickToAsk({ people, total, search, policies, answerBy }: PickToA
   return (
     <PageBody back={{ href: "/office/requests/new", words: "Ask parents" }}>
       <h1 className="govuk-heading-xl">Whom do you ask?</h1>
-      {people.length === 0 && <p className="govuk-body">Nobody on the roll is found with “{search}”.</p>}
+      {people.length === 0 && (
+        <>
+          <p className="govuk-body">Nobody on the roll is found with “{search}”.</p>
+          <p className="govuk-body">
+            <a className="govuk-link" href="/office/requests/new">
+              Try another name
+            </a>
+          </p>
+        </>
+      )}
       {total > people.length && (
         <p className="govuk-body">
           These are the first {people.length} of {total}. Type more of the name to find others.

@@ -81,6 +81,16 @@ describe("the page of all reminders", () => {
     expect((await office.post(REMINDERS, { act: "everything" })).status).toBe(400);
   });
 
+  it("counts as asked and not answered only whom a mail still reaches, as the overview does (rule 12)", async () => {
+    const { office, db, own, now } = await anOfficeWithTerms();
+    const adult = anAdultAsked(db, own.portal.keys.mailSecrets, now);
+    const open = async () => numberIn((await office.get(REMINDERS)).text, /Asked, not answered (\d+) adults/);
+    const before = await open();
+    expect(before).toBeGreaterThan(1);
+    changeAdult(db, adult, { mailboxState: "not-theirs" });
+    expect(await open()).toBe(before - 1);
+  });
+
   it("lists whose link ended without an answer, and asks them again with one press", async () => {
     const { office, db, now } = await anOfficeWithTerms();
     const adult = anAdult(db, { name: "Eddie Ended" });

@@ -26,7 +26,7 @@ export type UpcomingOfPolicy = {
   title: string;
   reminderDays: readonly number[];
   pausedAt: number | null;
-  /** Asked by mail and not answered. */
+  /** Asked by mail, not answered, and a mail may go to them: the overview's "Asked". */
   open: number;
   /** The next day on which a reminder speaks of it, and to how many adults. */
   next: { on: string; adults: number } | null;
@@ -57,7 +57,9 @@ export function upcomingReminders(db: Database, { now }: { now: number }): Upcom
       title: version.shortTitle,
       reminderDays: policy.reminderDays,
       pausedAt: policy.remindersPausedAt,
-      open: texts.filter((text) => text.policyId === policy.id && text.askedAt !== null).length,
+      open: texts.filter(
+        (text) => text.policyId === policy.id && text.askedAt !== null && mayBe.has(text.adultId),
+      ).length,
       next: daysOf(next.flatMap(({ on, listed }) => (listed.includes(policy.id) ? [on] : [])))[0] ?? null,
     })),
   };

@@ -233,7 +233,7 @@ export default function Adult() {
       )}
       <AdultSignings signings={signings} adultId={adult.id} />
 
-      <h2 className="govuk-heading-l">Shown</h2>
+      <h2 className="govuk-heading-l">Asked and shown</h2>
       {mayChange && (
         <p className="govuk-body no-print">
           <a className="govuk-link" href={`/office/requests/new?who=adults&adults=${adult.id}`}>
@@ -241,7 +241,9 @@ export default function Adult() {
           </a>
         </p>
       )}
-      {requests.length + openings.length === 0 && <p className="govuk-body">Nothing yet.</p>}
+      {requests.length + openings.length + reminders.length + calls.length === 0 && (
+        <p className="govuk-body">Nothing yet.</p>
+      )}
       <ul className="govuk-list">
         {openings.map((opening) => (
           <li key={`${opening.sha256} ${opening.adultId}`}>

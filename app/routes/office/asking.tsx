@@ -86,7 +86,7 @@ export default function AskingPage() {
         {endedAt !== null && ` Ended ${formatDayAndTime(endedAt)}.`}
       </p>
       <AskingBar id="progress" counts={counts} />
-      {isMoving && <p className="govuk-body">This page looks again by itself.</p>}
+      {isMoving && !people && <p className="govuk-body">This page looks again by itself.</p>}
       {endedAt === null && <AskingButtons isPaused={isPaused} />}
       {isOver && (
         <p className="govuk-body">

@@ -144,11 +144,18 @@ function NothingToCheck({ status }: { status: "not-ready" | "policy-not-asked" |
       {status === "not-ready" ? (
         <NotReadyToAsk />
       ) : (
-        <p className="govuk-body">
-          {status === "nobody"
-            ? "Nobody on the roll is meant. Choose others."
-            : "One of these policies is not asked of anybody now. Choose again."}
-        </p>
+        <>
+          <p className="govuk-body">
+            {status === "nobody"
+              ? "Nobody is chosen who is on the roll now."
+              : "One of these policies is not asked of anybody now."}
+          </p>
+          <p className="govuk-body">
+            <a className="govuk-link" href={BACK.href}>
+              Choose again
+            </a>
+          </p>
+        </>
       )}
     </PageBody>
   );

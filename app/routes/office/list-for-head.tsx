@@ -40,8 +40,8 @@ export default function ListForHead() {
       <span className="govuk-caption-l">{school}</span>
       <h1 className="govuk-heading-l">Who has not answered yet, by class</h1>
       <p className="govuk-body">
-        {adults === 1 ? "1 adult" : `${adults} adults`} on {at}. Nobody has to answer: “would rather not” is
-        an answer too.
+        {adults === 1 ? "1 adult" : `${adults} adults`} on {at}, without those on hold. Nobody has to answer:
+        “would rather not” is an answer too.
       </p>
       <p className="govuk-body no-print">
         Use your browser’s Print: the menus stay away.{" "}
@@ -59,8 +59,8 @@ export default function ListForHead() {
         ))}
       </div>
       <p className="govuk-body-s">
-        Nobody on hold is on this list. An adult with children in two classes stands in both. Where no child
-        is named, open the adult’s page before you speak to them.
+        An adult with children in two classes stands in both. Where no child is named, open the adult’s page
+        before you speak to them.
       </p>
     </PageBody>
   );

@@ -42,6 +42,11 @@ export default function Overview() {
       {policies.length > 0 && (
         <ul className="govuk-list office-actions no-print">
           <li>
+            <a className="govuk-link" href="/office/requests/reminders">
+              Reminders: what goes out next
+            </a>
+          </li>
+          <li>
             <a className="govuk-link" href="/office/lists/head">
               List for the head: who is missing, by class
             </a>

@@ -80,7 +80,7 @@ export default function RemindList() {
           <p className="govuk-body-l">
             <strong>{adultsWords(reminded.length)}</strong> get one mail each, {goesOut}. It lists everything
             that they have not answered, with a link of their own. Nobody gets more than four mails about one
-            text, the request included.
+            policy, the request included.
           </p>
           <form method="post" noValidate>
             <TextField

@@ -72,7 +72,7 @@ export default function ReminderSchedule() {
       <p className="govuk-body">
         So many school days after somebody was asked, a reminder goes to them, if they have not answered.
         Leave fields empty for fewer reminders. At least 4 school days lie between two mails, and nobody gets
-        more than four about one text, the request included.
+        more than four about one policy, the request included.
       </p>
       <form method="post" noValidate>
         {FIELDS.map(({ name, label }, place) => (

@@ -90,9 +90,9 @@ export default function Reminders() {
       )}
       <h1 className="govuk-heading-xl">Reminders</h1>
       <p className="govuk-body">
-        Whoever was asked and has not answered is reminded by itself: on school days between 8:00 and 18:00,
-        with at most four mails about one text. Any answer, a hold or leaving ends it. A mail of yours stands
-        for a reminder that falls in the three days after it.
+        The portal reminds whoever was asked and has not answered: on school days between 8:00 and 18:00, with
+        at most four mails about one policy. Any answer, a hold or leaving ends it. A mail of yours takes the
+        place of a reminder in the three days after it.
       </p>
       <UpcomingReminders state={state} pausedOn={pausedOn} days={days} />
       {state === "paused" ? (
@@ -105,7 +105,7 @@ export default function Reminders() {
       <p className="govuk-body">
         After the last reminder:{" "}
         <a className="govuk-link" href="/office/requests/to-ring">
-          the call list, {toRing === 1 ? "1 adult" : `${toRing} adults`} to ring
+          the call list, {toRing === 0 ? "nobody" : toRing === 1 ? "1 adult" : `${toRing} adults`} to ring
         </a>
       </p>
       {policies.map((policy) => (

@@ -36,8 +36,10 @@ export default function Requests() {
       ) : (
         <NotReadyToAsk />
       )}
+      <h2 className="govuk-heading-l">Planned and running</h2>
+      <Askings askings={unfinished} none="No request is planned or running." />
       <h2 className="govuk-heading-l">What the portal does by itself</h2>
-      <ul className="govuk-list govuk-list--bullet">
+      <ul className="govuk-list govuk-list--spaced">
         <li>
           <a className="govuk-link" href="/office/requests/reminders">
             Reminders: what goes out next, and pausing them
@@ -53,11 +55,19 @@ export default function Requests() {
             New adults, who are asked on the next school morning
           </a>
         </li>
+        <li>
+          <a className="govuk-link" href="/office/mail">
+            Every mail, and what became of it
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href="/office/settings/sending">
+            Switch off what it sends by itself, and how fast it sends
+          </a>
+        </li>
       </ul>
-      <h2 className="govuk-heading-l">Planned and running</h2>
-      <Askings askings={unfinished} none="Nothing is being sent now." />
-      <h2 className="govuk-heading-l">Asked before</h2>
-      <Askings askings={ended} none="Nothing yet." />
+      <h2 className="govuk-heading-l">Ended</h2>
+      <Askings askings={ended} none="No request to a class, a year group or the whole roll has ended yet." />
       <h2 className="govuk-heading-l">Other ways to tell parents</h2>
       <p className="govuk-body">
         <a className="govuk-link" href="/office/requests/announcement">

@@ -91,11 +91,18 @@ export default function Sending() {
           Save
         </button>
       </form>
-      <p className="govuk-body">
-        <a className="govuk-link" href="/office/requests/joiners">
-          New adults who will be asked next
-        </a>
-      </p>
+      <ul className="govuk-list office-actions">
+        <li>
+          <a className="govuk-link" href="/office/requests/reminders">
+            Reminders that go out next
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href="/office/requests/joiners">
+            New adults who will be asked next
+          </a>
+        </li>
+      </ul>
     </PageBody>
   );
 }

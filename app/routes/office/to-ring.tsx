@@ -60,15 +60,22 @@ export default function ToRing() {
           Not written down: this adult is not on the list any more.
         </div>
       )}
-      <p className="govuk-body-l">
-        <strong>{toRing.length === 1 ? "1 adult" : `${toRing.length} adults`} to ring</strong>, {on}. They
-        have had every reminder, or no mail reaches them. Nobody on hold is here, and nobody who asked not to
-        be rung.
-      </p>
       {toRing.length === 0 ? (
-        <p className="govuk-body">Nobody needs a call now.</p>
+        <>
+          <p className="govuk-body-l">
+            <strong>Nobody needs a call now</strong>, {on}.
+          </p>
+          <p className="govuk-body">
+            Here come those who have a phone number and have had every reminder, or whom no mail reaches.
+          </p>
+        </>
       ) : (
         <>
+          <p className="govuk-body-l">
+            <strong>{toRing.length === 1 ? "1 adult" : `${toRing.length} adults`} to ring</strong>, {on}. They
+            have had every reminder, or no mail reaches them. Nobody on hold is here, and nobody who asked not
+            to be rung.
+          </p>
           <PhoneScript school={school} name="… (the name on the list)" policies={policies} isHeld={false} />
           <ol className="govuk-list to-ring">
             {toRing.map((one) => (
