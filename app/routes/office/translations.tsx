@@ -87,7 +87,7 @@ export default function Translations() {
         text has none until you make one.
       </p>
       {languages.map((one) => (
-        <section key={one.language} aria-labelledby={one.language}>
+        <section key={one.language} aria-labelledby={one.language} className="govuk-!-margin-top-8">
           <h2 className="govuk-heading-l" id={one.language}>
             {LANGUAGE_IN_ENGLISH[one.language]}
           </h2>
