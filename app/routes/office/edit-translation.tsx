@@ -164,7 +164,7 @@ const EMPTY = { title: "", summary: "", statement: "", markdown: "", provenance:
 
 const STARTS_FROM = {
   "this-version":
-    "The form is filled with the translation that readers see now. Publishing puts yours in its place.",
+    "The form is filled with the translation that readers see now. Publishing puts yours in its place. Say anew where it comes from.",
   "older-version":
-    "The form is filled with the translation of the version before. Change it where the English text has changed.",
+    "The form is filled with the translation of the version before. Change it where the English text has changed, and say anew where it comes from.",
 } as const;
