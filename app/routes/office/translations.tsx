@@ -71,7 +71,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
 
 const DONE_WORDS = {
   published: "It is published. Readers of that language see it from now on.",
-  "taken-back": "It is taken back. Nobody is shown it any more.",
+  "taken-back": "It is taken back. Readers see from now on what is said below.",
 } as const;
 
 export const handle = pageHandle<typeof loader>({ title: ({ title }) => `Translations of ${title}` });
