@@ -32,7 +32,7 @@ const AUDIT_WORDS: Record<string, string> = {
   "child-is-alive": "Took back that a child died:",
   "child-left": "Put down as left",
   "closed-days": "Typed closed days",
-  "chose-language": "Chose the language of their pages:",
+  "chose-language": "Chose the language of their pages",
   "closed-data-request": "Closed a request about the data of",
   "confirmed-mailbox": "Checked the address of",
   "corrected-recording": "Corrected the recording",

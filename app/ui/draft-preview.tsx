@@ -14,33 +14,48 @@ export type ShownDraft = {
 export const PREVIEW = "preview";
 
 /** A draft as parents will see it, with its clause numbers, and what of it they would not see as it was meant. */
-export function DraftPreview({ shown }: { shown: ShownDraft | null }) {
+export function DraftPreview({ shown, language }: { shown: ShownDraft | null; language?: string }) {
   return (
     <section id={PREVIEW} className="draft-preview" aria-labelledby="preview-heading">
       <h2 id="preview-heading" className="govuk-heading-m">
         As parents will see it
       </h2>
-      {shown ? <Shown {...shown} /> : <p className="govuk-body">Press “Show me” to see it here.</p>}
+      {shown ? (
+        <Shown {...shown} language={language} />
+      ) : (
+        <p className="govuk-body">Press “Show me” to see it here.</p>
+      )}
     </section>
   );
 }
 
-function Shown({ title, summary, statement, html, problems }: ShownDraft) {
+function Shown({
+  title,
+  summary,
+  statement,
+  html,
+  problems,
+  language,
+}: ShownDraft & { language: string | undefined }) {
   return (
     <>
       <TextProblems problems={problems} />
       <div className="text-column">
-        <p className="govuk-heading-l">{title}</p>
+        <p className="govuk-heading-l" lang={language}>
+          {title}
+        </p>
         {summary && (
           <div className="in-short">
             <p className="govuk-body govuk-!-font-weight-bold">In short</p>
-            <p className="govuk-body">{summary}</p>
+            <p className="govuk-body" lang={language}>
+              {summary}
+            </p>
           </div>
         )}
-        <RenderedMarkdown className="policy-text" html={html} />
+        <RenderedMarkdown className="policy-text" html={html} lang={language} />
         {statement && (
           <p className="govuk-body">
-            <strong>They sign:</strong> “{statement}”
+            <strong>They sign:</strong> <span lang={language}>“{statement}”</span>
           </p>
         )}
       </div>

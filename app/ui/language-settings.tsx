@@ -19,7 +19,7 @@ export function LanguageSettings({
 }) {
   const name = LANGUAGE_IN_ENGLISH[language];
   return (
-    <section aria-labelledby={language}>
+    <section aria-labelledby={language} className="govuk-!-margin-top-8">
       <h2 className="govuk-heading-l" id={language}>
         {name} <strong className={`govuk-tag${isOn ? "" : " govuk-tag--grey"}`}>{isOn ? "On" : "Off"}</strong>
       </h2>

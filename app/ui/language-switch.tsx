@@ -36,7 +36,6 @@ export function LanguageLines({ languages }: { languages: Language[] }) {
     <ul className="govuk-list language-lines">
       {others.map((one) => (
         <li key={one} lang={localeOf(one)}>
-          {nameOf(one)}:{" "}
           <a className="govuk-link" href={inLanguage(pathname, search, one)} hrefLang={localeOf(one)}>
             {wordsIn(one).t("language.read-in")}
           </a>

@@ -35,6 +35,7 @@ export function MailPreviews({
             action={`/office/settings/mails/${kind}/html${inLanguage(language)}`}
             target="_blank"
             rel="noopener"
+            className="govuk-body"
           >
             <input type="hidden" name="subject" value={words.subject} />
             <input type="hidden" name="body" value={words.body} />

@@ -1,4 +1,5 @@
 import { AnswerBy } from "./answer-by.tsx";
+import { type NamedPolicy, PolicyTitle } from "./policy-title.tsx";
 import { PostButton } from "./post-button.tsx";
 import { PageBody } from "./site-frame.tsx";
 import { InEnglish, useWords } from "./use-words.tsx";
@@ -13,7 +14,7 @@ export function PassGreeting({
 }: {
   school: string;
   adultName: string;
-  policies: string[];
+  policies: (NamedPolicy & { id: string; label: string })[];
   notMePath: string;
   answerBy?: { on: string; isOver: boolean } | null;
 }) {
@@ -23,9 +24,9 @@ export function PassGreeting({
       <h1 className="govuk-heading-xl">{t("pass.hello", { name: adultName })}</h1>
       <p className="govuk-body-l">{t("pass.asks", { school })}</p>
       <ul className="govuk-list govuk-list--bullet">
-        {policies.map((policy) => (
-          <li key={policy}>
-            <InEnglish>{policy}</InEnglish>
+        {policies.map(({ id, title, isTranslated, label }) => (
+          <li key={id}>
+            <PolicyTitle title={title} isTranslated={isTranslated} />, <InEnglish>{label}</InEnglish>
           </li>
         ))}
       </ul>

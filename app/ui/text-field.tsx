@@ -21,6 +21,7 @@ type TextFieldProps = {
   | "form"
   | "spellCheck"
   | "placeholder"
+  | "lang"
 >;
 
 /** A labelled field with its hint and its error, wired up for screen readers. */
@@ -52,6 +53,7 @@ export function TextField({ name, label, hint, error, rows, width, ...input }: T
           form={input.form}
           defaultValue={input.defaultValue}
           placeholder={input.placeholder}
+          lang={input.lang}
         />
       ) : (
         <input

@@ -34,6 +34,7 @@ export function TranslationFields({
     name,
     error: errorOf(typed, name),
     defaultValue: (typed ? typedIn(typed, name) : known[name]) ?? "",
+    lang: language,
   });
   return (
     <>
@@ -86,7 +87,7 @@ export function TranslationFields({
         hint="Readers see this, and it stays for good: a role is better than a name, such as “a governor who grew up in Poland”. Empty where a machine alone did it."
         width="30"
       />
-      <div lang={language}>{shown && <DraftPreview shown={shown} />}</div>
+      {shown && <DraftPreview shown={shown} language={language} />}
     </>
   );
 }

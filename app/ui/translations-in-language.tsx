@@ -94,14 +94,17 @@ export function TranslationsInLanguage({
         </p>
       )}
       {others.length > 0 && (
-        <ul className="govuk-list govuk-list--bullet">
-          {others.map((one) => (
-            <li key={one.id}>
-              Number {one.number}, published {one.added}. {provenanceWords(one)}{" "}
-              {one.takenBack && `Taken back ${one.takenBack}.`}
-            </li>
-          ))}
-        </ul>
+        <>
+          <p className="govuk-body">Other {name} texts of this version, which nobody is shown now:</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {others.map((one) => (
+              <li key={one.id}>
+                Number {one.number}, published {one.added}. {provenanceWords(one)}{" "}
+                {one.takenBack && `Taken back ${one.takenBack}.`}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </>
   );

@@ -204,7 +204,7 @@ export const pl: Catalogue<"pl"> = {
   "tasks.done": "Wszystko ma już odpowiedź. Dziękujemy.",
   "tasks.how":
     "Proszę przeczytać każdą politykę, a potem podpisać raz za wszystkie. Można przerwać i wrócić.",
-  "tasks.covers": "Jeden podpis wystarcza za dzieci: {{children}}.",
+  "tasks.covers": "Jeden podpis obejmuje: {{children}}.",
   "tasks.answered": "Jest odpowiedź",
   "tasks.read": "Przeczytane, do podpisu",
   "tasks.to-read": "Do przeczytania",

@@ -7,13 +7,13 @@ export const translationsCy: TranslationTexts = {
   "translation.professional": "Cyfieithiad gan {{translator}} yw'r testun hwn.",
   "translation.governs":
     "Y testun Saesneg sy'n cyfrif: lle mae'r ddau'n wahanol, yr un Saesneg sy'n ddilys. <link>Ei ddarllen yn Saesneg</link>",
-  "translation.fingerprint": "Olion bysedd y cyfieithiad hwn (SHA-256): <code>{{sha256}}</code>",
+  "translation.fingerprint": "Ôl bys y cyfieithiad hwn (SHA-256): <code>{{sha256}}</code>",
   "translation.markdown": "<link>Y cyfieithiad hwn fel Markdown</link>",
   "translation.statement-in-english": "Yn Saesneg: <en>{{statement}}</en>",
   "translation.read-in": "Iaith y darllen",
   "translation.read-in-cy": "Cymraeg: {{title}}",
   "translation.read-in-pl": "Pwyleg: {{title}}",
-  "translation.its-fingerprint": "Olion bysedd y cyfieithiad",
+  "translation.its-fingerprint": "Ôl bys y cyfieithiad",
   "translation.governs-short": "Y testun Saesneg sy'n cyfrif.",
   "translation.taken-back":
     "Mae'r ysgol wedi tynnu'n ôl y cyfieithiad a ddarllenoch. Darllenwch y testun hwn; ni lofnodwyd dim.",

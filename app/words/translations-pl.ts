@@ -7,13 +7,13 @@ export const translationsPl: TranslationTexts = {
   "translation.professional": "Ten tekst to tłumaczenie. Kto tłumaczył: {{translator}}.",
   "translation.governs":
     "Rozstrzyga tekst angielski: jeśli teksty się różnią, liczy się angielski. <link>Przeczytaj go po angielsku</link>",
-  "translation.fingerprint": "Odcisk tego tłumaczenia (SHA-256): <code>{{sha256}}</code>",
+  "translation.fingerprint": "Odcisk cyfrowy tego tłumaczenia (SHA-256): <code>{{sha256}}</code>",
   "translation.markdown": "<link>To tłumaczenie jako Markdown</link>",
   "translation.statement-in-english": "Po angielsku: <en>{{statement}}</en>",
   "translation.read-in": "Język, w którym czytano",
   "translation.read-in-cy": "walijski: {{title}}",
   "translation.read-in-pl": "polski: {{title}}",
-  "translation.its-fingerprint": "Odcisk tłumaczenia",
+  "translation.its-fingerprint": "Odcisk cyfrowy tłumaczenia",
   "translation.governs-short": "Rozstrzyga tekst angielski.",
   "translation.taken-back":
     "Szkoła wycofała tłumaczenie, które Państwo czytali. Prosimy o przeczytanie tego tekstu; nic nie zostało podpisane.",

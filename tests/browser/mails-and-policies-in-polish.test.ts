@@ -76,7 +76,12 @@ test("a Polish parent gets the request in Polish, reads a checked Polish text, s
   const page = await site.open({ width: PHONE, javaScript: false });
   const link = mail.text.match(/https?:\/\/[^/\s]+(\/r\/[\w-]+)$/m)?.[1] ?? linkIn(mail, "/r/");
   await page.goto(link);
+  expect(await mainText(page)).toContain(`${translation.title}, `);
   await pressFirst(page);
+  // The list calls the policy by the title that it leads to; the other one is English, and marked so.
+  const titles = page.locator(".govuk-task-list__link");
+  expect(await titles.allInnerTexts()).toContain(translation.title);
+  expect(await titles.locator("[lang=en-GB]").allInnerTexts()).toEqual(["Parent Code of Conduct"]);
   await page.goto("/sign/social-media");
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(translation.title);
   expect(await page.locator("html").getAttribute("lang")).toBe("pl");
@@ -132,6 +137,11 @@ test("anybody reads the translation with ?lang=, at 320 px, and the English text
   await nextPage(page, () => page.getByRole("link", { name: "Przeczytaj go po angielsku" }).click());
   expect(await page.locator("html").getAttribute("lang")).toBe("en-GB");
   expect(await mainText(page)).not.toContain("Rozstrzyga");
+  for (const list of ["/?lang=pl", "/policies?lang=pl"]) {
+    await page.goto(list);
+    expect(await mainText(page)).toContain("Zasady korzystania z mediów społecznościowych");
+    await expectFits(page);
+  }
   // A text without a translation says so in Polish.
   await page.goto("/policies/parent-code-of-conduct?lang=pl");
   await expectFits(page);

@@ -41,7 +41,7 @@ type Answer = { typed: Refused; notes: WordNote[]; shown: ReturnType<typeof show
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const person = await requireRole(request, portal, PUBLISHERS);
-  const { policy, language } = textToTranslate(portal, params);
+  const { policy, inForce, language } = textToTranslate(portal, params);
   const { form, file } = await readUpload(request, "file");
   const intent = translationIntent.parse(form.get("intent"));
   if (intent === "read") {
@@ -55,7 +55,11 @@ export async function action({ request, params, context: { portal } }: ActionFun
     const { error: _, ...typed } = submission.reply();
     const word = (name: string) => String(form.get(name) ?? "");
     const words = { title: word("title"), summary: word("summary"), statement: word("statement") };
-    const answer: Answer = { typed, notes: [], shown: showDraft({ ...words, markdown: word("markdown") }) };
+    const answer: Answer = {
+      typed,
+      notes: [],
+      shown: showDraft({ ...words, markdown: word("markdown"), label: inForce.label }),
+    };
     return data(answer);
   }
   const refuse = (fieldErrors: Record<string, string[]>) => {
@@ -160,7 +164,7 @@ const EMPTY = { title: "", summary: "", statement: "", markdown: "", provenance:
 
 const STARTS_FROM = {
   "this-version":
-    "The form is filled with the translation that readers see now. Publishing puts yours in its place.",
+    "The form is filled with the translation that readers see now. Publishing puts yours in its place. Say anew where it comes from.",
   "older-version":
-    "The form is filled with the translation of the version before. Change it where the English text has changed.",
+    "The form is filled with the translation of the version before. Change it where the English text has changed, and say anew where it comes from.",
 } as const;

@@ -23,13 +23,23 @@ export function policyToEdit({ db }: Portal, slug = "") {
 }
 
 /** What a draft's page shows of it. The label stands in the statement only once the draft is published. */
-export function showDraft(words: { title: string; summary: string; statement: string; markdown: string }) {
+export function showDraft({
+  label = "[version]",
+  ...words
+}: {
+  title: string;
+  summary: string;
+  statement: string;
+  markdown: string;
+  /** Of a translation it is known: its version is in force. */
+  label?: string;
+}) {
   const { rendered, problems } = lookAtText(words.markdown);
   const { title, summary } = words;
   return {
     title,
     summary,
-    statement: statementOf({ ...words, label: "[version]" }),
+    statement: statementOf({ ...words, label }),
     html: rendered.html,
     problems,
   };

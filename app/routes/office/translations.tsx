@@ -71,7 +71,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
 
 const DONE_WORDS = {
   published: "It is published. Readers of that language see it from now on.",
-  "taken-back": "It is taken back. Nobody is shown it any more.",
+  "taken-back": "It is taken back. Readers see from now on what is said below.",
 } as const;
 
 export const handle = pageHandle<typeof loader>({ title: ({ title }) => `Translations of ${title}` });
@@ -87,7 +87,7 @@ export default function Translations() {
         text has none until you make one.
       </p>
       {languages.map((one) => (
-        <section key={one.language} aria-labelledby={one.language}>
+        <section key={one.language} aria-labelledby={one.language} className="govuk-!-margin-top-8">
           <h2 className="govuk-heading-l" id={one.language}>
             {LANGUAGE_IN_ENGLISH[one.language]}
           </h2>

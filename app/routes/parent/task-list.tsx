@@ -9,10 +9,12 @@ import { requireParent } from "#app/platform/access.server.ts";
 import { languageOnRecord } from "#app/platform/language.server.ts";
 import { AnswerBy } from "#app/ui/answer-by.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
+import { PolicyTitle } from "#app/ui/policy-title.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { InEnglish, useWords } from "#app/ui/use-words.tsx";
 import { answerGivenWords } from "#app/ui/words.ts";
 import { wordsIn } from "#app/words/words-in.ts";
+import { headInLanguage } from "../public/text-in-language.server.ts";
 import { answeredBefore } from "./answered-before.server.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -27,7 +29,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     children: isSignedIn ? formatList(childrenShownTo(portal.db, adult.id), language) : "",
     tasks: tasks.map((task) => ({
       slug: task.policy.slug,
-      title: task.version.title,
+      ...headInLanguage(portal.db, task.version, language),
       label: task.version.label,
       state: task.state,
       answer: task.answer && {
@@ -95,7 +97,7 @@ export default function TaskList() {
                     href={`/sign/${task.slug}`}
                     aria-describedby={`${task.slug}-state`}
                   >
-                    <InEnglish>{task.title}</InEnglish>
+                    <PolicyTitle title={task.title} isTranslated={task.isTranslated} />
                   </a>
                   <div className="govuk-task-list__hint">
                     <InEnglish>{task.label}</InEnglish>

@@ -1,21 +1,23 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
+import { languageOf } from "#app/platform/language.server.ts";
 import { LanguageLines } from "#app/ui/language-switch.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { useLanguageOfEnglish, useWords } from "#app/ui/use-words.tsx";
+import { headInLanguage } from "./text-in-language.server.ts";
 
-export async function loader({ context: { portal } }: LoaderFunctionArgs) {
+export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
+  const language = languageOf(request, portal);
   const { name, phone } = portal.school();
   return {
     school: { name, phone },
     languages: portal.languages(),
     policies: askedPolicies(portal.db).map(({ policy, version }) => ({
       slug: policy.slug,
-      title: version.title,
       label: version.label,
-      summary: version.summary,
+      ...headInLanguage(portal.db, version, language),
     })),
   };
 }
@@ -31,14 +33,14 @@ export default function Home() {
       <LanguageLines languages={languages} />
       <h1 className="govuk-heading-xl">{t("home.title")}</h1>
       <p className="govuk-body-l">{t("home.asks", { school: school.name, count: policies.length })}</p>
-      {policies.map(({ slug, title, label, summary }) => (
+      {policies.map(({ slug, title, label, summary, isTranslated }) => (
         <section key={slug} className="in-short">
-          <h2 lang={english}>
+          <h2 lang={isTranslated ? undefined : english}>
             <a className="govuk-link" href={to(`/policies/${slug}`)}>
               {title}
             </a>
           </h2>
-          <p className="govuk-body" lang={english}>
+          <p className="govuk-body" lang={isTranslated ? undefined : english}>
             {summary}
           </p>
           <p className="govuk-body-s">{rich("policy.version", {}, { version: label })}</p>

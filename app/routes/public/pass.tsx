@@ -10,6 +10,7 @@ import { PassGreeting } from "#app/ui/pass-greeting.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { useWords } from "#app/ui/use-words.tsx";
 import { startWithPass } from "./start-with-pass.server.ts";
+import { listInLanguage } from "./text-in-language.server.ts";
 
 /** The link of a request mail. Opening it uses nothing up and signs nobody in: mail scanners open it too (rule 3). */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
@@ -24,14 +25,15 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
       { status: found.status === "no-such-pass" ? 404 : 200 },
     );
   }
+  const pageLanguage = languageOf(request, portal, found.adult);
   return {
     status: found.status,
-    pageLanguage: languageOf(request, portal, found.adult),
+    pageLanguage,
     school,
     adultName: found.adult.name,
     notMePath: `/not-me/${params.pass}`,
     answerBy: answerByOf(portal.db, { adultId: found.adult.id, now: portal.clock() }),
-    policies: found.open.map(({ version }) => `${version.title}, ${version.label}`),
+    policies: listInLanguage(portal.db, found.open, pageLanguage),
   };
 }
 

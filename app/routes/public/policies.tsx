@@ -2,17 +2,23 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatIsoDate } from "#app/dates.ts";
 import { policiesToShow } from "#app/domain/policies/policies-to-show.server.ts";
+import { languageOf } from "#app/platform/language.server.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
+import { PolicyTitle } from "#app/ui/policy-title.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { InEnglish, useWords } from "#app/ui/use-words.tsx";
+import { useWords } from "#app/ui/use-words.tsx";
+import { headInLanguage } from "./text-in-language.server.ts";
 
-export async function loader({ context: { portal } }: LoaderFunctionArgs) {
+export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
+  const language = languageOf(request, portal);
   return {
     policiesPage: portal.school().policiesPage,
     baseUrl: portal.settings.baseUrl.origin,
     policies: policiesToShow(portal.db, { named: portal.content.policies }).map(({ policy, version }) => ({
       slug: policy.slug,
-      title: version?.title ?? policy.title,
+      ...(version
+        ? headInLanguage(portal.db, version, language)
+        : { title: policy.title, isTranslated: false }),
       isAsked: policy.isAsked,
       inForceSince: version?.inForceSince ?? null,
       outOfForceSince: policy.outOfForceSince,
@@ -31,11 +37,11 @@ export default function Policies() {
     <PageBody back={{ href: "/", words: t("frame.first-page") }}>
       <h1 className="govuk-heading-xl">{t("frame.policies")}</h1>
       <ul className="govuk-task-list">
-        {inForce.map(({ slug, title, isAsked, inForceSince }) => (
+        {inForce.map(({ slug, title, isTranslated, isAsked, inForceSince }) => (
           <li key={slug} className="govuk-task-list__item govuk-task-list__item--with-link">
             <div className="govuk-task-list__name-and-hint">
               <a className="govuk-link govuk-task-list__link" href={to(`/policies/${slug}`)}>
-                <InEnglish>{title}</InEnglish>
+                <PolicyTitle title={title} isTranslated={isTranslated} />
               </a>
               <div className="govuk-task-list__hint">
                 {inForceSince

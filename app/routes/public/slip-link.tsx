@@ -8,21 +8,24 @@ import { PageBody } from "#app/ui/site-frame.tsx";
 import { useWords } from "#app/ui/use-words.tsx";
 import { lookUpSlip } from "./look-up-slip.server.ts";
 import { startWithPass } from "./start-with-pass.server.ts";
+import { listInLanguage } from "./text-in-language.server.ts";
 
 /** Where the QR of a slip leads, on one's own phone. Opening it uses nothing up and signs nobody in (rule 3). */
 export async function loader({ request, params, context: { portal, ipAddress } }: LoaderFunctionArgs) {
   const found = await lookUpSlip(portal, { code: params.code ?? "", ipAddress });
   const { name: school, phone } = portal.school();
   switch (found.status) {
-    case "live":
+    case "live": {
+      const pageLanguage = languageOf(request, portal, found.adult);
       return {
         status: found.status,
-        pageLanguage: languageOf(request, portal, found.adult),
+        pageLanguage,
         school,
         adultName: found.adult.name,
         notMePath: `/not-me/${params.code}`,
-        policies: found.open.map(({ version }) => `${version.title}, ${version.label}`),
+        policies: listInLanguage(portal.db, found.open, pageLanguage),
       };
+    }
     case "answered":
       return {
         status: found.status,

@@ -39,6 +39,30 @@ export function textInLanguage<Read extends Version & { markdown: string }>(
   };
 }
 
+/** What a list says of a version before its text is opened, in the language in which it will be read. */
+export function headInLanguage(
+  db: Database,
+  version: Pick<Version, "id" | "title" | "summary">,
+  language: Language,
+) {
+  const translation = translationFor(db, version.id, language);
+  const { title, summary } = translation ?? version;
+  return { title, summary, isTranslated: translation !== null };
+}
+
+/** What a request lists, for the page that its link or slip opens. */
+export function listInLanguage(
+  db: Database,
+  asked: { version: Pick<Version, "id" | "title" | "summary" | "label"> }[],
+  language: Language,
+) {
+  return asked.map(({ version }) => ({
+    ...headInLanguage(db, version, language),
+    id: version.id,
+    label: version.label,
+  }));
+}
+
 /** The sentence that is signed, in the words that were read, with the English one beside it where those are others. */
 export function statementInLanguage(db: Database, version: Version, language: Language) {
   const translation = translationFor(db, version.id, language);
