@@ -74,7 +74,7 @@ function continueOne(tx: Transaction, asking: Asking, slice: Slice & { atMost: n
     .limit(slice.atMost)
     .all();
   if (waiting.length === 0) {
-    if (!hasUntriedMail(tx, asking.id)) end(tx, asking, { state: "done", now });
+    if (!hasWaitingMail(tx, asking.id)) end(tx, asking, { state: "done", now });
     return 0;
   }
   if (asking.state === "planned")
@@ -121,11 +121,11 @@ function decide(
   tx.update(askedAdults).set({ state: "asked", requestId, decidedAt: now }).where(place).run();
 }
 
-/** While a mail waits for its first try the asking can still be stopped. */
-function hasUntriedMail(tx: Transaction, askingId: string): boolean {
+/** While a mail waits, tried or not, the asking can still be paused and stopped. */
+function hasWaitingMail(tx: Transaction, askingId: string): boolean {
   const row = tx.get(sql`
     select 1 from requests r join emails e on e.id = r.email_id
-    where r.asking_id = ${askingId} and e.state = 'queued' and e.attempts = 0 limit 1`);
+    where r.asking_id = ${askingId} and e.state = 'queued' limit 1`);
   return row !== undefined;
 }
 
