@@ -6,7 +6,7 @@ import { mayWriteNow } from "../calendar/school-days.ts";
 import { type Actor, recordAudit } from "../evidence/record-audit.server.ts";
 import { countingRules } from "../policies/counting-rules.server.ts";
 import { readiness } from "../school/readiness.server.ts";
-import { START_DELAY } from "./asking-days.ts";
+import { isForNow } from "./is-for-now.server.ts";
 import { leaveOutWhoWaits } from "./leave-out-who-waits.server.ts";
 import { openForRequest } from "./open-for-request.server.ts";
 import { type LeftOutReason, whoMayBeAsked } from "./who-may-be-asked.server.ts";
@@ -49,11 +49,6 @@ function runningAskings(tx: Transaction, now: number): Asking[] {
   if (due.length === 0) return [];
   const mayWrite = mayWriteNow(schoolCalendar(tx), now);
   return due.filter((asking) => mayWrite || isForNow(asking));
-}
-
-/** Somebody pressed "now", and was told when it was no school hour. */
-export function isForNow({ createdBy, createdAt, startsAt }: Asking): boolean {
-  return createdBy !== null && startsAt <= createdAt + START_DELAY;
 }
 
 function continueOne(tx: Transaction, asking: Asking, slice: Slice & { atMost: number }): number {
