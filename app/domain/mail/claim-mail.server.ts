@@ -1,4 +1,4 @@
-import { and, asc, between, eq, gt, gte, inArray, isNull, lte, ne, not, or, sql } from "drizzle-orm";
+import { and, asc, between, eq, gt, gte, inArray, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import { DAY, MINUTE } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { firstIdAt } from "#db/new-id.ts";
@@ -6,8 +6,9 @@ import { emails } from "#db/schema.ts";
 import { schoolCalendar } from "../calendar/school-calendar.server.ts";
 import { mayWriteNow } from "../calendar/school-days.ts";
 import { sendingSettings } from "../calendar/sending-settings.server.ts";
-import { childrenShownTo } from "../people/children-shown-to.server.ts";
 import { reminderAsItGoes } from "../reminders/reminder-as-it-goes.server.ts";
+import { isRequestForNow } from "../requests/is-for-now.server.ts";
+import { requestAsItGoes } from "../requests/request-as-it-goes.server.ts";
 import { STARTED_BY_SCHOOL, type StopReason, whyNotToSend } from "./why-not-to-send.server.ts";
 
 export type ClaimedMail = typeof emails.$inferSelect;
@@ -18,7 +19,7 @@ export const LEASE = 5 * MINUTE;
 /** So many mails are stopped in one go at most: whoever reads a page meanwhile waits no longer than that. */
 const STOPPED_AT_ONCE = 200;
 
-/** No mail that the school starts waits longer than this. */
+/** No mail that the school starts waits longer than this, unless its asking was paused. */
 const LONGEST_WAIT = 8 * DAY;
 
 /** An asking that was paused keeps its mails, unless it has ended. */
@@ -27,9 +28,9 @@ const isOfPausedAsking = sql`exists (
   where r.email_id = ${emails.id} and a.paused_at is not null and a.ended_at is null)`;
 
 /**
- * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail, and what
- * why-not-to-send decides now, at the moment of sending (rule 13): so are the children that a request names, and all that a
- * reminder lists, which waits for a school day between 8:00 and 18:00. What the school starts goes out at the provider's pace;
+ * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail (none expires while its asking is paused), and what
+ * why-not-to-send decides now, at the moment of sending (rule 13): so is all that a request
+ * or a reminder lists. What nobody started by hand for "now" waits for a school day between 8:00 and 18:00. What the school starts goes out at the provider's pace;
  * codes and receipts wait for no pace.
  */
 export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
@@ -38,7 +39,7 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
       const free = or(isNull(emails.leasedUntil), lte(emails.leasedUntil, now));
       tx.update(emails)
         .set({ state: "expired", ...settledAt(now) })
-        .where(and(eq(emails.state, "queued"), lte(emails.expiresAt, now), free))
+        .where(and(eq(emails.state, "queued"), lte(emails.expiresAt, now), free, not(isOfPausedAsking)))
         .run();
 
       for (let stopped = 0; stopped < STOPPED_AT_ONCE; stopped += 1) {
@@ -71,7 +72,7 @@ const settledAt = (now: number) => ({ settledAt: now, sealedSecrets: null, lease
 
 function firstDue(tx: Transaction, now: number): ClaimedMail | undefined {
   const free = or(isNull(emails.leasedUntil), lte(emails.leasedUntil, now));
-  const first = (more?: ReturnType<typeof ne>) =>
+  const first = (more?: SQL) =>
     tx
       .select()
       .from(emails)
@@ -81,9 +82,9 @@ function firstDue(tx: Transaction, now: number): ClaimedMail | undefined {
       .limit(1)
       .get();
   const next = first();
-  return next?.kind !== "reminder" || mayWriteNow(schoolCalendar(tx), now)
+  return !next || !isPaced(next) || mayWriteNow(schoolCalendar(tx), now)
     ? next
-    : first(ne(emails.kind, "reminder"));
+    : first(or(not(inArray(emails.kind, STARTED_BY_SCHOOL)), isRequestForNow));
 }
 
 /** What the mail says as it goes out, or why it stops. */
@@ -94,13 +95,14 @@ function decide(
 ): { values: ClaimedMail["values"] } | { stop: StopReason } {
   const reason = whyNotToSend(tx, mail);
   if (reason) return { stop: reason };
-  const { values, adultId } = mail;
+  const { id, values, adultId } = mail;
   if (values.kind === "reminder") {
     const asItGoes = reminderAsItGoes(tx, { ...mail, values }, now);
     return asItGoes ? { values: asItGoes } : { stop: "not-due-any-more" };
   }
   if (values.kind !== "request" || adultId === null) return { values };
-  return { values: { ...values, childNames: childrenShownTo(tx, adultId) } };
+  const asItGoes = requestAsItGoes(tx, { id, adultId, values }, now);
+  return asItGoes ? { values: asItGoes } : { stop: "not-due-any-more" };
 }
 
 function lease(
@@ -129,7 +131,7 @@ function isPaceUsed(tx: Transaction, now: number): boolean {
     .from(emails)
     .where(
       and(
-        gte(emails.id, firstIdAt(now - LONGEST_WAIT)),
+        gte(emails.id, firstIdAt(oldestOnItsWay(tx, now))),
         inArray(emails.kind, STARTED_BY_SCHOOL),
         or(
           and(
@@ -143,4 +145,12 @@ function isPaceUsed(tx: Transaction, now: number): boolean {
     .limit(mailsPerMinute)
     .all();
   return lately.length === mailsPerMinute;
+}
+
+/** No mail that went out within the last minute was queued before. */
+function oldestOnItsWay(tx: Transaction, now: number): number {
+  const asking = tx.get<{ since: number | null }>(sql`
+    select min(created_at) as since from askings
+    where (paused_at is null or paused_at > ${now - MINUTE}) and (ended_at is null or ended_at > ${now - MINUTE})`);
+  return Math.min(now - LONGEST_WAIT, asking?.since ?? now);
 }

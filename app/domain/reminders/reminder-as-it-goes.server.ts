@@ -15,6 +15,7 @@ import { sendingSettings } from "../calendar/sending-settings.server.ts";
 import { childrenShownTo } from "../people/children-shown-to.server.ts";
 import { recordsOf } from "../people/records-of.server.ts";
 import { countingRules } from "../policies/counting-rules.server.ts";
+import { answerByToCome } from "../requests/answer-by-to-come.ts";
 import { whyNotAsked } from "../requests/who-may-be-asked.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
 
@@ -59,9 +60,14 @@ export function reminderAsItGoes(
       ({ policy, state }) => state !== "answered" && stillMeant.some((one) => one.policy.id === policy.id),
     )
     .map(({ version }) => ({ title: version.title, label: version.label }));
-  return policies.length === 0
-    ? null
-    : { ...mail.values, policies, childNames: childrenShownTo(tx, adultId) };
+  if (policies.length === 0) return null;
+  const { answerBy: _day, ...values } = mail.values;
+  return {
+    ...values,
+    ...answerByToCome(mail.values, now),
+    policies,
+    childNames: childrenShownTo(tx, adultId),
+  };
 }
 
 /** A person wrote to them after this reminder was queued: a request, another reminder, or an answer from the inbox. */

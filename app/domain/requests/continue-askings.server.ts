@@ -6,7 +6,7 @@ import { mayWriteNow } from "../calendar/school-days.ts";
 import { type Actor, recordAudit } from "../evidence/record-audit.server.ts";
 import { countingRules } from "../policies/counting-rules.server.ts";
 import { readiness } from "../school/readiness.server.ts";
-import { START_DELAY } from "./asking-days.ts";
+import { isForNow } from "./is-for-now.server.ts";
 import { leaveOutWhoWaits } from "./leave-out-who-waits.server.ts";
 import { openForRequest } from "./open-for-request.server.ts";
 import { type LeftOutReason, whoMayBeAsked } from "./who-may-be-asked.server.ts";
@@ -51,11 +51,6 @@ function runningAskings(tx: Transaction, now: number): Asking[] {
   return due.filter((asking) => mayWrite || isForNow(asking));
 }
 
-/** Somebody pressed "now", and was told when it was no school hour. */
-export function isForNow({ createdBy, createdAt, startsAt }: Asking): boolean {
-  return createdBy !== null && startsAt <= createdAt + START_DELAY;
-}
-
 function continueOne(tx: Transaction, asking: Asking, slice: Slice & { atMost: number }): number {
   const { now } = slice;
   const askedNow = countingRules(tx, now).map(({ policy }) => policy.id);
@@ -74,7 +69,7 @@ function continueOne(tx: Transaction, asking: Asking, slice: Slice & { atMost: n
     .limit(slice.atMost)
     .all();
   if (waiting.length === 0) {
-    if (!hasUntriedMail(tx, asking.id)) end(tx, asking, { state: "done", now });
+    if (!hasWaitingMail(tx, asking.id)) end(tx, asking, { state: "done", now });
     return 0;
   }
   if (asking.state === "planned")
@@ -121,11 +116,11 @@ function decide(
   tx.update(askedAdults).set({ state: "asked", requestId, decidedAt: now }).where(place).run();
 }
 
-/** While a mail waits for its first try the asking can still be stopped. */
-function hasUntriedMail(tx: Transaction, askingId: string): boolean {
+/** While a mail waits, tried or not, the asking can still be paused and stopped. */
+function hasWaitingMail(tx: Transaction, askingId: string): boolean {
   const row = tx.get(sql`
     select 1 from requests r join emails e on e.id = r.email_id
-    where r.asking_id = ${askingId} and e.state = 'queued' and e.attempts = 0 limit 1`);
+    where r.asking_id = ${askingId} and e.state = 'queued' limit 1`);
   return row !== undefined;
 }
 

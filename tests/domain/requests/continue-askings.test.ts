@@ -139,7 +139,7 @@ describe("while an asking runs", () => {
     expect(titles(fresh)).toBe(1);
   });
 
-  it("it is over when nobody waits and every mail was tried; its numbers are true at each step", () => {
+  it("it is over when nobody and no mail waits; its numbers are true at each step", () => {
     const { db, staffId, people } = aSchoolOf(FIVE.slice(0, 3));
     const askingId = anAsking(db, staffId, { typedCount: 3 });
     askEverybodyWaiting(db);
@@ -158,6 +158,22 @@ describe("while an asking runs", () => {
     const [first] = people as [Adult];
     readAndSign(db, first, { now: BEGUN + DAY });
     expect(counts(db, askingId)).toMatchObject({ sent: 1, answered: 1, refused: 1 });
+  });
+
+  it("a mail server that takes nothing ends no asking: what waits can still be paused and stopped (rule 14)", () => {
+    const { db, staffId } = aSchoolOf(FIVE.slice(0, 3));
+    const askingId = anAsking(db, staffId, { typedCount: 3 });
+    askEverybodyWaiting(db);
+    const busy = { status: "try-later", response: "ECONNREFUSED" } as const;
+    for (let mail = claimMail(db, { now: BEGUN }); mail; mail = claimMail(db, { now: BEGUN })) {
+      settleMail(db, { id: mail.id, outcome: busy, now: BEGUN });
+    }
+    const now = BEGUN + 2 * MINUTE;
+    askEverybodyWaiting(db, { now });
+    expect(stateOf(db, askingId)).toBe("asking");
+    expect(pauseAsking(db, { askingId, isPaused: true, staffId, now })).toEqual({ status: "paused" });
+    expect(stopAsking(db, { askingId, staffId, now })).toEqual({ status: "stopped", gone: 0, kept: 3 });
+    expect(claimMail(db, { now: BEGUN + DAY })).toBeNull();
   });
 
   it("a policy that is taken out of force meanwhile ends it", () => {
