@@ -7,7 +7,17 @@ import { sayNotYet, takeNotYetBack } from "#app/domain/requests/say-not-yet.serv
 import { stopAsking } from "#app/domain/requests/stop-asking.server.ts";
 import { welcomeJoiners } from "#app/domain/requests/welcome-joiners.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { adults, askedAdults, askings, emails, policies, schoolDetails, staff } from "#db/schema.ts";
+import {
+  adults,
+  askedAdults,
+  askings,
+  children,
+  emails,
+  guardianships,
+  policies,
+  schoolDetails,
+  staff,
+} from "#db/schema.ts";
 import {
   anAsking,
   askEverybodyWaiting,
@@ -89,13 +99,49 @@ describe("a joiner (rule 11)", () => {
 
   it("to a class or a year group is whoever has a child there, when that was asked", () => {
     const { db } = aSchoolThatHasAsked({ kind: "classes", classNames: ["Oak"] });
-    anAdult(db, { name: "Olwen Oak" });
-    anAdult(db, { name: "Elin Elm", childrenHere: [aChild(db, { className: "Elm" })] });
+    anAdult(db, { name: "Olwen Oak", createdAt: BEGUN + 1 });
+    anAdult(db, { name: "Elin Elm", createdAt: BEGUN + 1, childrenHere: [aChild(db, { className: "Elm" })] });
     expect(joiners(db)).toEqual(["Olwen Oak"]);
     const other = aSchoolThatHasAsked({ kind: "year-groups", yearGroups: ["Year 2"] });
-    anAdult(other.db, { name: "Tudur Two" });
-    anAdult(other.db, { name: "Siw Six", childrenHere: [aChild(other.db, { yearGroup: "Year 6" })] });
+    anAdult(other.db, { name: "Tudur Two", createdAt: BEGUN + 1 });
+    anAdult(other.db, {
+      name: "Siw Six",
+      createdAt: BEGUN + 1,
+      childrenHere: [aChild(other.db, { yearGroup: "Year 6" })],
+    });
     expect(joiners(other.db)).toEqual(["Tudur Two"]);
+  });
+
+  it("is nobody whose child moved up into a class that was asked; only a new record or a new tie makes one", () => {
+    const { db, first } = aSchoolThatHasAsked({ kind: "classes", classNames: ["Oak"] });
+    changeAdult(db, first, { heldAt: BEGUN });
+    deliver(db, BEGUN);
+    askEverybodyWaiting(db);
+    const movesUp = aChild(db, { className: "Elm" });
+    const known = anAdult(db, { name: "Kit Known", childrenHere: [movesUp] });
+    db.update(children).set({ className: "Oak" }).where(eq(children.id, movesUp.id)).run();
+    expect(joiners(db)).toEqual(["Fflur First"]);
+    const isTheirs = eq(guardianships.adultId, known.id);
+    db.update(guardianships)
+      .set({ createdAt: BEGUN + 1 })
+      .where(isTheirs)
+      .run();
+    expect(joiners(db)).toEqual(["Fflur First", "Kit Known"]);
+  });
+
+  it("waits until tomorrow where any request or reminder went to them today", () => {
+    const { db } = aSchoolThatHasAsked();
+    const joiner = anAdult(db, { name: "Nia New" });
+    const [policyId = ""] = askedPolicyIds(db);
+    anAsking(db, aMemberOfStaff(db, { email: "olga@example.test" }), {
+      typedCount: 1,
+      audience: { kind: "adults", adultIds: [joiner.id] },
+      policyIds: [policyId],
+    });
+    askEverybodyWaiting(db);
+    deliver(db, BEGUN);
+    expect(welcome(db, BEGUN + MINUTE)).toBe(0);
+    expect(welcome(db, TOMORROW)).toBe(1);
   });
 
   it("is nobody, where the office only ever asked people whom it picked", () => {
