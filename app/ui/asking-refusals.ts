@@ -42,6 +42,11 @@ export function refusalOf(refused: Refused): { field: string; words: string } {
       return { field: "startOn", words: "This day is over. Type a later one" };
     case "start-no-school":
       return { field: "startOn", words: `There is no school on that day.${dayThatWouldDo(refused.instead)}` };
+    case "start-too-late":
+      return {
+        field: "startOn",
+        words: `It is too late for mail today.${dayThatWouldDo(refused.instead)}`,
+      };
     case "no-term-dates":
       return {
         field: "startOn",

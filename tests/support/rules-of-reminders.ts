@@ -192,7 +192,7 @@ function askedAt(history: History, adultId: string, slug: string, at: number): n
   const asked = about(history, mailsTo(history, adultId), slug, at).filter(
     (one) => one.kind === "request" && one.at <= at,
   );
-  return asked[0]?.at ?? null;
+  return asked.at(-1)?.at ?? null;
 }
 
 function isPaused({ pauses }: History, slug: string | null, at: number): boolean {

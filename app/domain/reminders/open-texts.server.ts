@@ -16,6 +16,8 @@ export type OpenText = Sent & {
   days: readonly number[];
   /** Nobody is reminded of this policy. */
   isPaused: boolean;
+  /** When the newest request that has not come back was sent; now, where it waits. */
+  requestedAt: number | null;
   /** How many of those mails were reminders. */
   reminders: number;
 };
@@ -27,7 +29,7 @@ type Row = Omit<OpenText, "title" | "shortTitle" | "label" | "days" | "isPaused"
 /**
  * What these adults have not answered, by adult in the school's order, with all that the schedule goes by. The roll says
  * what is open (rule 11). Only mails about what is asked now count, under all records of a human; one that was stopped,
- * refused or out of date was never sent.
+ * refused or out of date was never sent. One that came back although the mailbox works is tried again by the schedule.
  */
 export function openTexts(
   db: Database | Transaction,
@@ -79,7 +81,10 @@ export function openTexts(
       select adult_id, max(at) as at, max(state = 'queued') as is_waiting from mails group by adult_id
     )
     select u.adult_id as adultId, u.policy_id as policyId, u.policy_version_id as policyVersionId,
-      min(iif(about.kind = 'request' and about.state = 'sent', about.at, null)) as askedAt,
+      max(iif(about.kind = 'request' and (about.state = 'sent' or about.state = 'bounced' and exists (
+        select 1 from adults where adults.id = u.adult_id and adults.mailbox_state = 'usable')), about.at, null)) as askedAt,
+      max(iif(about.kind = 'request', case about.state when 'queued' then ${now} when 'sent' then about.at end, null))
+        as requestedAt,
       count(about.at) as mails, count(iif(about.kind = 'reminder', 1, null)) as reminders,
       max(about.at) as lastAboutAt,
       (select at from by_hand where by_hand.adult_id = u.adult_id) as lastByHandAt,

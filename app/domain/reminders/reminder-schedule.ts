@@ -12,7 +12,7 @@ export const RING_AFTER = 5;
 
 /** What one adult was sent about one text that they have not answered. */
 export type Sent = {
-  /** When the first request was sent; null where none was. */
+  /** When the newest request was sent, from which the steps are counted; null where none was. */
   askedAt: number | null;
   /** Requests and reminders about it, also such as still wait. */
   mails: number;

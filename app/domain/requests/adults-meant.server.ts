@@ -11,22 +11,38 @@ import { isOnTheRoll } from "../roll/roll-states.server.ts";
  */
 export function adultsMeant(
   db: Database | Transaction,
-  { audience, policyIds, now }: { audience: AskedAudience; policyIds: readonly string[]; now: number },
+  {
+    audience,
+    policyIds,
+    newSince,
+    now,
+  }: {
+    audience: AskedAudience;
+    policyIds: readonly string[];
+    /** Of classes and year groups only adults whose record, or whose tie to the child, was made since then. */
+    newSince?: number;
+    now: number;
+  },
 ): SQL {
   if (audience.kind === "adults") {
     return sql`(select id from adults where merged_into is null
       and id in (select value from json_each(${JSON.stringify(audience.adultIds)})))`;
   }
   const rules = countingRules(db, now).filter(({ policy }) => policyIds.includes(policy.id));
-  const isMeant = audience.kind === "whole-roll" ? sql`1` : hasChildIn(audience);
+  const isMeant = audience.kind === "whole-roll" ? sql`1` : hasChildIn(audience, newSince);
   return sql`(select adults.id from adults where ${isOnTheRoll(rules)} and ${isMeant})`;
 }
 
-function hasChildIn(audience: Extract<AskedAudience, { kind: "classes" | "year-groups" }>): SQL {
+function hasChildIn(
+  audience: Extract<AskedAudience, { kind: "classes" | "year-groups" }>,
+  newSince: number | undefined,
+): SQL {
+  const isNew =
+    newSince === undefined ? sql`1` : sql`(adults.created_at > ${newSince} or g.created_at > ${newSince})`;
   const isIn =
     audience.kind === "classes"
       ? sql`c.class_name in (select value from json_each(${JSON.stringify(audience.classNames)}))`
       : sql`c.year_group in (select value from json_each(${JSON.stringify(audience.yearGroups)}))`;
   return sql`exists (select 1 from guardianships g join children c on c.id = g.child_id
-    where g.adult_id = adults.id and ${cIsHere} and ${isIn})`;
+    where g.adult_id = adults.id and ${cIsHere} and ${isIn} and ${isNew})`;
 }

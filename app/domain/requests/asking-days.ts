@@ -1,6 +1,7 @@
 import { atHour, isoDateOf, MINUTE } from "#app/dates.ts";
 import {
   isSchoolDay,
+  mayWriteNow,
   nextMomentToWrite,
   type SchoolCalendar,
   schoolDaysAfter,
@@ -34,6 +35,8 @@ export type StartWanted = "now" | { on: string };
 export type StartProblem =
   | { status: "start-past" }
   | { status: "start-no-school"; instead: string | null }
+  /** Today the hours in which the school writes are nearly over. */
+  | { status: "start-too-late"; instead: string | null }
   /** Without term dates there is no school morning that the portal knows (rule 13). */
   | { status: "no-term-dates" }
   /** They would be asked for an answer by a day that is over when the mail goes. */
@@ -52,7 +55,10 @@ export function startingAt(
   if (!isSchoolDay(calendar, on))
     return { status: "start-no-school", instead: schoolDaysAfter(calendar, on, 1) };
   if (answerBy !== null && on >= answerBy) return { status: "start-after-answer-by" };
-  return { status: "at", startsAt: Math.max(earliest, atHour(on, MORNING)) };
+  const startsAt = Math.max(earliest, atHour(on, MORNING));
+  if (!mayWriteNow(calendar, startsAt))
+    return { status: "start-too-late", instead: schoolDaysAfter(calendar, on, 1) };
+  return { status: "at", startsAt };
 }
 
 /** The next day on which an asking can begin in the morning: an ISO date; null where no term is known. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { notYetAsked } from "#db/schema.ts";
+import type { StopReason } from "../mail/why-not-to-send.server.ts";
 import { countingRules } from "../policies/counting-rules.server.ts";
 import { begunAskings, coveredBy } from "./begun-askings.server.ts";
 import { type LeftOutReason, whoMayBeAsked } from "./who-may-be-asked.server.ts";
@@ -64,6 +65,16 @@ export function findJoiner(
   return listJoiners(db, { adultIds: sql`(${adultId})`, now })[0] ?? null;
 }
 
+/** Left out of an asking for one of these, somebody is still to be asked by somebody else, or when they are back. */
+const STILL_TO_ASK: readonly LeftOutReason[] = ["own-record", "left"];
+
+/**
+ * A request asks somebody while its mail waits or has left. One that never arrived has not asked them, unless the office
+ * stopped it or they had answered before it went; what came back is for the office to mend. Around it: `e`, `p`.
+ */
+const hasAsked = sql`(e.state in ('queued', 'sent', 'bounced') or (e.state = 'stopped'
+  and (e.server_response = ${"asking-stopped" satisfies StopReason} or p.ending = 'answered')))`;
+
 /**
  * Ids of those whom nobody asked for a policy since then, under whichever record. Whoever was left out of a welcome is
  * welcomed when the reason is gone, unless the office stopped it; of an asking that was stopped nobody was asked.
@@ -81,11 +92,17 @@ function neverAsked(
         and adults.merged_into is null
         and not exists (
           select 1 from asked_adults aa join askings k on k.id = aa.asking_id
-          where aa.adult_id in ${records} and k.starts_at >= ${since}
+          left join requests r on r.id = aa.request_id
+          left join emails e on e.id = r.email_id
+          left join passes p on p.id = r.pass_id
+          where aa.adult_id in ${records} and k.starts_at >= ${since} and (aa.state <> 'asked' or ${hasAsked})
             and ${policyId} in (select value from json_each(k.policy_ids))
-            and not (aa.state = 'left-out' and k.is_welcome = (aa.reason <> 'stopped')))
+            and not (aa.state = 'left-out' and (k.is_welcome = (aa.reason <> 'stopped')
+              or aa.reason in (select value from json_each(${JSON.stringify(STILL_TO_ASK)})))))
         and not exists (
           select 1 from requests r
+          join emails e on e.id = r.email_id
+          join passes p on p.id = r.pass_id and ${hasAsked}
           join requested_versions rv on rv.request_id = r.id
           join policy_versions v on v.id = rv.policy_version_id
           where r.adult_id in ${records} and r.asked_at >= ${since} and v.policy_id = ${policyId})

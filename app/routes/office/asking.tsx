@@ -38,7 +38,9 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const people = showsNames
     ? peopleAsked(portal.db, { askingId: asking.id, policyIds: asking.policyIds, now })
     : null;
-  const isMoving = asking.endedAt === null && asking.pausedAt === null;
+  const { waiting, queued } = asking.counts;
+  // A page that comes again by itself keeps its reader signed in: only while there is something to see.
+  const isMoving = asking.state === "asking" && asking.pausedAt === null && waiting + queued > 0;
   const page = {
     asking,
     people,

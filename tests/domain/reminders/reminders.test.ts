@@ -117,6 +117,16 @@ describe("an adult who was asked and has not answered", () => {
     expect(remindedOn(db, adult)).toEqual([]);
   });
 
+  it("whose mail came back although their mailbox works is tried again by the schedule, and not where it does not", () => {
+    const db = aSchoolWithTerms();
+    const [full, gone] = [anAdult(db, { name: "Ffion Full" }), anAdult(db, { name: "Gwen Gone" })];
+    for (const adult of [full, gone]) askOn(db, adult);
+    db.update(emails).set({ state: "bounced" }).run();
+    changeAdult(db, gone, { mailboxState: "bouncing" });
+    const sent = lookAndSend(db, on(STEPS[0]));
+    expect(sent.map(({ adultId, kind }) => [adultId, kind])).toEqual([[full.id, "reminder"]]);
+  });
+
   it("is left alone by any answer, also “rather not”", () => {
     const db = aSchoolWithTerms();
     const adult = anAdult(db);
@@ -310,22 +320,21 @@ describe("nobody is reminded", () => {
 });
 
 describe("a message by hand", () => {
-  it("stands for the reminder that falls due in the three days after it, which does not follow later (rule 13)", () => {
+  it("that asks again begins the steps anew, also days before a reminder: four mails in all (rule 13)", () => {
     const db = aSchoolWithTerms();
     const adult = anAdult(db);
     askOn(db, adult);
-    // Friday; the first step falls on Monday.
     askOn(db, adult, "2026-09-18");
-    expect(remindedOn(db, adult)).toEqual([STEPS[1], STEPS[2]]);
+    expect(remindedOn(db, adult)).toEqual(["2026-09-25", "2026-10-02"]);
   });
 
-  it("changes nothing where the reminder is four days away", () => {
+  it("that asks once more, long after the first steps, is followed by reminders too", () => {
     const db = aSchoolWithTerms();
     const adult = anAdult(db);
     askOn(db, adult);
-    askOn(db, adult, "2026-09-17");
-    // The fourth mail was the reminder of 28 September.
-    expect(remindedOn(db, adult)).toEqual([STEPS[0], STEPS[1]]);
+    askOn(db, adult, "2026-11-09");
+    const sent = ["2026-11-16", "2026-11-23"].flatMap((day) => lookAndSend(db, on(day)));
+    expect(sent.map(({ kind }) => kind)).toEqual(["reminder", "reminder"]);
   });
 
   it("is also an answer from the inbox", () => {

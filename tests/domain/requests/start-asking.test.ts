@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { DAY, HOUR, MINUTE } from "#app/dates.ts";
+import { atHour, DAY, HOUR, MINUTE } from "#app/dates.ts";
+import { listAskings } from "#app/domain/requests/list-askings.server.ts";
 import { planAsking } from "#app/domain/requests/plan-asking.server.ts";
 import { sampleReaders } from "#app/domain/requests/sample-readers.server.ts";
+import { newId } from "#db/new-id.ts";
 import { askings, emails, policies, schoolDetails } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import {
@@ -127,6 +129,34 @@ describe("an asking is written down", () => {
   });
 });
 
+it("an asking that has not ended is on the list first, however many came after it", () => {
+  const { db, staffId } = aSchoolWithOffice();
+  anAdult(db);
+  const planned = anAsking(db, staffId, { typedCount: 1 });
+  const ended = Array.from({ length: 25 }, (_, minutes) => NOON + minutes * MINUTE);
+  for (const at of ended) {
+    const values = {
+      policyIds: askedPolicyIds(db),
+      confirmedCount: 1,
+      startsAt: at,
+      createdAt: at,
+      endedAt: at,
+    };
+    db.insert(askings)
+      .values({
+        id: newId(at),
+        audience: { kind: "whole-roll" },
+        state: "done",
+        createdBy: staffId,
+        ...values,
+      })
+      .run();
+  }
+  const listed = listAskings(db);
+  expect(listed[0]).toMatchObject({ id: planned, mails: { meant: 1, settled: 0, failed: 0 } });
+  expect(listed).toHaveLength(21);
+});
+
 describe("an asking is refused, and nothing is written,", () => {
   function refusals() {
     const { db, staffId } = aSchoolWithOffice();
@@ -195,6 +225,8 @@ describe("an asking is refused, and nothing is written,", () => {
     expect(refused({ start: { on: "2026-09-21" }, answerBy: "2026-09-21" })).toEqual({
       status: "start-after-answer-by",
     });
+    const evening = { start: { on: "2026-09-14" }, now: atHour("2026-09-14", 18) - 5 * MINUTE };
+    expect(refused(evening)).toEqual({ status: "start-too-late", instead: "2026-09-15" });
     const startsAt = Date.UTC(2026, 8, 15, 7);
     expect(startOf(db, aMemberOfStaff(db), { typedCount: 1, start: { on: "2026-09-15" } })).toMatchObject({
       status: "started",

@@ -7,7 +7,17 @@ import { sayNotYet, takeNotYetBack } from "#app/domain/requests/say-not-yet.serv
 import { stopAsking } from "#app/domain/requests/stop-asking.server.ts";
 import { welcomeJoiners } from "#app/domain/requests/welcome-joiners.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { adults, askedAdults, askings, emails, policies, schoolDetails } from "#db/schema.ts";
+import {
+  adults,
+  askedAdults,
+  askings,
+  children,
+  emails,
+  guardianships,
+  policies,
+  schoolDetails,
+  staff,
+} from "#db/schema.ts";
 import {
   anAsking,
   askEverybodyWaiting,
@@ -17,6 +27,7 @@ import {
   oneOfEach,
 } from "#tests/support/make-askings.ts";
 import { aChild, aMemberOfStaff, anAdult, changeAdult } from "#tests/support/make-people.ts";
+import { deliver } from "#tests/support/make-reminders.ts";
 import { aRequest } from "#tests/support/make-requests.ts";
 import { aLaterVersion, readAndSign } from "#tests/support/make-signings.ts";
 import { aSlip } from "#tests/support/make-slips.ts";
@@ -88,13 +99,49 @@ describe("a joiner (rule 11)", () => {
 
   it("to a class or a year group is whoever has a child there, when that was asked", () => {
     const { db } = aSchoolThatHasAsked({ kind: "classes", classNames: ["Oak"] });
-    anAdult(db, { name: "Olwen Oak" });
-    anAdult(db, { name: "Elin Elm", childrenHere: [aChild(db, { className: "Elm" })] });
+    anAdult(db, { name: "Olwen Oak", createdAt: BEGUN + 1 });
+    anAdult(db, { name: "Elin Elm", createdAt: BEGUN + 1, childrenHere: [aChild(db, { className: "Elm" })] });
     expect(joiners(db)).toEqual(["Olwen Oak"]);
     const other = aSchoolThatHasAsked({ kind: "year-groups", yearGroups: ["Year 2"] });
-    anAdult(other.db, { name: "Tudur Two" });
-    anAdult(other.db, { name: "Siw Six", childrenHere: [aChild(other.db, { yearGroup: "Year 6" })] });
+    anAdult(other.db, { name: "Tudur Two", createdAt: BEGUN + 1 });
+    anAdult(other.db, {
+      name: "Siw Six",
+      createdAt: BEGUN + 1,
+      childrenHere: [aChild(other.db, { yearGroup: "Year 6" })],
+    });
     expect(joiners(other.db)).toEqual(["Tudur Two"]);
+  });
+
+  it("is nobody whose child moved up into a class that was asked; only a new record or a new tie makes one", () => {
+    const { db, first } = aSchoolThatHasAsked({ kind: "classes", classNames: ["Oak"] });
+    changeAdult(db, first, { heldAt: BEGUN });
+    deliver(db, BEGUN);
+    askEverybodyWaiting(db);
+    const movesUp = aChild(db, { className: "Elm" });
+    const known = anAdult(db, { name: "Kit Known", childrenHere: [movesUp] });
+    db.update(children).set({ className: "Oak" }).where(eq(children.id, movesUp.id)).run();
+    expect(joiners(db)).toEqual(["Fflur First"]);
+    const isTheirs = eq(guardianships.adultId, known.id);
+    db.update(guardianships)
+      .set({ createdAt: BEGUN + 1 })
+      .where(isTheirs)
+      .run();
+    expect(joiners(db)).toEqual(["Fflur First", "Kit Known"]);
+  });
+
+  it("waits until tomorrow where any request or reminder went to them today", () => {
+    const { db } = aSchoolThatHasAsked();
+    const joiner = anAdult(db, { name: "Nia New" });
+    const [policyId = ""] = askedPolicyIds(db);
+    anAsking(db, aMemberOfStaff(db, { email: "olga@example.test" }), {
+      typedCount: 1,
+      audience: { kind: "adults", adultIds: [joiner.id] },
+      policyIds: [policyId],
+    });
+    askEverybodyWaiting(db);
+    deliver(db, BEGUN);
+    expect(welcome(db, BEGUN + MINUTE)).toBe(0);
+    expect(welcome(db, TOMORROW)).toBe(1);
   });
 
   it("is nobody, where the office only ever asked people whom it picked", () => {
@@ -195,6 +242,58 @@ describe("a joiner (rule 11)", () => {
     stopAsking(db, { askingId: second?.id ?? "", staffId, now: TOMORROW + DAY });
     expect(db.select().from(askedAdults).all().at(-1)?.reason).toBe("stopped");
     expect(welcome(db, TOMORROW + 2 * DAY)).toBe(0);
+  });
+
+  it("is also whose request never left: held, moved or merged while it waited, or refused for good", () => {
+    const { db } = aSchoolThatHasAsked();
+    allMailIsSent(db);
+    const endings = [
+      ["stopped", "on-hold", true],
+      ["stopped", "address-changed", true],
+      ["stopped", "link-ended", true],
+      ["refused", "550 no such user", true],
+      ["expired", null, true],
+      ["sent", "250 OK", false],
+      ["bounced", "5.2.2", false],
+      ["stopped", "asking-stopped", false],
+    ] as const;
+    for (const [state, serverResponse, isAskedAgain] of endings) {
+      const adult = anAdult(db, { name: "Wil Waits" });
+      const { mailId } = aRequest(db, adult, { now: BEGUN });
+      expect(joiners(db)).toEqual([]);
+      const settled = { state, serverResponse, sealedSecrets: null, settledAt: BEGUN };
+      db.update(emails).set(settled).where(eq(emails.id, mailId)).run();
+      expect([serverResponse, joiners(db)]).toEqual([serverResponse, isAskedAgain ? ["Wil Waits"] : []]);
+      changeAdult(db, adult, { leftOn: "2026-09-14" });
+    }
+    expect(endings).toHaveLength(8);
+  });
+
+  it("is whom the whole school's request was to reach, and a hold stopped it: released, they are asked (rule 21)", () => {
+    const { db, first } = aSchoolThatHasAsked();
+    changeAdult(db, first, { heldAt: BEGUN });
+    deliver(db, BEGUN);
+    askEverybodyWaiting(db);
+    expect(welcome(db)).toBe(0);
+    changeAdult(db, first, { heldAt: null });
+    expect(welcome(db)).toBe(1);
+  });
+
+  it("is the one in the office who pressed “ask”, and whoever had left and is back (rule 8)", () => {
+    const db = aSchool();
+    knowTermDates(db);
+    const staffId = aMemberOfStaff(db);
+    anAdult(db, { name: "Fflur First" });
+    const own = anAdult(db, { name: "Olwen Own" });
+    db.update(staff).set({ adultId: own.id }).where(eq(staff.id, staffId)).run();
+    const gone = anAdult(db, { name: "Lowri Left" });
+    const askingId = anAsking(db, staffId, { typedCount: 2 });
+    changeAdult(db, gone, { leftOn: "2026-09-14" });
+    askEverybodyWaiting(db);
+    expect(decisionsOf(db, askingId).get(own.id)).toBe("own-record");
+    expect(decisionsOf(db, askingId).get(gone.id)).toBe("left");
+    changeAdult(db, gone, { leftOn: null });
+    expect(joiners(db)).toEqual(["Lowri Left", "Olwen Own"]);
   });
 
   it("is not asked before the school has done all that it does before it asks anybody (rule 22)", () => {
