@@ -36,6 +36,7 @@ const AUDIT_WORDS: Record<string, string> = {
   "closed-data-request": "Closed a request about the data of",
   "confirmed-mailbox": "Checked the address of",
   "corrected-recording": "Corrected the recording",
+  "lifted-mail-complaint": "Wrote down that mails are wanted again by",
   "discarded-draft": "Threw away the draft of",
   "edited-adult": "Edited",
   "edited-child": "Edited",

@@ -31,7 +31,7 @@ export const TASK_FORM = "deal-with-task";
 const MOST = 12;
 
 /** Done to an adult's record: an answer to a stranger has none. */
-const NEEDS_AN_ADULT = ["right-address", "address-corrected"];
+const NEEDS_AN_ADULT = ["right-address", "wants-mails-again", "address-corrected"];
 
 /** What came of a task, chosen and in words; what can be done about it is done by choosing it. */
 export function FinishTask({

@@ -12,7 +12,13 @@ type Done = {
 };
 
 /** After these, the next thing is to ask the adult. */
-const LEADS_TO_ASKING = ["matched", "right-address", "address-corrected", "address-used"];
+const LEADS_TO_ASKING = [
+  "matched",
+  "right-address",
+  "wants-mails-again",
+  "address-corrected",
+  "address-used",
+];
 
 /** What came of a finished task, and the step that follows. */
 export function TaskDone({ task, doneByName, outcome, adult, lastAsked, isOwn }: Done) {

@@ -183,6 +183,7 @@ export const TASK_CHOICE_WORDS: Record<string, string> = {
   "answered-by-phone": "Answered by phone or in person",
   "right-address": "The address is right after all: write there again",
   "address-corrected": "The address on their record is corrected now",
+  "wants-mails-again": "They want our mails again: write there again",
   "no-address": "They have no other address: reach them by phone or on paper",
   "address-used": "The address is on their record now",
   "address-refused": "The address was not taken",

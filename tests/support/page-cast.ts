@@ -271,7 +271,7 @@ function mailsInTrouble(portal: TestPortal) {
     };
     const outcome = recordReportOfBounce(db, {
       report: { ...said, sha256: `${kind} ${parent.email}` },
-      source: "folder",
+      source: "provider",
       now,
     });
     if (outcome.status === "says-nothing") throw new Error("Nothing was written down");

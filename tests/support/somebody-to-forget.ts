@@ -171,7 +171,7 @@ export function aWholeLife(
   const report = { hasGivenUp: true, mailId: null, address: email, words: `550 <${email}> unknown` };
   for (const kind of ["hard", "complaint"] as const) {
     const sha256 = `${kind} ${last.length}`;
-    recordReportOfBounce(db, { report: { ...report, kind, sha256 }, source: "folder", now: NOON });
+    recordReportOfBounce(db, { report: { ...report, kind, sha256 }, source: "provider", now: NOON });
   }
   setLegalHold(db, { adultId, reason: said("legal"), reviewOn: "2027-09-01", ...by });
   liftLegalHold(db, { adultId, ...by });

@@ -119,6 +119,7 @@ const ABOUT_MAIL: Task["kind"][] = ["mail-refused", "mail-bounced", "mail-compla
 function troubledMail(db: Database, task: Task, adult: TaskAdult | null, viewer: Staff) {
   if (!ABOUT_MAIL.includes(task.kind)) return null;
   const mailId = readMailNote(task.note);
+  if (mailId === null && task.kind === "mail-complaint") return null;
   const state = task.kind === "mail-refused" ? "refused" : "bounced";
   // Tasks of the first release name no mail: it is the last that was refused at that address before.
   const isIt = mailId

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { adults, tasks } from "#db/schema.ts";
+import { adults, complainedAddresses, tasks } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { hasComplained } from "../mail/why-not-to-send.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
@@ -17,7 +17,7 @@ export type FinishOutcome =
 
 /**
  * Takes a task off the list, with what came of it, and does what was chosen in the same transaction: an address that is
- * right after all is written to again, somebody who was not on the roll is linked to who they are. Of two people who
+ * right after all, or where mails are wanted again, is written to again, somebody who was not on the roll is linked to who they are. Of two people who
  * press at once, the first one's word stays.
  */
 export function finishTask(
@@ -60,6 +60,12 @@ function doWhatWasChosen(
       if (!adult) return { status: "no-such-adult" };
       tx.update(adults).set({ mailboxState: "usable" }).where(eq(adults.id, adult.id)).run();
       recordAudit(tx, { actor, action: "confirmed-mailbox", subjectId: adult.id, now });
+      return null;
+    }
+    case "wants-mails-again": {
+      if (!adult?.email) return { status: "no-such-adult" };
+      tx.delete(complainedAddresses).where(eq(complainedAddresses.email, adult.email)).run();
+      recordAudit(tx, { actor, action: "lifted-mail-complaint", subjectId: adult.id, now });
       return null;
     }
     case "address-corrected":

@@ -15,7 +15,7 @@ export const CHOICES = {
   withdrawn: ["answered-by-phone", "something-else"],
   "data-request": ["answered-by-phone", "something-else"],
   complaint: ["answered-by-phone", "something-else"],
-  "mail-complaint": ["address-corrected", "no-address", "something-else"],
+  "mail-complaint": ["wants-mails-again", "address-corrected", "no-address", "something-else"],
   "plan-waits": ["plan-applied", "plan-given-up", "something-else"],
 } as const satisfies Record<TaskKind, readonly string[]>;
 

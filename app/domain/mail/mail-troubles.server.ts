@@ -10,6 +10,7 @@ import {
   isNull,
   lt,
   ne,
+  not,
   notLike,
   or,
   type SQL,
@@ -63,12 +64,23 @@ export function mailTroubles(db: Database, { viewer, now }: { viewer: Viewer; no
         at: bounces.receivedAt,
       })
       .from(bounces)
-      .where(and(isNull(bounces.emailId), ne(bounces.address, ""), gte(bounces.id, firstIdAt(now - LATELY))))
+      .where(
+        and(
+          isNull(bounces.emailId),
+          ne(bounces.address, ""),
+          gte(bounces.id, firstIdAt(now - LATELY)),
+          not(isTakenComplaint),
+        ),
+      )
       .orderBy(desc(bounces.id))
       .limit(MOST_STRANGE)
       .all(),
   };
 }
+
+/** The provider is believed about spam, whatever the mail was. */
+const isTakenComplaint = sql`(${bounces.kind} = 'complaint' and ${bounces.source} = 'provider'
+  and ${bounces.address} in (select email from complained_addresses))`;
 
 function waitsLong(now: number): SQL | undefined {
   return and(eq(emails.state, "queued"), lt(emails.queuedAt, now - WAITS_LONG));

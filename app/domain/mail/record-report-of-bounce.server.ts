@@ -11,6 +11,7 @@ import { normaliseAddress } from "../people/adults-at-address.server.ts";
 import { takeBounce } from "./take-bounce.server.ts";
 
 type Mail = typeof emails.$inferSelect;
+type Source = (typeof BOUNCE_SOURCES)[number];
 
 export type ReportOfBounce = {
   /** `soft`: the mailbox could not take it this time, such as one that is full. */
@@ -19,7 +20,7 @@ export type ReportOfBounce = {
   hasGivenUp: boolean;
   /** From the mail's Message-ID, where the report has it: it names the mail. */
   mailId: string | null;
-  /** Of the mailbox, where the report says it. Without a mail's id it names the last mail that was sent there. */
+  /** Of the mailbox, where the report says it. By the provider, without a mail's id, it names the last mail that was sent there. */
   address: string | null;
   words: string | null;
   /** Of the report as it came: one that comes twice is one. */
@@ -38,26 +39,32 @@ const COMES_BACK_WITHIN = 30 * DAY;
  * Writes down that a mail came back or was called spam, in one transaction, with what follows for whoever has that address
  * now: a mailbox that does not exist is not written to, nor is one that could not take mail on three days, and the office
  * finds a task (rule 14); where it was called spam, nothing automatic goes there any more. A report of a mail that nobody
- * knows is kept, and changes nobody.
+ * knows is kept, and changes nobody. Anybody can write to the mailbox that feeds the folder: from there only a report that
+ * has one of our mails' ids is believed. The provider, who has a secret, is believed by address too, and about spam always.
  */
 export function recordReportOfBounce(
   db: Database,
-  { report, source, now }: { report: ReportOfBounce; source: (typeof BOUNCE_SOURCES)[number]; now: number },
+  { report, source, now }: { report: ReportOfBounce; source: Source; now: number },
 ): RecordedReport {
   return db.transaction(
     (tx) => {
       const { kind, words, sha256 } = report;
       const known = tx.select().from(bounces).where(eq(bounces.reportSha256, sha256)).get();
       if (known) return { status: "recorded-already", bounceId: known.id };
-      const mail = findMail(tx, report, now);
+      const mail = findMail(tx, { report, source, now });
       const address = mail?.toAddress ?? (report.address && normaliseAddress(report.address));
       if (!address) return { status: "says-nothing" };
 
       const id = newId(now);
       const row = { id, kind, source, address, words, reportSha256: sha256, receivedAt: now };
       insertRow(tx, bounces, { ...row, emailId: mail?.id ?? null });
-      if (!mail) return { status: "unknown-mail", bounceId: id };
-      if (kind === "complaint") takeComplaint(tx, mail, now);
+      const isComplaint = kind === "complaint";
+      if (!mail) {
+        const isTaken =
+          isComplaint && source === "provider" && takeComplaint(tx, { address, mailId: null, now }) > 0;
+        return { status: isTaken ? "recorded" : "unknown-mail", bounceId: id };
+      }
+      if (isComplaint) takeComplaint(tx, { address, mailId: mail.id, now });
       else takeBounce(tx, mail, { ...report, kind, id }, now);
       return { status: "recorded", bounceId: id };
     },
@@ -65,8 +72,12 @@ export function recordReportOfBounce(
   );
 }
 
-/** By its id; a report that has none is about the last mail that was sent to its address. */
-function findMail(tx: Transaction, { mailId, address }: ReportOfBounce, now: number): Mail | undefined {
+/** By its id; a report of the provider that has none is about the last mail that was sent to its address. */
+function findMail(
+  tx: Transaction,
+  { report: { mailId, address }, source, now }: { report: ReportOfBounce; source: Source; now: number },
+): Mail | undefined {
+  if (mailId === null && source !== "provider") return undefined;
   const isIt = mailId
     ? and(eq(emails.id, mailId), ne(emails.toAddress, ""))
     : and(
@@ -77,21 +88,27 @@ function findMail(tx: Transaction, { mailId, address }: ReportOfBounce, now: num
   return tx.select().from(emails).where(isIt).orderBy(desc(emails.settledAt)).limit(1).get();
 }
 
-/** Nothing automatic goes to that address any more, and somebody speaks with whoever reads it. */
-function takeComplaint(tx: Transaction, { id, toAddress }: Mail, now: number): void {
-  const added = tx
-    .insert(complainedAddresses)
-    .values({ email: toAddress, complainedAt: now })
-    .onConflictDoNothing()
-    .run();
-  if (added.changes === 0) return;
+/**
+ * Nothing automatic goes to that address any more, and somebody speaks with whoever reads it. Where no mail is known it
+ * needs somebody who has that address. Returns how many have it.
+ */
+function takeComplaint(
+  tx: Transaction,
+  { address, mailId, now }: { address: string; mailId: string | null; now: number },
+): number {
   const readers = tx
     .select({ adultId: adults.id })
     .from(adults)
-    .where(and(eq(adults.email, toAddress), isNull(adults.leftOn)))
+    .where(and(eq(adults.email, address), isNull(adults.leftOn)))
     .all();
+  if (mailId === null && readers.length === 0) return 0;
+  const complaint = { email: address, complainedAt: now };
+  const added = tx.insert(complainedAddresses).values(complaint).onConflictDoNothing().run();
+  if (added.changes === 0) return readers.length;
   for (const { adultId } of readers) {
-    leaveTask(tx, { kind: "mail-complaint", adultId, note: mailNote(id), now });
+    const note = mailId !== null && { note: mailNote(mailId) };
+    leaveTask(tx, { kind: "mail-complaint", adultId, ...note, now });
     recordAudit(tx, { actor: { kind: "portal" }, action: "mail-called-spam", subjectId: adultId, now });
   }
+  return readers.length;
 }

@@ -5,6 +5,7 @@ import { findTask } from "#app/domain/inbox/find-task.server.ts";
 import { finishTask } from "#app/domain/inbox/finish-task.server.ts";
 import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
+import { mailTroubles } from "#app/domain/mail/mail-troubles.server.ts";
 import { recordBounce } from "#app/domain/mail/record-bounce.server.ts";
 import {
   type ReportOfBounce,
@@ -14,7 +15,7 @@ import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import { changeAddress } from "#app/domain/people/change-address.server.ts";
 import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { bounces, complainedAddresses, emails } from "#db/schema.ts";
+import { auditEvents, bounces, complainedAddresses, emails } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { adultNow, anAdult, changeAdult, twoAdultsAtOneAddress } from "#tests/support/make-people.ts";
 import { aRequest } from "#tests/support/make-requests.ts";
@@ -27,12 +28,17 @@ import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 const WORDS = "5.1.1 smtp; 550 5.1.1 User unknown";
 let reports = 0;
 
-function report(db: Database, said: Partial<ReportOfBounce>, now = NOON + DAY) {
+function report(
+  db: Database,
+  said: Partial<ReportOfBounce>,
+  now = NOON + DAY,
+  source: "folder" | "provider" = "folder",
+) {
   reports += 1;
   const whole = { kind: "hard", hasGivenUp: true, mailId: null, address: null, words: WORDS } as const;
   return recordReportOfBounce(db, {
     report: { ...whole, sha256: `report ${reports}`, ...said },
-    source: "folder",
+    source,
     now,
   }).status;
 }
@@ -87,12 +93,30 @@ describe("a report that a mailbox does not exist", () => {
     expect(openTasks(db)).toHaveLength(1);
   });
 
-  it("without the mail's id is about the last mail that was sent to its address", () => {
+  it("by the provider, without the mail's id, is about the last mail that was sent to its address", () => {
     const db = aSchool();
     const { adult, mailId } = anAskedAdult(db);
-    expect(report(db, { address: " Sian@Example.test" })).toBe("recorded");
+    const said = { address: " Sian@Example.test" };
+    expect(report(db, said, NOON + DAY, "provider")).toBe("recorded");
     expect(mailNow(db, mailId).state).toBe("bounced");
     expect(adultNow(db, adult).mailboxState).toBe("bouncing");
+  });
+
+  it("that names no mail of ours, as anybody may write one, changes nobody and is shown to the office (rule 5)", () => {
+    const db = aSchool();
+    const viewer = aPersonOfStaff(db, "office");
+    const { adult, mailId } = anAskedAdult(db);
+    let kinds = 0;
+    for (const kind of ["hard", "soft", "complaint"] as const) {
+      expect(report(db, { kind, address: "sian@example.test" })).toBe("unknown-mail");
+      kinds += 1;
+    }
+    expect(kinds).toBe(3);
+    expect(mailNow(db, mailId).state).toBe("sent");
+    expect(adultNow(db, adult).mailboxState).toBe("usable");
+    expect(openTasks(db)).toEqual([]);
+    expect(db.select().from(complainedAddresses).all()).toEqual([]);
+    expect(mailTroubles(db, { viewer, now: NOON + DAY }).strange).toHaveLength(3);
   });
 
   it("touches both adults of a shared mailbox (rule 4)", () => {
@@ -204,6 +228,34 @@ describe("a report that a mail was called spam", () => {
     expect(mailNow(db, second.mailId)).toMatchObject({ state: "stopped", serverResponse: "mail-complaint" });
     readAndSign(db, adult, { now: NOON + 4 });
     expect(claimMail(db, { now: NOON + 4 })?.kind).toBe("receipt");
+  });
+
+  it("counts also about a mail of long ago, where the provider says so and somebody has that address", () => {
+    const db = aSchool();
+    const { adult } = anAskedAdult(db);
+    const complaint = { kind: "complaint", address: "Sian@example.test", words: null } as const;
+    expect(report(db, complaint, NOON + 40 * DAY, "provider")).toBe("recorded");
+    expect(onlyOne(openTasks(db))).toMatchObject({ kind: "mail-complaint", adultId: adult.id });
+    expect(onlyOne(db.select().from(complainedAddresses).all()).email).toBe("sian@example.test");
+    const stranger = { ...complaint, address: "stranger@example.test" };
+    expect(report(db, stranger, NOON + 40 * DAY, "provider")).toBe("unknown-mail");
+    expect(db.select().from(complainedAddresses).all()).toHaveLength(1);
+  });
+
+  it("is over once they say that they want our mails again", () => {
+    const db = aSchool();
+    const { id: staffId } = aPersonOfStaff(db, "office");
+    const { adult, mailId } = anAskedAdult(db);
+    report(db, { kind: "complaint", mailId });
+    const { id: taskId } = onlyOne(openTasks(db));
+    const finish = { taskId, staffId, chose: "wants-mails-again", words: "", now: NOON + 2 * DAY };
+    expect(finishTask(db, finish)).toEqual({ status: "finished" });
+    expect(db.select().from(complainedAddresses).all()).toEqual([]);
+    const actions = db.select().from(auditEvents).all().slice(-2);
+    expect(actions.map(({ action }) => action)).toEqual(["lifted-mail-complaint", "finished-task"]);
+    const { mailId: next } = aRequest(db, adult, { now: NOON + 3 * DAY });
+    sendAll(db, NOON + 3 * DAY);
+    expect(mailNow(db, next).state).toBe("sent");
   });
 
   it("is over with another address, and not before", () => {
