@@ -49,6 +49,7 @@ export const LEFT_OUT_REASONS = [
   "mail-complaint",
   "address-not-confirmed",
   "own-record",
+  "asked-lately",
   "erased",
   "stopped",
 ] as const;

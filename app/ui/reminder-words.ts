@@ -9,6 +9,7 @@ export const NOT_REMINDED_WORDS = {
   "mail-complaint": "Called our mail spam: nothing is sent there",
   "address-not-confirmed": "Somebody else has this address too, and nobody has confirmed that both read it",
   "own-record": "Your own record: ask somebody else in the office",
+  "asked-lately": "Asked in the last three days",
   stopped: "The asking was stopped",
   "not-asked-yet": "Not asked by mail yet: ask first",
   "written-to-lately": "Written to in the last three days, or a mail is on its way",

@@ -11,7 +11,7 @@ CREATE TABLE `asked_adults` (
 	FOREIGN KEY (`adult_id`) REFERENCES `adults`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "asked_adults_state" CHECK("state" in ('waiting', 'asked', 'left-out')),
-	CONSTRAINT "asked_adults_reason" CHECK("reason" in ('answered', 'left', 'on-hold', 'no-email', 'mailbox-not-usable', 'mail-complaint', 'address-not-confirmed', 'own-record', 'erased', 'stopped')),
+	CONSTRAINT "asked_adults_reason" CHECK("reason" in ('answered', 'left', 'on-hold', 'no-email', 'mailbox-not-usable', 'mail-complaint', 'address-not-confirmed', 'own-record', 'asked-lately', 'erased', 'stopped')),
 	CONSTRAINT "asked_adults_left_out" CHECK(("state" = 'left-out') = ("reason" is not null)),
 	CONSTRAINT "asked_adults_asked" CHECK(("state" = 'asked') = ("request_id" is not null)),
 	CONSTRAINT "asked_adults_decided" CHECK(("state" = 'waiting') = ("decided_at" is null))

@@ -4,6 +4,7 @@ import {
   acknowledgements,
   adults,
   children,
+  complainedAddresses,
   corrections,
   emails,
   guardianships,
@@ -53,6 +54,11 @@ function everything(db: Database) {
     requests: db.select().from(requests).all(),
     requested: db.select().from(requestedVersions).all(),
     emails: db.select().from(emails).all(),
+    complained: db
+      .select()
+      .from(complainedAddresses)
+      .all()
+      .map(({ email }) => email),
   };
 }
 
@@ -80,7 +86,7 @@ function stateOf(rows: Rows, adult: Adult, policy: Policy, { today, yearBegan }:
 
   if (adult.heldAt !== null) return "on-hold";
   if (adult.email === null) return "no-email";
-  if (adult.mailboxState !== "usable") return "unreachable";
+  if (adult.mailboxState !== "usable" || rows.complained.includes(adult.email)) return "unreachable";
   if (isOver) return "due-again";
   if (answers.some(({ isAcknowledgement }) => isAcknowledgement)) return "older-version";
   return wasAsked(rows, adult, versions, from) ? "asked" : "not-asked";

@@ -9,7 +9,12 @@ import { writeRequest } from "./write-request.server.ts";
 
 export type AskOutcome =
   | { status: "asked"; requestId: string }
-  | { status: "no-such-adult" | "nothing-to-ask" | Exclude<LeftOutReason, "answered" | "erased" | "stopped"> }
+  | {
+      status:
+        | "no-such-adult"
+        | "nothing-to-ask"
+        | Exclude<LeftOutReason, "answered" | "asked-lately" | "erased" | "stopped">;
+    }
   /** The school has not done all that it does before it asks anybody (rule 22). */
   | { status: "not-ready"; missing: ReadinessStep[]; policiesWithoutText: string[] };
 
@@ -53,5 +58,6 @@ const STATUS = {
   "mail-complaint": "mail-complaint",
   "address-not-confirmed": "address-not-confirmed",
   "own-record": "own-record",
+  "asked-lately": "nothing-to-ask",
   stopped: "nothing-to-ask",
 } as const satisfies Record<LeftOutReason, AskOutcome["status"]>;

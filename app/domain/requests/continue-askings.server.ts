@@ -9,7 +9,8 @@ import { readiness } from "../school/readiness.server.ts";
 import { isForNow } from "./is-for-now.server.ts";
 import { leaveOutWhoWaits } from "./leave-out-who-waits.server.ts";
 import { openForRequest } from "./open-for-request.server.ts";
-import { type LeftOutReason, whoMayBeAsked } from "./who-may-be-asked.server.ts";
+import { whoGetsARequest } from "./who-gets-a-request.server.ts";
+import type { LeftOutReason } from "./who-may-be-asked.server.ts";
 import { writeRequest } from "./write-request.server.ts";
 
 type Asking = typeof askings.$inferSelect;
@@ -77,7 +78,7 @@ function continueOne(tx: Transaction, asking: Asking, slice: Slice & { atMost: n
   const ids = JSON.stringify(waiting.map(({ adultId }) => adultId));
   const staffId = asking.createdBy ?? undefined;
   const adultIds = sql`(select value from json_each(${ids}))`;
-  const decisions = whoMayBeAsked(tx, { adultIds, policyIds, staffId, now });
+  const decisions = whoGetsARequest(tx, { adultIds, policyIds, staffId, now });
   const reasonOf = new Map(decisions.map(({ adultId, reason }) => [adultId, reason]));
   for (const { adultId } of waiting) {
     decide(tx, asking, { adultId, policyIds, reason: reasonOf.get(adultId) ?? null, ...slice });

@@ -66,7 +66,7 @@ export function findJoiner(
 }
 
 /** Left out of an asking for one of these, somebody is still to be asked by somebody else, or when they are back. */
-const STILL_TO_ASK: readonly LeftOutReason[] = ["own-record", "left"];
+const STILL_TO_ASK: readonly LeftOutReason[] = ["own-record", "left", "asked-lately"];
 
 /**
  * A request asks somebody while its mail waits or has left. One that never arrived has not asked them, unless the office

@@ -4,7 +4,8 @@ import type { Database, Transaction } from "#db/connection.server.ts";
 import { countingRules } from "../policies/counting-rules.server.ts";
 import { readiness } from "../school/readiness.server.ts";
 import { adultsMeant } from "./adults-meant.server.ts";
-import { type Asked, whoMayBeAsked } from "./who-may-be-asked.server.ts";
+import { whoGetsARequest } from "./who-gets-a-request.server.ts";
+import type { Asked } from "./who-may-be-asked.server.ts";
 
 export type AskingPlan =
   | {
@@ -33,7 +34,7 @@ export function planAsking(db: Database | Transaction, wanted: AskingWanted): As
   const asked = countingRules(db, wanted.now).map(({ policy }) => policy.id);
   if (wanted.policyIds.length === 0 || !wanted.policyIds.every((id) => asked.includes(id)))
     return { status: "policy-not-asked" };
-  const people = whoMayBeAsked(db, { ...wanted, adultIds: adultsMeant(db, wanted) });
+  const people = whoGetsARequest(db, { ...wanted, adultIds: adultsMeant(db, wanted) });
   if (people.length === 0) return { status: "nobody" };
   return { status: "ready", people, askedBefore: countAskedBefore(db, people, wanted.policyIds) };
 }

@@ -5,12 +5,16 @@ import { hasChildHere, isOnTheRoll } from "./roll-states.server.ts";
 
 export type Reach = { reachable: number; noEmail: number; unreachable: number; onHold: number };
 
+/** To an address that called our mail spam nothing may go (rule 13). */
+const isWorking = sql`(adults.mailbox_state = 'usable'
+  and adults.email not in (select email from complained_addresses))`;
+
 /** Everybody is in exactly one of these. In the SQL around them the adult is `adults`. */
 const CONDITIONS: Record<keyof Reach, SQL> = {
   onHold: sql`(adults.held_at is not null)`,
   noEmail: sql`(adults.held_at is null and adults.email is null)`,
-  unreachable: sql`(adults.held_at is null and adults.email is not null and adults.mailbox_state <> 'usable')`,
-  reachable: sql`(adults.held_at is null and adults.email is not null and adults.mailbox_state = 'usable')`,
+  unreachable: sql`(adults.held_at is null and adults.email is not null and not ${isWorking})`,
+  reachable: sql`(adults.held_at is null and adults.email is not null and ${isWorking})`,
 };
 
 /** One of the four by its name; anything else is none. */

@@ -126,7 +126,8 @@ function statesOf(rules: readonly CountingRule[], who: SQL): SQL {
       when found.held_at is not null then 'on-hold'
       when ${hasSlip} then coalesce(${askedAgain}, 'asked')
       when found.email is null then 'no-email'
-      when found.mailbox_state <> 'usable' then 'unreachable'
+      when found.mailbox_state <> 'usable' or found.email in (select email from complained_addresses)
+        then 'unreachable'
       else coalesce(${askedAgain}, iif(exists (
         select 1 from requests r
         join emails e on e.id = r.email_id and e.state in ('queued', 'sent')

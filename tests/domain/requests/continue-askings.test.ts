@@ -16,8 +16,9 @@ import {
   askedPolicyIds,
   BEGUN,
   decisionsOf,
+  startOf,
 } from "#tests/support/make-askings.ts";
-import { type Adult, aMemberOfStaff, anAdult, changeAdult } from "#tests/support/make-people.ts";
+import { type Adult, aChild, aMemberOfStaff, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { aRequest, MAIL_KEY, mailsTo, secretsIn } from "#tests/support/make-requests.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
 import { knowTermDates } from "#tests/support/make-terms.ts";
@@ -124,10 +125,31 @@ describe("while an asking runs", () => {
     expect(requestMails(db).map(({ toAddress }) => toAddress)).toEqual([stays.email]);
   });
 
+  it("whoever has children in two classes that are asked the same morning gets one mail (rule 13)", () => {
+    const db = aSchool();
+    const staffId = aMemberOfStaff(db);
+    const childrenHere = [aChild(db, { className: "Oak" }), aChild(db, { className: "Elm" })];
+    const both = anAdult(db, { name: "Beti Both", childrenHere });
+    const of = (className: string) => ({ kind: "classes" as const, classNames: [className] });
+    anAsking(db, staffId, { typedCount: 1, audience: of("Oak") });
+    const elm = anAsking(db, staffId, { typedCount: 1, audience: of("Elm") });
+    askEverybodyWaiting(db);
+    expect(decisionsOf(db, elm).get(both.id)).toBe("asked-lately");
+    expect(db.select().from(emails).where(eq(emails.adultId, both.id)).all()).toHaveLength(1);
+    db.update(emails).set({ state: "sent", sealedSecrets: null, settledAt: BEGUN }).run();
+    const again = { typedCount: 1, audience: of("Elm") };
+    askEverybodyWaiting(db);
+    expect(startOf(db, staffId, { ...again, now: BEGUN + 3 * DAY }).status).toBe("nobody-to-mail");
+    expect(startOf(db, staffId, { ...again, now: BEGUN + 4 * DAY }).status).toBe("started");
+  });
+
   it("lists what was asked before and is open, and not what the office has not asked for yet", () => {
     const { db, staffId, people } = aSchoolOf(FIVE.slice(0, 2));
     const [asked, fresh] = people as [Adult, Adult];
     aRequest(db, asked);
+    db.update(emails)
+      .set({ state: "sent", sealedSecrets: null, settledAt: NOON - 7 * DAY })
+      .run();
     const [, code = ""] = askedPolicyIds(db);
     anAsking(db, staffId, { typedCount: 2, policyIds: [code] });
     askEverybodyWaiting(db);

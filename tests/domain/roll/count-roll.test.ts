@@ -11,7 +11,7 @@ import { ROLL_STATES, type RollState } from "#app/domain/roll/roll-states.server
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { policies } from "#db/schema.ts";
+import { complainedAddresses, policies } from "#db/schema.ts";
 import { type Adult, aChild, anAdult } from "#tests/support/make-people.ts";
 import { MAIL_KEY } from "#tests/support/make-requests.ts";
 import { aLaterVersion, readAndSign, statesOf, takenBack } from "#tests/support/make-signings.ts";
@@ -45,12 +45,15 @@ describe("the counts", () => {
     anAdult(db, { name: "On hold without an address", heldAt: NOON, email: null });
     anAdult(db, { name: "Without an address", email: null });
     anAdult(db, { name: "Bouncing", mailboxState: "bouncing" });
+    anAdult(db, { name: "Called it spam", email: "spam@example.test" });
+    db.insert(complainedAddresses).values({ email: "spam@example.test", complainedAt: NOON }).run();
     anAdult(db, { name: "Reachable" });
     anAdult(db, { name: "Left", leftOn: "2026-07-20" });
     expect(countRoll(db, { now: NOON })).toMatchObject({
-      adults: 5,
-      reach: { onHold: 2, noEmail: 1, unreachable: 1, reachable: 1 },
+      adults: 6,
+      reach: { onHold: 2, noEmail: 1, unreachable: 2, reachable: 1 },
     });
+    expect(socialMedia(db).adults).toMatchObject({ unreachable: 2, "not-asked": 1 });
   });
 
   it("name every state, also those that nobody is in (rule 12)", () => {
