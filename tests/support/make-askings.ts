@@ -70,7 +70,10 @@ export function decisionsOf(db: Database, askingId: string): Map<string, string>
 }
 
 /** One adult for each reason, and one whom nothing keeps from being asked. */
-export function oneOfEach(db: Database, staffId: string): Record<Exclude<LeftOutReason, "asked-lately" | "stopped">, Adult> {
+export function oneOfEach(
+  db: Database,
+  staffId: string,
+): Record<Exclude<LeftOutReason, "asked-lately" | "stopped">, Adult> {
   const answered = anAdult(db, { name: "Ann Answered" });
   readAndSign(db, answered);
   const own = anAdult(db, { name: "Olwen Own" });

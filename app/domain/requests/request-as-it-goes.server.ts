@@ -7,7 +7,7 @@ import { whatToSign } from "../signing/what-to-sign.server.ts";
 import { answerByToCome } from "./answer-by-to-come.ts";
 
 type RequestValues = Extract<MailValues, { kind: "request" }>;
-type Request = Pick<typeof emails.$inferSelect, "id"> & { adultId: string; values: RequestValues };
+type RequestMail = Pick<typeof emails.$inferSelect, "id"> & { adultId: string; values: RequestValues };
 
 /**
  * A request is decided once more at the moment of sending (rule 13): of what it was to ask for it lists what is still open,
@@ -15,7 +15,7 @@ type Request = Pick<typeof emails.$inferSelect, "id"> & { adultId: string; value
  */
 export function requestAsItGoes(
   tx: Transaction,
-  { id, adultId, values }: Request,
+  { id, adultId, values }: RequestMail,
   now: number,
 ): RequestValues | null {
   const childNames = childrenShownTo(tx, adultId);
