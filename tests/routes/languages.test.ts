@@ -91,7 +91,7 @@ describe("a visitor's language", () => {
       const page = await visitor.get(path);
       const line = linksOn(page).find(({ words }) => words === pl.t("language.read-in"));
       expect(line?.href, path).toBe(`${path}?lang=pl`);
-      expect(page.html, path).toMatch(/<li lang="pl">Polski/);
+      expect(page.html, path).toMatch(/<li lang="pl"><a [^>]*>Czytanie i podpisywanie po polsku/);
       expect(page.html, path).not.toContain("Cymraeg");
     }
   });

@@ -165,7 +165,7 @@ describe("new adults", { timeout: PATIENTLY }, () => {
     const audience = { kind: "classes" as const, classNames: ["Invented"] };
     anAsking(db, staffId, { typedCount: 1, audience, policyIds, now: before });
     askEverybodyWaiting(db, { now: clock(), atMost: 100 });
-    const joiner = anAdult(db, { name: "Nia New", childrenHere });
+    const joiner = anAdult(db, { name: "Nia New", childrenHere, createdAt: clock() });
 
     const list = await office.get("/office/requests/joiners");
     expect(list.text).toContain("Nia New");
