@@ -500,7 +500,7 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.office,
   ),
   staff("office/settings/term-dates", "the term dates", "/office/settings/term-dates", (cast) => cast.office),
-  staff(
+  filledIn(
     "office/settings/term-dates/closed-days",
     "the closed days",
     "/office/settings/term-dates/closed-days",

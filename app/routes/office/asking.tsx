@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime, formatIsoDate, isoDateOf } from "#app/dates.ts";
+import { START_DELAY } from "#app/domain/requests/asking-days.ts";
 import { peopleAsked } from "#app/domain/requests/asking-progress.server.ts";
 import { findAsking } from "#app/domain/requests/list-askings.server.ts";
 import { pauseAsking } from "#app/domain/requests/pause-asking.server.ts";
@@ -40,7 +41,9 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     : null;
   const { waiting, queued } = asking.counts;
   // A page that comes again by itself keeps its reader signed in: only while there is something to see.
-  const isMoving = asking.state === "asking" && asking.pausedAt === null && waiting + queued > 0;
+  const isUnderWay = asking.state === "asking" && waiting + queued > 0;
+  const isAboutToBegin = asking.state === "planned" && asking.startsAt <= now + START_DELAY;
+  const isMoving = asking.pausedAt === null && (isUnderWay || isAboutToBegin);
   const page = {
     asking,
     people,
