@@ -153,7 +153,7 @@ export async function beginMorning({
 }
 
 /** So many adults are looked at in one go: what a reader waits for at most. */
-export const REMINDERS_AT_A_TIME = 50;
+export const REMINDERS_AT_A_TIME = 20;
 
 /** Everybody whose reminder is due, slice after slice, with room for others in between (rule 13). */
 export async function remindWhoIsDue(
