@@ -1,4 +1,5 @@
 import { PageBody } from "./site-frame.tsx";
+import { TickFoundPeople } from "./tick-found-people.tsx";
 
 type PickToAskProps = {
   people: { adultId: string; name: string; children: string }[];
@@ -35,29 +36,7 @@ export function PickToAsk({ people, total, search, policies, answerBy }: PickToA
             <input key={id} type="hidden" name="policies" value={id} />
           ))}
           {answerBy && <input type="hidden" name="answerBy" value={answerBy} />}
-          <fieldset className="govuk-fieldset">
-            <legend className="govuk-fieldset__legend">Found with “{search}”</legend>
-            <div className="govuk-checkboxes govuk-form-group">
-              {people.map(({ adultId, name, children }) => (
-                <div key={adultId} className="govuk-checkboxes__item">
-                  <input
-                    className="govuk-checkboxes__input"
-                    id={adultId}
-                    name="adults"
-                    type="checkbox"
-                    value={adultId}
-                    aria-describedby={`${adultId}-children`}
-                  />
-                  <label className="govuk-label govuk-checkboxes__label" htmlFor={adultId}>
-                    {name}
-                  </label>
-                  <div id={`${adultId}-children`} className="govuk-hint govuk-checkboxes__hint">
-                    {children}
-                  </div>
-                </div>
-              ))}
-            </div>
-          </fieldset>
+          <TickFoundPeople name="adults" search={search} people={people} />
           <button type="submit" className="govuk-button">
             Continue
           </button>

@@ -14,6 +14,7 @@ import { errorsOf } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SlipChoice } from "#app/ui/slip-choice.tsx";
+import { TickFoundPeople } from "#app/ui/tick-found-people.tsx";
 
 const MOST_FOUND = 50;
 
@@ -110,29 +111,7 @@ function PickPeople({
       )}
       {people.length > 0 && (
         <form method="get" action="/office/slips/print">
-          <fieldset className="govuk-fieldset">
-            <legend className="govuk-fieldset__legend">Found with “{search}”</legend>
-            <div className="govuk-checkboxes govuk-form-group">
-              {people.map(({ adultId, name, children }) => (
-                <div key={adultId} className="govuk-checkboxes__item">
-                  <input
-                    className="govuk-checkboxes__input"
-                    id={adultId}
-                    name="adult"
-                    type="checkbox"
-                    value={adultId}
-                    aria-describedby={`${adultId}-children`}
-                  />
-                  <label className="govuk-label govuk-checkboxes__label" htmlFor={adultId}>
-                    {name}
-                  </label>
-                  <div id={`${adultId}-children`} className="govuk-hint govuk-checkboxes__hint">
-                    {children}
-                  </div>
-                </div>
-              ))}
-            </div>
-          </fieldset>
+          <TickFoundPeople name="adult" search={search} people={people} />
           <button type="submit" className="govuk-button">
             Continue
           </button>
