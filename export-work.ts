@@ -6,7 +6,7 @@ import type { ExportWork, StartedExport } from "#app/platform/export-work.server
 import type { Portal } from "#app/platform/portal.server.ts";
 import type { ExportMessage, ExportOrder, ExportWish } from "./export-worker.ts";
 
-const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
+const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 
 /** A download that nobody goes on fetching is given up: as long as it reads, the database cannot be tidied. */
 const PATIENCE = 2 * MINUTE;

@@ -49,9 +49,16 @@ export function isErrorKey(key: string): key is Extract<WordKey, `error.${string
 function wordsOf(language: Language): Words {
   const filled = catalogues.getFixedT(language);
   const raw = (key: string, values: Record<string, string | number> = {}): string => filled(key, values);
+  // A text without values is always the same, and looking it up costs more than a row of an export.
+  const constant = new Map<string, string>();
   return {
     language,
-    t: (key, ...values) => withoutStandIns(raw(key, ...values)),
+    t: (key, ...values) => {
+      if (values.length > 0) return withoutStandIns(raw(key, ...values));
+      const text = constant.get(key) ?? withoutStandIns(raw(key));
+      constant.set(key, text);
+      return text;
+    },
     pieces: (key, ...values) => piecesOf(raw(key, ...values)),
   };
 }

@@ -12,7 +12,8 @@ describe("npm run bench", () => {
     expect(head.trim().split(/\s{2,}/)).toEqual(["work", "baseline", "ours", "ratio", "target", "spread"]);
     expect(rows.map((row) => row.split(/\s{2,}/)[0])).toEqual([
       "signPolicies, a signing",
-      "verify 400 rows",
+      "verify 400 leaves",
+      "… and all that they speak of",
       "… more memory than for 40",
       "changes in 3000 words",
       "3000 words rewritten",

@@ -14,7 +14,7 @@ import {
 import { verifierKey } from "./checkpoint-note.server.ts";
 import { type ReceiptInScope, receiptsInScope } from "./receipts-in-scope.server.ts";
 import { type EvidenceScope, recordsInScope } from "./records-in-scope.server.ts";
-import { leafJson } from "./verify-ledger.server.ts";
+import { leafJson } from "./verify-leaves.server.ts";
 
 export type BundleFile = { name: string; input: string | Buffer | AsyncIterable<string> };
 

@@ -45,7 +45,8 @@ function runningAskings(tx: Transaction, now: number): Asking[] {
     .select()
     .from(askings)
     .where(and(isNull(askings.endedAt), isNull(askings.pausedAt), lte(askings.startsAt, now)))
-    .orderBy(asc(askings.startsAt), asc(askings.id))
+    // Of two that were confirmed in one millisecond, the one that was written first.
+    .orderBy(asc(askings.startsAt), asc(askings.createdAt), sql`rowid`)
     .all();
   if (due.length === 0) return [];
   const mayWrite = mayWriteNow(schoolCalendar(tx), now);

@@ -135,10 +135,10 @@ describe("the check of the ledger", () => {
   });
 
   it("names the first row that does not hold, and why", () => {
-    const verdictAfter = (statement: string) => {
+    const verdictAfter = (...statements: string[]) => {
       const { db } = aSchoolInUse();
       withoutTriggers(db).$client.pragma("foreign_keys = OFF");
-      db.run(sql.raw(statement));
+      for (const statement of statements) db.run(sql.raw(statement));
       return verifyLedger(db);
     };
     const fifth = "where seq = 5";
@@ -148,6 +148,12 @@ describe("the check of the ledger", () => {
       reason: "leaf-hash",
     });
     expect(verdictAfter("delete from corrections")).toMatchObject({ seq: 8, reason: "record-missing" });
+    // A record that was changed before the first wrong row comes first; one after it does not.
+    const changedRecord =
+      "update acknowledgements set round = 7 where id = (select record_id from ledger_keys where seq =";
+    const fifthRow = `update ledger set recorded_at = 0 ${fifth};`;
+    expect(verdictAfter(fifthRow, `${changedRecord} 4)`)).toMatchObject({ seq: 4, reason: "record-changed" });
+    expect(verdictAfter(fifthRow, `${changedRecord} 6)`)).toMatchObject({ seq: 5, reason: "leaf-hash" });
     expect(verdictAfter("update corrections set corrected_at = 0")).toMatchObject({
       seq: 8,
       reason: "record-changed",
