@@ -127,6 +127,10 @@ export type MailValues =
       receivedOn: string;
       answerBy: string;
     }
+  /** Letter 1, whole, as Markdown. */
+  | { kind: "misuse-letter"; letter: string }
+  /** Letter 2, the same to many. */
+  | { kind: "safe-use-letter"; letter: string }
   | { kind: "unknown-address" | "unknown-staff-address" | "stop-writing" };
 
 /** What must never be readable in a row: encrypted while the mail waits, wiped when it is settled (rule 14). */

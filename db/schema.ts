@@ -113,6 +113,8 @@ export const EMAIL_KINDS = [
   "data-request",
   "reminder",
   "digest",
+  "misuse-letter",
+  "safe-use-letter",
 ] as const;
 export const TASK_KINDS = [
   "concern",

@@ -92,6 +92,14 @@ describe("what may import what", () => {
     expect(wrong.map(inWords)).toEqual([]);
   });
 
+  it("matters and letters are read only where they belong (rule 17)", () => {
+    const MAY_READ = /^app\/domain\/(matters|letters|privacy|demo)\/|^db\/|^tests\//;
+    const reading = EVERYTHING.flatMap(arrowsOf).filter(
+      ({ to, typeOnly }) => to === "db/matters-schema.ts" && !typeOnly,
+    );
+    expect(reading.map(({ path }) => path).filter((path) => !MAY_READ.test(path))).toEqual([]);
+  });
+
   it("db imports nothing from app", () => {
     const arrows = sourceFilesIn("db").flatMap(arrowsOf);
     expect(arrows.length).toBeGreaterThan(5);

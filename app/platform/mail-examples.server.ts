@@ -179,6 +179,12 @@ export function mailExamples(kind: EmailKind, now: number): Example[] {
         },
       },
     ],
+    "misuse-letter": [
+      { title: "To a mother", values: { kind: "misuse-letter", letter: "Dear Mrs Example,\n\n…" } },
+    ],
+    "safe-use-letter": [
+      { title: "To all parents", values: { kind: "safe-use-letter", letter: "Dear parents/carers,\n\n…" } },
+    ],
     test: [{ title: "To an admin", values: { kind: "test", minutes: 60, sentBy: "the portal" } }],
   };
   return examples[kind];

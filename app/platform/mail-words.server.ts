@@ -131,6 +131,9 @@ export function mailFillings(
             ? t("mails.as-soon-as-we-can")
             : t("mails.by-day", { on: day(values.answerBy) }),
       };
+    case "misuse-letter":
+    case "safe-use-letter":
+      return { ...school, letter: { markdown: values.letter } };
   }
 }
 

@@ -12,7 +12,7 @@ export type MailTemplate = { subject: string; body: string };
 export type MailInLanguages = MailTemplate & { inOthers: Partial<Record<Language, MailTemplate>> };
 
 /** A value as it stands in plain text, and as Markdown for the HTML. A list is several lines of either. */
-export type Filling = string | { list: string[] } | { link: string };
+export type Filling = string | { list: string[] } | { link: string } | { markdown: string };
 
 export const PAGE_PLACEHOLDERS = [
   "schoolName",
@@ -77,6 +77,8 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
   withdrawn: ["adultName", "schoolName", "phone", "reference", "signedAt", "withdrawnAt", "policies"],
   voided: ["adultName", "schoolName", "phone", "reference", "signedAt", "policies", "staffName", "reason"],
   "data-request": ["adultName", "schoolName", "phone", "what", "receivedOn", "answerBy"],
+  "misuse-letter": ["letter", "schoolName", "phone"],
+  "safe-use-letter": ["letter", "schoolName", "phone"],
 };
 
 /** Without these a mail would be of no use. */
@@ -94,6 +96,8 @@ const NEEDED: Partial<Record<(typeof EMAIL_KINDS)[number], readonly string[]>> =
   withdrawn: ["reference"],
   voided: ["reference", "reason"],
   "data-request": ["answerBy"],
+  "misuse-letter": ["letter"],
+  "safe-use-letter": ["letter"],
 };
 
 export function neededPlaceholders(kind: (typeof EMAIL_KINDS)[number]): readonly string[] {
@@ -182,6 +186,7 @@ function fillText(template: string, fillings: Record<string, Filling>): string {
   return template.replace(PLACEHOLDER, (_, name: string) => {
     const filling = fillings[name] ?? "";
     if (typeof filling === "string") return filling;
+    if ("markdown" in filling) return asPlainText(filling.markdown);
     return "list" in filling ? filling.list.map((item) => `- ${item}`).join("\n") : filling.link;
   });
 }
@@ -190,6 +195,7 @@ function fillMarkdown(template: string, fillings: Record<string, Filling>): stri
   return template.replace(PLACEHOLDER, (_, name: string) => {
     const filling = fillings[name] ?? "";
     if (typeof filling === "string") return escapeMarkdown(filling);
+    if ("markdown" in filling) return filling.markdown;
     return "list" in filling
       ? filling.list.map((item) => `- ${escapeMarkdown(item)}`).join("\n")
       : filling.link;

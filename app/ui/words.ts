@@ -142,6 +142,8 @@ export const EMAIL_KIND_WORDS = {
   "data-request": "Request about data received",
   reminder: "Reminder",
   digest: "The office's morning mail",
+  "misuse-letter": "Letter to one adult",
+  "safe-use-letter": "Letter to all parents",
 } as const;
 
 export const TASK_WORDS = {

@@ -17,6 +17,12 @@ const NEVER_CHANGES = [
   "checkpoints",
   "ledger_origins",
   "erasures",
+  "matter_steps",
+  "letter_sendings",
+  "matter_looks",
+  "finished_letters",
+  "matters_ledger",
+  "matters_checkpoints",
 ];
 /** These move on by themselves (sent, ended), and are never gone. */
 const NEVER_GONE = [
@@ -28,6 +34,9 @@ const NEVER_GONE = [
   "asked_adults",
   "bounces",
   "policy_translations",
+  "matters",
+  "matter_people",
+  "letters",
 ];
 /** Rows next to the evidence, and the columns that erasure empties. */
 const MAY_ONLY_BE_EMPTIED = {
@@ -38,6 +47,10 @@ const MAY_ONLY_BE_EMPTIED = {
   attachments: ["file_name", "bytes"],
   people_changes: ["before", "after"],
   ledger_keys: ["record_id", "key"],
+  matter_step_texts: ["words", "early_reason"],
+  matter_evidence: ["link", "file_name", "bytes"],
+  finished_letter_texts: ["addressee", "markdown"],
+  matters_ledger_keys: ["record_id", "key"],
 };
 const REFUSED = /append-only|may only be emptied|never changes|no gaps|covers more/;
 

@@ -10,10 +10,14 @@ const OF_STAFF: (typeof EMAIL_KINDS)[number][] = [
   "staff-invitation",
 ];
 
+/** Letters are for head and safeguarding lead (rule 17). */
+const LETTERS: (typeof EMAIL_KINDS)[number][] = ["misuse-letter", "safe-use-letter"];
+
 /** Which mails this member of staff may know of: none that answers what they may not see, and of staff only admins. */
 export function mailsShownTo(db: Database, viewer: Viewer): SQL | undefined {
   const shownTasks = tasksShownTo(db, viewer);
   return and(
+    viewer.role === "head" || viewer.role === "dsl" ? undefined : notInArray(emails.kind, LETTERS),
     viewer.role === "admin" ? undefined : notInArray(emails.kind, OF_STAFF),
     shownTasks &&
       or(
