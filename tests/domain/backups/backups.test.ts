@@ -32,6 +32,7 @@ import { aTemporaryFolder, NOON, openedUntilTheTestEnds } from "#tests/support/s
 import { aSchoolInFullUse } from "#tests/support/school-in-use.ts";
 import { onDiskForAServer } from "#tests/support/school-on-disk.ts";
 import { testSettings } from "#tests/support/test-settings.ts";
+import { PATIENTLY } from "#tests/support/until.ts";
 import { openPortal } from "../../../open-portal.ts";
 import { restoreBackup } from "../../../restore-backup.ts";
 import { drillBackup, takeBackup } from "../../../take-backup.ts";
@@ -59,7 +60,7 @@ function aNewMachine(school: { dataDirectory: string }): Settings {
 
 const WAYS_IN = ["parent_sessions", "staff_sessions", "sign_in_requests", "unsent_forms"];
 
-describe("a backup", () => {
+describe("a backup", { timeout: PATIENTLY }, () => {
   it("is one file with every row of the school, and nothing that lets anybody in (rule 8)", async () => {
     const school = aSchoolToBackUp();
     const parent = anAdult(school.db, { name: "Sara Signed-in", email: "sara@example.test" });
@@ -76,6 +77,7 @@ describe("a backup", () => {
       })
       .run();
     const file = await aBackup(school);
+    expect(readdirSync(backupDirectory(school.dataDirectory))).toEqual(["portal-2026-09-14T110000Z.sqlite"]);
     const copy = openedUntilTheTestEnds(file);
     const [before, after] = [everyRow(school.db), everyRow(copy)];
     expect(WAYS_IN.flatMap((table) => before[table] ?? []).length).toBeGreaterThan(1);
@@ -90,7 +92,6 @@ describe("a backup", () => {
     const bytes = readFileSync(file);
     for (const pass of open) expect(bytes.includes(String(pass.token_hash))).toBe(false);
     expect(verifyLedger(copy).status).toBe("intact");
-    expect(readdirSync(backupDirectory(school.dataDirectory))).toEqual(["portal-2026-09-14T110000Z.sqlite"]);
     expect(statSync(file).mode & 0o077).toBe(0);
     const key = readFileSync(join(school.dataDirectory, KEY_FILE), "utf8").trim();
     expect(bytes.includes(key)).toBe(false);
@@ -155,7 +156,7 @@ describe("a backup", () => {
   });
 });
 
-describe("a drill", () => {
+describe("a drill", { timeout: PATIENTLY }, () => {
   it("puts the newest backup back where nobody sees it, once a week, and leaves nothing behind", async () => {
     const school = aSchoolToBackUp();
     expect(await drillBackup(school, { now: NOON })).toEqual({ status: "no-backup" });
@@ -183,7 +184,7 @@ describe("a drill", () => {
   });
 });
 
-describe("a backup that is put back", () => {
+describe("a backup that is put back", { timeout: PATIENTLY }, () => {
   it("brings everything back but the ways in: waiting mail is stopped, and the ledger goes by a new name", async () => {
     const school = aSchoolToBackUp();
     const newcomer = anAdult(school.db, { name: "Nia New", email: "nia@example.test" });
@@ -269,7 +270,7 @@ describe("a backup that is put back", () => {
   });
 });
 
-describe("a start with a newer release", () => {
+describe("a start with a newer release", { timeout: PATIENTLY }, () => {
   it("backs the database up before it is migrated, as the older release left it", async () => {
     const { dataDirectory, settings, db } = aSchoolToBackUp();
     const older = gunzipSync(readFileSync(join(import.meta.dirname, "../../fixtures/releases/2.sqlite.gz")));
