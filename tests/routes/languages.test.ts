@@ -10,14 +10,7 @@ import {
 } from "#tests/support/parent-visits.ts";
 import { anAskedParent, type Parent, requestLinkOf } from "#tests/support/parent-walk.ts";
 import { aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
-import {
-  aVisitor,
-  errorsOn,
-  headingOf,
-  linksOn,
-  type Page,
-  titleOf,
-} from "#tests/support/visitor.ts";
+import { aVisitor, errorsOn, headingOf, linksOn, type Page, titleOf } from "#tests/support/visitor.ts";
 
 const pl = wordsIn("pl");
 const cy = wordsIn("cy");
@@ -120,9 +113,12 @@ describe("a visitor's language", () => {
     expect(english.text).not.toContain(pl.t("language.only-english", { phone }));
   });
 
-  it("has a help page of its own, and an English privacy page that says that it is English", async () => {
+  it("has its own pages of help, privacy and accessibility; one that the school took away is English and says so", async () => {
     const visitor = aVisitor(portal.url);
     expect(headingOf(await visitor.get("/help?lang=pl"))).toBe("Pomoc");
+    expect(headingOf(await visitor.get("/accessibility?lang=pl"))).toBe("Deklaracja dostępności");
+    expect(headingOf(await visitor.get("/privacy?lang=pl"))).toBe("Prywatność");
+    delete portal.portal.content.pagesIn.pl.privacy;
     const privacy = await visitor.get("/privacy?lang=pl");
     expect(privacy.text).toContain(pl.t("language.only-english", { phone: portal.portal.school().phone }));
     expect(privacy.html).toMatch(/class="plain-text" lang="en-GB"/);
