@@ -241,6 +241,7 @@ export const cy: Catalogue<"cy"> = {
   "again.due-again-answered": "I'w ateb eto: atebwyd hwn gennych ar {{on}}",
 
   "read.new": "Mae'r ysgol wedi cyhoeddi testun newydd tra oeddech yma. Darllenwch hwn; ni lofnodwyd dim.",
+  "read.other-language": "Rydych wedi dewis iaith arall. Darllenwch y testun yn yr iaith honno cyn llofnodi.",
   "read.kept": "Mae'r hyn a deipioch wedi'i gadw.",
   "read.place": "Polisi {{number}} o {{of}}",
   "read.same-text": "Mae'r testun yr un fath â'r pryd hwnnw.",

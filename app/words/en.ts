@@ -215,6 +215,7 @@ export const en = {
 
   "read.new":
     "The school has published a new text while you were here. Please read this one; nothing was signed.",
+  "read.other-language": "You chose another language. Please read this text as it is in it, before you sign.",
   "read.kept": "What you typed is kept.",
   "read.place": "Policy {{number}} of {{of}}",
   "read.same-text": "The text is the same as then.",

@@ -227,6 +227,8 @@ export const pl: Catalogue<"pl"> = {
 
   "read.new":
     "W międzyczasie szkoła opublikowała nowy tekst. Proszę przeczytać ten; nic nie zostało podpisane.",
+  "read.other-language":
+    "Wybrali Państwo inny język. Przed podpisaniem prosimy przeczytać ten tekst w wybranym języku.",
   "read.kept": "To, co zostało wpisane, jest zachowane.",
   "read.place": "Polityka {{number}} z {{of}}",
   "read.same-text": "Tekst jest taki sam jak wtedy.",

@@ -95,13 +95,13 @@ function decide(
 ): { values: ClaimedMail["values"] } | { stop: StopReason } {
   const reason = whyNotToSend(tx, mail);
   if (reason) return { stop: reason };
-  const { id, values, adultId } = mail;
+  const { id, values, adultId, language } = mail;
   if (values.kind === "reminder") {
     const asItGoes = reminderAsItGoes(tx, { ...mail, values }, now);
     return asItGoes ? { values: asItGoes } : { stop: "not-due-any-more" };
   }
   if (values.kind !== "request" || adultId === null) return { values };
-  const asItGoes = requestAsItGoes(tx, { id, adultId, values }, now);
+  const asItGoes = requestAsItGoes(tx, { id, adultId, language, values }, now);
   return asItGoes ? { values: asItGoes } : { stop: "not-due-any-more" };
 }
 
