@@ -2,9 +2,19 @@ import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import type { AskingListed, MailsOfAsking } from "#app/domain/requests/list-askings.server.ts";
 import { ASKING_STATE_WORDS, audienceWords, inWords } from "./asking-words.ts";
 
+type Asking = AskingListed & { mails: MailsOfAsking; waits: { until: number | null } | null };
+
+function stateInWords({ state, pausedAt, endedAt, waits, mails }: Asking): string {
+  if (endedAt !== null) return ASKING_STATE_WORDS[state];
+  if (pausedAt !== null) return "Paused";
+  if (waits) return "Waits for the next school morning";
+  const isAllAsked = mails.putOff > 0 && mails.settled + mails.putOff === mails.meant;
+  return isAllAsked ? "All asked" : ASKING_STATE_WORDS[state];
+}
+
 /** One request to many in a few lines: whom, what, by when, and how far it has come. */
-export function AskingInShort({ asking }: { asking: AskingListed & { mails: MailsOfAsking } }) {
-  const { id, audience, policyTitles, answerBy, state, pausedAt, startsAt, createdAt, startedBy } = asking;
+export function AskingInShort({ asking }: { asking: Asking }) {
+  const { id, audience, policyTitles, answerBy, state, startsAt, createdAt, startedBy } = asking;
   const who = asking.isWelcome ? "New at the school" : audienceWords(audience);
   return (
     <>
@@ -12,7 +22,7 @@ export function AskingInShort({ asking }: { asking: AskingListed & { mails: Mail
         {who}, {formatDay(createdAt)}
       </a>{" "}
       <strong className={`govuk-tag${state === "asking" ? " govuk-tag--blue" : " govuk-tag--grey"}`}>
-        {pausedAt !== null && asking.endedAt === null ? "Paused" : ASKING_STATE_WORDS[state]}
+        {stateInWords(asking)}
       </strong>
       <br />
       {inWords(policyTitles)}
@@ -24,13 +34,14 @@ export function AskingInShort({ asking }: { asking: AskingListed & { mails: Mail
   );
 }
 
-function MailsBar({ id, mails: { meant, settled, failed } }: { id: string; mails: MailsOfAsking }) {
+function MailsBar({ id, mails: { meant, settled, failed, putOff } }: { id: string; mails: MailsOfAsking }) {
   if (meant === 0) return <p className="govuk-body asking-bar">No mail.</p>;
   return (
     <div className="asking-bar">
       <label htmlFor={id}>
         {settled} of {meant} dealt with{failed > 0 && `, ${failed} came back or were refused`}
-        {settled < meant && `, ${meant - settled} still to go`}
+        {settled + putOff < meant && `, ${meant - settled - putOff} still to go`}
+        {putOff > 0 && settled < meant && `, ${putOff} still being tried`}
       </label>
       <progress id={id} value={settled} max={meant} />
     </div>
