@@ -10,5 +10,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: one for the tests, one for the server or the browser that they talk to.
     maxWorkers: 2,
+    // All files of a worker share what they import: to read the portal's modules anew takes longer than most files.
+    // Each test has a database, a folder and a server of its own; processes, not threads, so that SQLite is never cut off.
+    isolate: false,
+    pool: "forks",
   },
 });
