@@ -26,8 +26,9 @@ export async function loader({ request, params, context: { portal, showPage } }:
   try {
     const shown = schoolToPreview(portal.db, db, { language, progress: progressAt(path), host, now });
     const preview = portalOf(portal, db);
-    const address = new URL(path.replace(EXAMPLE, shown.reference ?? "example"), portal.settings.baseUrl);
-    address.search = new URL(request.url).search;
+    const { search } = new URL(request.url);
+    const pathname = path.replace(EXAMPLE, shown.reference ?? "example");
+    const address = Object.assign(new URL(portal.settings.baseUrl), { pathname, search });
     address.searchParams.set("lang", language);
     const headers = new Headers({ Host: portal.settings.baseUrl.host });
     if (OF_SIGNED_IN.test(path)) {
