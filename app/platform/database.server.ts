@@ -88,3 +88,8 @@ export function openAnotherConnection(dataDirectory: string, { mayWrite }: { may
   if (!mayWrite) db.$client.pragma("query_only = ON");
   return db;
 }
+
+/** An empty database that is nowhere on the disk, for whoever closes it soon. */
+export function openInMemory(): Database {
+  return openDatabase(":memory:");
+}

@@ -25,7 +25,9 @@ function markedHtml(
   html: string,
   { within, languageName }: { within: string; languageName: string },
 ): string {
-  const mark = `<div class="preview-mark" role="region" aria-label="Preview" lang="en-GB"><div class="govuk-width-container"><strong>Preview in ${languageName}.</strong> This is what a parent would see; Nia Example is invented. Nothing can be sent or signed here. <a class="govuk-link" href="${within}s">All pages in ${languageName}</a></div></div>`;
+  const words = `<strong>Preview in ${languageName}.</strong> This is what a parent would see; Nia Example is invented. Nothing can be sent or signed here.`;
+  const back = `<a class="govuk-link" href="${within}s">All pages in ${languageName}</a>`;
+  const mark = `<div class="preview-mark" role="region" aria-label="Preview" lang="en-GB"><div class="govuk-width-container">${words} ${back}</div></div>`;
   return html
     .replaceAll(/<script\b[^>]*>.*?<\/script>/gs, "")
     .replaceAll(

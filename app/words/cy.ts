@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { heldCy } from "./held-cy.ts";
 import { mailsCy } from "./mails-cy.ts";
 import { translationsCy } from "./translations-cy.ts";
 
@@ -7,6 +8,7 @@ import { translationsCy } from "./translations-cy.ts";
  * acknowledge is "cydnabod", never "cydsynio".
  */
 export const cy: Catalogue<"cy"> = {
+  ...heldCy,
   ...mailsCy,
   ...translationsCy,
   "language.name": "Cymraeg",
@@ -587,8 +589,8 @@ export const cy: Catalogue<"cy"> = {
   "my-data.as-at": "Fel yr oedd ar {{at}}. Gallwch argraffu'r dudalen hon.",
   "my-data.download": "<link>Ei lawrlwytho</link> fel ffeil i gyfrifiadur (JSON).",
   "my-data.ask": "Gofyn i'r ysgol am bopeth",
-  "my-data.in-english":
-    "Mae'r rhestr isod yn Saesneg, fel y mae'r ysgol yn ei chadw. Ffoniwch swyddfa'r ysgol ar {{phone}} os hoffech help gyda hi.",
+  "my-data.as-kept":
+    "Mae'r hyn a deipiwyd, a thestunau sydd yn Saesneg yn unig, yn y rhestr isod fel y mae'r ysgol yn eu cadw. Ffoniwch swyddfa'r ysgol ar {{phone}} os hoffech help gyda hi.",
 
   "data-request.access": "Gweld popeth",
   "data-request.rectification": "Cywiro rhywbeth",

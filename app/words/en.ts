@@ -1,3 +1,4 @@
+import { heldEn } from "./held-en.ts";
 import { mailsEn } from "./mails-en.ts";
 import { translationsEn } from "./translations-en.ts";
 
@@ -7,6 +8,7 @@ import { translationsEn } from "./translations-en.ts";
  * reader that these words are in English, whatever the page is in. `_one`, `_other` … are the plural forms.
  */
 export const en = {
+  ...heldEn,
   ...mailsEn,
   ...translationsEn,
   "language.name": "English",
@@ -527,8 +529,8 @@ export const en = {
   "my-data.as-at": "As it was on {{at}}. You can print this page.",
   "my-data.download": "<link>Download it</link> as a file for a computer (JSON).",
   "my-data.ask": "Ask the school for everything",
-  "my-data.in-english":
-    "The list below is in English, as the school keeps it. Phone the school office on {{phone}} if you would like help with it.",
+  "my-data.as-kept":
+    "What was typed, and texts that are there in English only, stand in the list below as the school keeps them. Phone the school office on {{phone}} if you would like help with it.",
 
   "data-request.access": "See everything",
   "data-request.rectification": "Put something right",

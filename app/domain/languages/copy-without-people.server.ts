@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from "#db/connection.server.ts";
+import type { Database } from "#db/connection.server.ts";
 
 /** What the school says of itself, and to everybody: nothing of anyone on the roll, and no secret. */
 const OF_THE_SCHOOL = [
@@ -13,12 +13,10 @@ const OF_THE_SCHOOL = [
 ];
 
 /**
- * The school's texts and settings in a database of their own, in memory: every table is there, and nobody is on the roll. What is
- * done in it is gone when it is closed.
+ * The school's texts and settings, put into an empty database: afterwards it has every table, and nobody on the roll. In memory, what
+ * is done in it is gone when it is closed.
  */
-export function copyWithoutPeople({ $client: from }: Database): Database {
-  const copy = openDatabase(":memory:");
-  const to = copy.$client;
+export function copyWithoutPeople({ $client: from }: Database, { $client: to }: Database): void {
   to.pragma("foreign_keys = OFF");
   for (const type of ["table", "index"]) for (const made of shapesOf(from, type)) to.exec(made);
   to.transaction(() => {
@@ -27,7 +25,6 @@ export function copyWithoutPeople({ $client: from }: Database): Database {
   // Only now: they guard what is published, and these rows were.
   for (const made of shapesOf(from, "trigger")) to.exec(made);
   to.pragma("foreign_keys = ON");
-  return copy;
 }
 
 type File = Database["$client"];

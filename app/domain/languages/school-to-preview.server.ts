@@ -25,21 +25,22 @@ export type Progress = "asked" | "has-read" | "has-signed";
 export const PREVIEW_PASS = "preview";
 
 /**
- * The school as it would be with this language switched on, and with one invented parent who reads it. It is a copy in memory:
- * no real parent is in it, and whatever is done there counts nowhere. Whoever asked for it closes it.
+ * The school as it would be with this language switched on, and with one invented parent who reads it, put into an empty database:
+ * no real parent is in it, and whatever is done there counts nowhere.
  */
 export function schoolToPreview(
   from: Database,
+  db: Database,
   preview: { language: (typeof OTHER_LANGUAGES)[number]; progress: Progress; host: string; now: number },
-): { db: Database; adultId: string; passId: string; reference: string | null } {
+): { adultId: string; reference: string | null } {
   const { language, progress, host, now } = preview;
-  const db = copyWithoutPeople(from);
+  copyWithoutPeople(from, db);
   db.insert(schoolLanguages).values({ language, switchedOnAt: now }).onConflictDoNothing().run();
   startLedger(db, { host, now });
   const { adultId, passId } = inventParent(db, { language, now });
   if (progress !== "asked") readEverything(db, { adultId, now });
   const reference = progress === "has-signed" ? signEverything(db, { adultId, passId, language, now }) : null;
-  return { db, adultId, passId, reference };
+  return { adultId, reference };
 }
 
 function inventParent(db: Database, { language, now }: { language: string; now: number }) {

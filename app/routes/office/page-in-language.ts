@@ -3,6 +3,7 @@ import { languagesOn } from "#app/domain/languages/languages-on.server.ts";
 import { otherLanguages } from "#app/domain/languages/other-languages.ts";
 import { type Progress, schoolToPreview } from "#app/domain/languages/school-to-preview.server.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
+import { openInMemory } from "#app/platform/database.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { asPreview } from "#app/platform/preview-page.server.ts";
 import { schoolDetails } from "#app/platform/school-details.server.ts";
@@ -21,11 +22,13 @@ export async function loader({ request, params, context: { portal, showPage } }:
 
   const now = portal.clock();
   const { host } = portal.settings.baseUrl;
-  const shown = schoolToPreview(portal.db, { language, progress: progressAt(path), host, now });
+  const db = openInMemory();
   try {
-    const preview = portalOf(portal, shown.db);
-    const address = new URL(path.replace(EXAMPLE, shown.reference ?? "example"), portal.settings.baseUrl);
-    address.search = new URL(request.url).search;
+    const shown = schoolToPreview(portal.db, db, { language, progress: progressAt(path), host, now });
+    const preview = portalOf(portal, db);
+    const { search } = new URL(request.url);
+    const pathname = path.replace(EXAMPLE, shown.reference ?? "example");
+    const address = Object.assign(new URL(portal.settings.baseUrl), { pathname, search });
     address.searchParams.set("lang", language);
     const headers = new Headers({ Host: portal.settings.baseUrl.host });
     if (OF_SIGNED_IN.test(path)) {
@@ -35,7 +38,7 @@ export async function loader({ request, params, context: { portal, showPage } }:
     const page = await showPage(new Request(address, { headers }), preview);
     return await asPreview(page, { language, languageName: LANGUAGE_IN_ENGLISH[language] });
   } finally {
-    shown.db.$client.close();
+    db.$client.close();
   }
 }
 

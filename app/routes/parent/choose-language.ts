@@ -6,7 +6,7 @@ import { requireParent, safePath } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { goOn } from "./typed-declaration.server.ts";
 
-/** One press on a language's name: kept on the parent's record, and back to the page where they were, with what they typed there. */
+/** One press on a language's name: kept on the parent's record, and back to where they were, with what they typed there. */
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   const { adult } = await requireParent(request, portal);
   const form = await readForm(request);

@@ -7,9 +7,9 @@ import type { Refused } from "#app/ui/form-errors.ts";
 import type { Database } from "#db/connection.server.ts";
 
 /*
- * A text may come into force while somebody is on the declaration page, or they may choose another language there. They are shown the
- * text first, and what they typed goes along with them, from page to page, in the forms: the same POST is asked for again at the next address (307), and
- * nothing is kept on the server. Only a press on Sign, on the page with the declaration, signs.
+ * A text may come into force while somebody is on the declaration page, or they choose another language there. They are shown
+ * the text first, and what they typed goes along with them, from page to page, in the forms: the same POST is asked for again
+ * at the next address (307), and nothing is kept on the server. Only a press on Sign, on the page with the declaration, signs.
  */
 
 /** What Continue adds to the form: which text was open. And what a press on a language's name adds. */
