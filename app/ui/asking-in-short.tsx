@@ -7,14 +7,14 @@ type Asking = AskingListed & { mails: MailsOfAsking; waits: { until: number | nu
 function stateInWords({ state, pausedAt, endedAt, waits, mails }: Asking): string {
   if (endedAt !== null) return ASKING_STATE_WORDS[state];
   if (pausedAt !== null) return "Paused";
-  if (waits) return "Waits for the next school morning";
+  if (waits) return "Waits";
   const isAllAsked = mails.putOff > 0 && mails.settled + mails.putOff === mails.meant;
   return isAllAsked ? "All asked" : ASKING_STATE_WORDS[state];
 }
 
 /** One request to many in a few lines: whom, what, by when, and how far it has come. */
 export function AskingInShort({ asking }: { asking: Asking }) {
-  const { id, audience, policyTitles, answerBy, state, startsAt, createdAt, startedBy } = asking;
+  const { id, audience, policyTitles, answerBy, state, startsAt, waits, createdAt, startedBy } = asking;
   const who = asking.isWelcome ? "New at the school" : audienceWords(audience);
   return (
     <>
@@ -28,7 +28,11 @@ export function AskingInShort({ asking }: { asking: Asking }) {
       {inWords(policyTitles)}
       {answerBy && `, by ${formatIsoDate(answerBy)}`}.{" "}
       {startedBy ? `Asked by ${startedBy}.` : "Asked by the portal."}
-      {state === "planned" && ` Begins ${formatDayAndTime(startsAt)}.`}
+      {state === "planned" && !waits && ` Begins ${formatDayAndTime(startsAt)}.`}
+      {waits &&
+        (waits.until === null
+          ? " It waits for a school day, and the portal knows none to come."
+          : ` It goes on by itself ${formatDayAndTime(waits.until)}.`)}
       <MailsBar id={`bar-${id}`} mails={asking.mails} />
     </>
   );

@@ -26,7 +26,7 @@ export function StartAskingForm(page: StartAskingFormProps) {
         <div className="govuk-inset-text">
           {nextMorning === null
             ? "The portal does not know your term dates, so it cannot tell whether this is a school day between 8:00 and 18:00."
-            : "In 10 minutes it is not a school day between 8:00 and 18:00. Begun then, it sends all the same: parents may not like a mail at that hour."}
+            : "Ten minutes from now is outside 8:00 to 18:00 on a school day. “In 10 minutes” sends all the same, and parents may not like a mail then."}
         </div>
       )}
       {goesOn && (

@@ -466,7 +466,7 @@ export const cy: Catalogue<"cy"> = {
     "Ar {{on}} adroddwyd bod hyn wedi'i lofnodi gan y person anghywir. Mae'n aros ar gofnod ac nid yw'n cyfrif.",
 
   "pdf.title": "Derbynneb {{reference}}, {{school}}",
-  "pdf.check": "Gall unrhyw un wirio bod y dderbynneb hon yn ddilys yn {{address}}",
+  "pdf.check": "Gall unrhyw un wirio yn y cyfeiriad hwn fod y dderbynneb yn ddilys:",
   "pdf.qr": "Cod QR y cyfeiriad lle gellir gwirio'r dderbynneb hon",
   "pdf.left-out":
     "Gadewir yr hyn a ysgrifennoch allan yma, am fod mwy nag un person yn defnyddio'r cyfeiriad e-bost hwn.",

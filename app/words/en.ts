@@ -411,7 +411,7 @@ export const en = {
     "On {{on}} this was reported as signed by the wrong person. It stays on record and does not count.",
 
   "pdf.title": "Receipt {{reference}}, {{school}}",
-  "pdf.check": "Anybody can check that this receipt is real at {{address}}",
+  "pdf.check": "Anybody can check at this address that this receipt is real:",
   "pdf.qr": "QR code of the address where this receipt can be checked",
   "pdf.left-out": "What you wrote is left out here, because more than one person uses this email address.",
   "pdf.questions": "Questions? Phone {{phone}}. Not signing, or taking it back, has no consequence.",

@@ -434,7 +434,7 @@ export const pl: Catalogue<"pl"> = {
     "Zgłoszono, że podpisała to niewłaściwa osoba: {{on}}. Pozostaje w aktach i się nie liczy.",
 
   "pdf.title": "Potwierdzenie {{reference}}, {{school}}",
-  "pdf.check": "Każdy może sprawdzić, że to potwierdzenie jest prawdziwe: {{address}}",
+  "pdf.check": "Każdy może sprawdzić pod tym adresem, że to potwierdzenie jest prawdziwe:",
   "pdf.qr": "Kod QR adresu, pod którym można sprawdzić to potwierdzenie",
   "pdf.left-out":
     "To, co Państwo napisali, jest tu pominięte, bo tego adresu e-mail używa więcej niż jedna osoba.",

@@ -1,10 +1,10 @@
-import { and, count, eq, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, lte, ne, type SQL, sql } from "drizzle-orm";
 import { daysAfter, isoDateOf } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { DigestLine } from "#db/mail-values.ts";
 import { tasks } from "#db/schema.ts";
 import { beginOfWriting, type SchoolCalendar } from "../calendar/school-days.ts";
-import { tasksShownTo } from "../inbox/tasks-shown-to.server.ts";
+import { openTasksShownTo } from "../inbox/tasks-shown-to.server.ts";
 import { countToRing } from "../reminders/list-to-ring.server.ts";
 import { countReach } from "../roll/reach.server.ts";
 
@@ -48,6 +48,6 @@ function countAnswered(db: Database, since: number): number {
 }
 
 function countTasks(db: Database, which: SQL | undefined): number {
-  const open = and(isNull(tasks.doneAt), which, tasksShownTo(db, null));
+  const open = and(openTasksShownTo(db, null), which);
   return db.select({ open: count() }).from(tasks).where(open).get()?.open ?? 0;
 }

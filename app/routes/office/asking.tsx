@@ -48,8 +48,8 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const isAboutToBegin = asking.state === "planned" && asking.startsAt <= now + START_DELAY;
   const waits = waitsUntil(schoolCalendar(portal.db), asking, now);
   const stillTried = mailsStillTried(portal.db, { askingId: asking.id });
-  const isGoingOn = isUnderWay && waits === null && stillTried.length === 0;
-  const isMoving = asking.pausedAt === null && (isGoingOn || isAboutToBegin);
+  const isGoingOn = isUnderWay && stillTried.length === 0;
+  const isMoving = asking.pausedAt === null && waits === null && (isGoingOn || isAboutToBegin);
   const page = {
     asking,
     people,
