@@ -61,7 +61,7 @@ export function anAsking(...wanted: Parameters<typeof startOf>): string {
  */
 export function askEverybodyWaiting(
   db: Database,
-  { now = BEGUN, atMost = 2, mailKey = MAIL_KEY } = {},
+  { now = BEGUN, atMost = 2, mailKey = MAIL_KEY }: { now?: number; atMost?: number; mailKey?: Buffer } = {},
 ): number {
   for (let slices = 1; ; slices += 1) {
     if (!continueAskings(db, { mailKey, now, atMost }).isMore) return slices;
