@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { HOUR, MINUTE, SECOND } from "#app/dates.ts";
+import { isBackupDue, isDrillDue } from "#app/domain/backups/is-backup-due.ts";
 import { isCheckpointDue } from "#app/domain/evidence/is-checkpoint-due.server.ts";
 import { forgetOldImports } from "#app/domain/imports/forget-old-imports.server.ts";
 import { languagesOn } from "#app/domain/languages/languages-on.server.ts";
@@ -12,6 +13,7 @@ import { forgetDue, isForgettingDue } from "#app/domain/privacy/forget-due.serve
 import { queueDueReminders } from "#app/domain/reminders/queue-due-reminders.server.ts";
 import { continueAskings } from "#app/domain/requests/continue-askings.server.ts";
 import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
+import { backupDirectory, listBackups, readDrill } from "#app/platform/backup-files.server.ts";
 import { deleteOldBounceFiles } from "#app/platform/bounce-folder.server.ts";
 import { letOthersWork } from "#app/platform/let-others-work.server.ts";
 import { mailInWords } from "#app/platform/mail-in-words.server.ts";
@@ -23,6 +25,7 @@ import { starterTexts } from "#app/platform/starter-texts.server.ts";
 import { fillMail } from "#app/platform/templates.server.ts";
 import { markAsTest, TEST_SECRETS } from "#app/platform/test-request.server.ts";
 import { LANGUAGES } from "#db/schema.ts";
+import { drillBackup, takeBackup } from "./take-backup.ts";
 import { takeBounces } from "./take-bounces.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
 
@@ -129,6 +132,7 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
     repeat(HOUR, () => portal.imports.applyDue(), portal),
     repeat(HOUR, () => publishWhatIsDue(portal), portal),
     repeat(SECOND, () => finishErasures(portal), portal),
+    repeat(10 * MINUTE, () => backUpAtNight(portal), portal, { after: 10 * MINUTE }),
     // Not at the very start: whoever has just put the wrong backup back has time to see it.
     repeat(HOUR, (stopping) => forgetAtNight(portal, stopping), portal, { after: HOUR }),
   ];
@@ -209,6 +213,23 @@ export async function forgetAtNight(
     await letOthersWork();
   } while (!stopping?.aborted && !steps.next().done);
   await erasures.wipe();
+}
+
+/** Every night a backup, once a week a drill. One that fails is tried again, and said in the log and by `doctor`. */
+async function backUpAtNight(portal: Portal): Promise<void> {
+  const { settings, clock, imports, log } = portal;
+  const directory = backupDirectory(settings.dataDirectory);
+  const newestAt = listBackups(directory)[0]?.takenAt ?? null;
+  if (isBackupDue({ newestAt, now: clock() })) {
+    await imports.written();
+    const outcome = await takeBackup(portal, { now: clock() });
+    if (outcome.status === "failed") log.error(outcome, "no backup could be taken");
+    else if (outcome.second === "not-there") log.error("the second folder for backups is not there");
+    else log.info({ ledgerRows: outcome.ledgerRows }, "backup");
+  }
+  if (!isDrillDue({ drilledAt: readDrill(directory)?.at ?? null, now: clock() })) return;
+  const drill = await drillBackup(portal, { now: clock() });
+  if (drill.status === "failed") log.error(drill, "the newest backup could not be put back");
 }
 
 async function publishWhatIsDue({ db, clock, content, imports, log }: Portal): Promise<void> {

@@ -41,6 +41,7 @@ import { deliverWaitingMail } from "./background.ts";
 import { startExportWork } from "./export-work.ts";
 import { forgetAgain } from "./forget-again.ts";
 import { startImportWork } from "./import-work.ts";
+import { takeBackup } from "./take-backup.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
 
 /**
@@ -73,7 +74,9 @@ async function openWith(
   const becomesDemo = isUnused(dataDirectory) && settings.isLoopback && settings.demo === "auto";
   if (becomesDemo) await makeDemoSchool({ settings, content, now: clock() });
   const keys = loadKeys({ ...settings, mayMake: !hasDatabase(dataDirectory) });
-  const db = openSchoolDatabase(dataDirectory);
+  const db = await openSchoolDatabase(dataDirectory, {
+    beforeMigration: (older) => backUpBeforeMigration(older, { settings, log, now: clock() }),
+  });
   const { kind, keyCheck } = markDatabase(db, { kind: "school", keyCheck: keys.check, now: clock() });
   if (keyCheck !== keys.check) {
     throw new Error(
@@ -124,6 +127,17 @@ async function openWith(
     languages: () => languagesOn(db),
   };
   return { portal, mailer: mailerFor(settings, portal.school, settings.smtpUrl) };
+}
+
+/** Whatever the next release does to it: the database as the last one left it lies beside it. */
+async function backUpBeforeMigration(
+  db: Database,
+  { settings, log, now }: { settings: Settings; log: Log; now: number },
+): Promise<void> {
+  const outcome = await takeBackup({ db, settings }, { now, isBeforeMigration: true });
+  if (outcome.status === "failed")
+    throw new Error(`The database could not be backed up before its migration: ${outcome.words}`);
+  log.info({ second: outcome.second }, "backup before the migration");
 }
 
 /** A ledger that went on from an older copy, unsaid, would be two ledgers under one name. */

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
@@ -23,12 +24,17 @@ import type { Portal } from "#app/platform/portal.server.ts";
 import { verdictInWords } from "#app/ui/verdict-words.ts";
 import { forgetAgain } from "./forget-again.ts";
 import { openPortal } from "./open-portal.ts";
+import { restoreBackup } from "./restore-backup.ts";
+import { drillBackup, takeBackup } from "./take-backup.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
 
 /** The command line: `npm run portal -- <command>`. */
 
 const USAGE = `npm run portal -- verify             checks the ledger against every record and every checkpoint
 npm run portal -- checkpoint         signs the ledger as it is now, without waiting for the night
+npm run portal -- backup             copies the database into one proved file, as every night
+npm run portal -- drill              puts the newest backup back into a scratch file, to see that it can be done
+npm run portal -- restore <file>     makes a backup the database of a data folder without one
 npm run portal -- restored           after an older copy of the database was put back: the ledger goes on under a new name
 npm run portal -- ask <address>      asks every adult with this address to read and acknowledge
 npm run portal -- content export <folder>
@@ -63,6 +69,13 @@ const OUTCOMES: Record<Exclude<AskOutcome["status"], "not-ready">, string> = {
   "nothing-to-ask": "has answered everything",
 };
 
+const NOT_RESTORED = {
+  "no-such-file": "There is no such file.",
+  "not-empty": "There is a school in DATA_DIR. Name an empty folder, or move its files away first.",
+  "other-key":
+    "This backup was made with another key. Put the key file of that time into DATA_DIR, or set SECRET_KEY.",
+} as const;
+
 const COMMAND_LINE = { kind: "command-line" } as const;
 
 const email = z.email("is not an email address");
@@ -86,6 +99,9 @@ async function main(
   }
   if (command === "verify" && rest.length === 0) return withPortal(verify, { asItIs: true });
   if (command === "checkpoint" && rest.length === 0) return withPortal(checkpoint);
+  if (command === "backup" && rest.length === 0) return withPortal(backUp, { asItIs: true });
+  if (command === "drill" && rest.length === 0) return withPortal(drill, { asItIs: true });
+  if (command === "restore" && rest.length === 1) return restore(rest[0] ?? "");
   if (command === "restored" && rest.length === 0) return withPortal(restored, { asItIs: true });
   if (command === "retention" && rest.length === 0) {
     return withPortal((portal) => (isDryRun ? sayWhatIsDue(portal) : forgetWhatIsDue(portal)));
@@ -155,6 +171,60 @@ async function checkpoint(portal: Portal): Promise<number> {
       );
       return 1;
   }
+}
+
+async function backUp(portal: Portal): Promise<number> {
+  const outcome = await takeBackup(portal, { now: portal.clock() });
+  if (outcome.status === "failed") {
+    process.stderr.write(`No backup was taken: ${outcome.words}\n`);
+    return 1;
+  }
+  process.stdout.write(
+    `${outcome.file}\nIt is whole, and its ledger of ${outcome.ledgerRows} rows verifies.\n`,
+  );
+  if (outcome.second === "not-there") {
+    process.stderr.write("BACKUP_COPY_DIR is not there: the backup lies on this disk only.\n");
+    return 1;
+  }
+  if (outcome.second === "copied") process.stdout.write("It was copied to BACKUP_COPY_DIR.\n");
+  return 0;
+}
+
+async function drill(portal: Portal): Promise<number> {
+  const outcome = await drillBackup(portal, { now: portal.clock() });
+  switch (outcome.status) {
+    case "proven":
+      process.stdout.write(
+        `${outcome.backup} could be put back: its ledger of ${outcome.ledgerRows} rows verifies.\n`,
+      );
+      return 0;
+    case "failed":
+      process.stderr.write(`The newest backup could not be put back: ${outcome.words}\n`);
+      return 1;
+    case "no-backup":
+      process.stderr.write("There is no backup yet: npm run portal -- backup\n");
+      return 1;
+  }
+}
+
+/** Then the portal is opened as at every start, which forgets again whoever is on the list of erasures. */
+async function restore(file: string): Promise<number> {
+  const settings = settingsOrWhatIsWrong();
+  if (!settings) return 1;
+  const outcome = restoreBackup(resolve(file), { settings, now: Date.now() });
+  if (outcome.status !== "restored") {
+    const words =
+      outcome.status === "no-backup"
+        ? `This file cannot be used: ${outcome.words}`
+        : NOT_RESTORED[outcome.status];
+    process.stderr.write(`${words} Nothing was changed.\n`);
+    return 1;
+  }
+  process.stdout.write(`Restored. The ledger goes on as ${outcome.origin}.
+Mails that were waiting then and were stopped: ${outcome.stoppedMails}. Links and slips that work no more: ${outcome.endedPasses}.
+Everybody signs in anew. Whoever has not answered is asked again on /office/requests, with a new link.
+`);
+  return withPortal(checkpoint);
 }
 
 /** Says that this database is a copy that was put back: from here on the ledger goes by a new name. */
@@ -294,17 +364,20 @@ Done. What comes next:
 `;
 }
 
+function settingsOrWhatIsWrong(): Settings | null {
+  const read = readSettings();
+  // A command on an empty folder speaks of a school of its own: only the server makes the demo.
+  if (read.status === "read") return { ...read.settings, demo: "off" };
+  process.stderr.write(`Please change:\n${read.problems.map((one) => `  ${one}\n`).join("")}`);
+  return null;
+}
+
 async function withPortal(
   work: (portal: Portal) => number | Promise<number>,
   { mayMakeSchool = false, asItIs = false } = {},
 ): Promise<number> {
-  const read = readSettings();
-  if (read.status === "wrong") {
-    process.stderr.write(`Please change:\n${read.problems.map((one) => `  ${one}\n`).join("")}`);
-    return 1;
-  }
-  // A command on an empty folder speaks of a school of its own: only the server makes the demo.
-  const settings = { ...read.settings, demo: "off" as const };
+  const settings = settingsOrWhatIsWrong();
+  if (!settings) return 1;
   if (!mayMakeSchool && !hasDatabase(settings.dataDirectory)) {
     process.stderr.write("There is no school in DATA_DIR yet. Start the portal, or use: school create\n");
     return 1;
@@ -340,4 +413,9 @@ function readCommand() {
 
 const typed = readCommand();
 const { "dry-run": isDryRun = false, ...options } = typed?.values ?? {};
-process.exitCode = await main(typed?.positionals ?? [], options, isDryRun);
+try {
+  process.exitCode = await main(typed?.positionals ?? [], options, isDryRun);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+}

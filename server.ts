@@ -135,11 +135,13 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
   // A page from before an upgrade asks for an old name: that is not there, and no route shall guess.
   app.get("/assets/*", (context) => context.body(null, 404));
 
+  const showPage = (request: Request, shown: Portal): Promise<Response> =>
+    answer(request, { portal: shown, ipAddress: null, showPage });
   const serve = async (request: Request, ipAddress: string | null, refusal?: Refusal) => {
     const seen = refusal
       ? new Request(new URL("/refused", settings.baseUrl), { headers: { Accept: "text/html" } })
       : asSeenByRemix(request, settings.baseUrl);
-    return answer(seen, { portal, ipAddress, ...(refusal && { refusal }) });
+    return answer(seen, { portal, ipAddress, showPage, ...(refusal && { refusal }) });
   };
 
   app.use(async (context, next) => {

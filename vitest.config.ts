@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 
 /** Kept apart from vite.config.ts: vitest must not load the Remix plugin. */
 export default defineConfig({
@@ -6,9 +8,17 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/support/build-once.ts"],
     setupFiles: ["tests/support/fixed-seed.ts"],
-    testTimeout: 20_000,
+    // Nothing takes so long but on a machine that has much else to do.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // Two cores: one for the tests, one for the server or the browser that they talk to.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    // All files of a worker share what they import: to read the portal's modules anew takes longer than most files.
+    // Each test has a database, a folder and a server of its own; processes, not threads, so that SQLite is never cut off.
+    isolate: false,
+    pool: "forks",
+    // Every process and thread that a test starts reads the portal's files: compiled once, they are kept.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/compiled") },
   },
 });

@@ -1,4 +1,4 @@
-import { randomFillSync } from "node:crypto";
+import { randomFillSync, randomInt } from "node:crypto";
 import { v7 } from "uuid";
 
 /** What one id takes. */
@@ -7,7 +7,14 @@ const RANDOM_BYTES = 16;
 const random = new Uint8Array(256 * RANDOM_BYTES);
 let used = random.length;
 
-/** A UUIDv7: made by the app, sortable by time, nothing to guess a neighbour from. `now` is in UTC milliseconds. */
+/** So many ids were made by this process, counted from somewhere. */
+let made = randomInt(2 ** 31);
+
+/**
+ * A UUIDv7: made by the app, sortable by time, and of one millisecond, as all that one transaction writes is, by the
+ * order in which this process made them. 42 bits are random: nothing to guess a neighbour from. `now` is in UTC
+ * milliseconds.
+ */
 export function newId(now: number): string {
   if (used === random.length) {
     randomFillSync(random);
@@ -15,7 +22,8 @@ export function newId(now: number): string {
   }
   const own = random.subarray(used, used + RANDOM_BYTES);
   used += RANDOM_BYTES;
-  return v7({ msecs: now, random: own });
+  made += 1;
+  return v7({ msecs: now, seq: made, random: own });
 }
 
 /** No id that was made at this moment or later sorts before it. */

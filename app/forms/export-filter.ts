@@ -31,7 +31,10 @@ const exportFilter = z.object({
   reach: words,
   /** Part of a name, which comes sealed in an address. */
   search: words,
-  show: z.enum(["open", "mine", "nobodys", "overdue", "done"]).optional().catch(undefined),
+  show: z
+    .enum(["open", "mine", "nobodys", "overdue", "done", "concerns", "addresses", "others"])
+    .optional()
+    .catch(undefined),
   kind: words,
   on: z.iso.date().optional().catch(undefined),
   adult: id,

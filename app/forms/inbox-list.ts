@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 const inboxList = z.object({
-  show: z.enum(["open", "mine", "nobodys", "overdue", "done"]).catch("open"),
+  show: z
+    .enum(["open", "mine", "nobodys", "overdue", "done", "concerns", "addresses", "others"])
+    .catch("open"),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 

@@ -30,8 +30,8 @@ export const policyTranslationForm = z
     issues.push({ code: "custom", path: ["translator"], message, input: value });
   });
 
-/** Which button of the page was pressed. Only "publish" keeps anything. */
-export const translationIntent = z.enum(["publish", "preview", "read"]).catch("preview");
+/** Which button of the page was pressed. Only "publish" keeps anything, and it stands on the page that "check" leads to. */
+export const translationIntent = z.enum(["check", "publish", "change", "preview", "read"]).catch("preview");
 
 /** A translation that turned out to be wrong. */
 export const takeBackForm = z.object({ translationId: z.uuid() });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, openDatabase } from "#db/connection.server.ts";
-import { migrateDatabase } from "#db/migrate.ts";
+import { migrateDatabase, releaseOf } from "#db/migrate.ts";
 
 export const DATABASE_FILE = "portal.sqlite";
 
@@ -46,9 +46,13 @@ function makeFolder(dataDirectory: string): void {
   }
 }
 
-/** Opens the school's one file, made or brought up to date. */
-export function openSchoolDatabase(dataDirectory: string): Database {
+/** Opens the school's one file, made or brought up to date: one of an older release only after `beforeMigration`. */
+export async function openSchoolDatabase(
+  dataDirectory: string,
+  { beforeMigration }: { beforeMigration: (db: Database) => Promise<void> },
+): Promise<Database> {
   const db = openDatabase(join(dataDirectory, DATABASE_FILE));
+  if (releaseOf(db) === "older") await beforeMigration(db);
   migrateDatabase(db);
   return db;
 }
@@ -83,4 +87,9 @@ export function openAnotherConnection(dataDirectory: string, { mayWrite }: { may
   const db = openDatabase(join(dataDirectory, DATABASE_FILE));
   if (!mayWrite) db.$client.pragma("query_only = ON");
   return db;
+}
+
+/** An empty database that is nowhere on the disk, for whoever closes it soon. */
+export function openInMemory(): Database {
+  return openDatabase(":memory:");
 }

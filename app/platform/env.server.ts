@@ -16,6 +16,8 @@ export type Settings = {
   bouncesDirectory: string;
   /** What the mail provider shows when it posts that a mail came back; null: it posts nothing. */
   bounceSecret: string | null;
+  /** A second place for every backup, such as a mounted disk; null: there is none. */
+  backupCopyDirectory: string | null;
   secretKey: string | null;
   /** How many proxies stand before this process, and may say where a request came from. */
   trustedProxies: number;
@@ -62,6 +64,7 @@ const environment = z.object({
     .string()
     .regex(/^[\w.~-]{32,200}$/, "must be 32 to 200 letters and digits, such as from openssl rand -hex 24")
     .optional(),
+  BACKUP_COPY_DIR: z.string().optional(),
   SECRET_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, "must be 64 hexadecimal digits (openssl rand -hex 32)")
@@ -103,6 +106,7 @@ export function readSettings(
       mailFrom: data.MAIL_FROM ?? null,
       bouncesDirectory: resolve(data.BOUNCES_DIR ?? join(data.DATA_DIR, "bounces")),
       bounceSecret: data.BOUNCE_SECRET ?? null,
+      backupCopyDirectory: data.BACKUP_COPY_DIR === undefined ? null : resolve(data.BACKUP_COPY_DIR),
       secretKey: data.SECRET_KEY ?? null,
       trustedProxies: data.TRUSTED_PROXIES,
       demo: data.DEMO,

@@ -150,8 +150,8 @@ const ROLE_IN_WORDS = {
 const DIGEST_IN_WORDS = {
   "acknowledged-yesterday": "Answered since the last school morning",
   "concerns-open": "Questions and concerns that wait for an answer",
-  "tasks-due": "Due in the inbox today",
-  bounced: "Addresses that do not work",
+  "tasks-due": "Other things due in the inbox by today",
+  bounced: "Adults with an address that does not work",
   "to-ring": "Adults to ring",
   "without-email": "Adults without email",
   "joiners-asked-today": "New adults who are asked today",

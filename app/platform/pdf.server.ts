@@ -65,22 +65,31 @@ export function addTableRow({ doc }: Pdf, table: PdfSection): PdfSection {
 }
 
 /**
- * Words in a column of this width. With `within` they are made smaller until they are no higher than that. Returns
- * where the next words may begin, below them.
+ * Words in a column of this width. With `within` they are made smaller until they are no higher than that, with
+ * `isOneLine` until they fit on one line, as what somebody types off has to. Returns where the next words may begin, below
+ * them.
  */
 export function writeText(
   { doc }: Pdf,
   section: PdfSection,
   words: string,
-  text: Box & { size?: number; bold?: boolean; tag?: "P" | "H1" | "H2" | "TH" | "TD"; within?: number },
+  text: Box & {
+    size?: number;
+    bold?: boolean;
+    tag?: "P" | "H1" | "H2" | "TH" | "TD";
+    within?: number;
+    isOneLine?: boolean;
+  },
 ): number {
-  const { x, y, width, bold = false, tag = "P", within = Number.POSITIVE_INFINITY } = text;
+  const { x, y, width, bold = false, tag = "P", within = Number.POSITIVE_INFINITY, isOneLine } = text;
   let { size = 11 } = text;
   doc
     .font(bold ? "bold" : "regular")
     .fontSize(size)
     .fillColor("black");
-  while (size > SMALLEST && doc.heightOfString(words, { width }) > within) {
+  const isTooLarge = () =>
+    isOneLine ? doc.widthOfString(words) > width : doc.heightOfString(words, { width }) > within;
+  while (size > SMALLEST && isTooLarge()) {
     size -= 0.5;
     doc.fontSize(size);
   }

@@ -50,5 +50,7 @@ declare module "@remix-run/server-runtime" {
     /** Where the request came from. Null where it cannot be known. */
     ipAddress: string | null;
     refusal?: Refusal;
+    /** A page as somebody would see it in another portal than the one that runs, such as in a copy of the school to preview. */
+    showPage: (request: Request, portal: Portal) => Promise<Response>;
   }
 }

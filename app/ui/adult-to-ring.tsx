@@ -1,3 +1,4 @@
+import { placeOf } from "./call-written-down.tsx";
 import { PhoneNumber } from "./phone-number.tsx";
 import { PostButton } from "./post-button.tsx";
 import { CALL_WORDS, WHY_RUNG_WORDS } from "./reminder-words.ts";
@@ -26,7 +27,7 @@ export function AdultToRing({
   calls: { at: string; outcome: Outcome; by: string }[];
 }) {
   return (
-    <li className="to-ring__adult">
+    <li className="to-ring__adult" id={placeOf({ adultId })}>
       <h2 className="govuk-heading-s">
         <a className="govuk-link" href={`/office/adults/${adultId}`}>
           {name}

@@ -25,11 +25,18 @@ ${school}`,
     poster: {
       school,
       title: "Please read our policies",
-      titles,
+      titles: inWords(titles),
       qr: `A QR code that leads to ${place}`,
+      camera: "Point your phone’s camera here.",
+      signIn: "Sign in with the email address that the school has for you.",
       address: place,
-      how: "Point your phone’s camera at the square. Sign in with the email address that the school has for you.",
-      help: `No email, or no phone? Ask at the school office, or ring ${phone}.`,
+      help: "No email, or no phone? Ask the school office:",
+      phone: withoutBreaks(phone),
     },
   };
+}
+
+/** A number to dial stays on one line. */
+function withoutBreaks(phone: string): string {
+  return phone.replaceAll(" ", "\u00a0");
 }

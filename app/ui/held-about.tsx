@@ -1,187 +1,192 @@
 import type { ReactNode } from "react";
-import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
+import { formatDay, formatDayAndTime, formatIsoDate, formatList } from "#app/dates.ts";
 import type { HeldAbout as Held } from "#app/domain/privacy/held-about.server.ts";
 import { HeldMails } from "./held-mails.tsx";
 import { HeldSignings } from "./held-signings.tsx";
-import { CALL_WORDS } from "./reminder-words.ts";
 import { SummaryList } from "./summary-list.tsx";
-import {
-  COLUMN_WORDS,
-  DATA_REQUEST_WORDS,
-  HELD_APART_WORDS,
-  LANGUAGE_WORDS,
-  MAILBOX_WORDS,
-  REACHED_BY_WORDS,
-  RESPONSIBILITY_WORDS,
-  ROLE_WORDS,
-  TASK_WORDS,
-} from "./words.ts";
-
-const PASS_ENDING_WORDS = {
-  answered: "everything was answered",
-  "not-me": "somebody said “This isn’t me”",
-  "wrong-person": "somebody signed as the wrong person",
-  "address-changed": "the address was changed",
-  voided: "the school made it void",
-  replaced: "a newer one took its place",
-  merged: "two records became one",
-  left: "the last child left",
-} as const;
-
-const BOUNCE_HELD_WORDS = {
-  hard: "a mail came back from",
-  soft: "a mail could not be taken at that time by",
-  complaint: "a mail was called spam at",
-} as const;
+import { useWords } from "./use-words.tsx";
+import { LANGUAGE_WORDS } from "./words.ts";
 
 /** Everything that is held about one adult, for them to read or to print. `scansAt`: where their scans open. */
 export function HeldAbout({ held, scansAt }: { held: Held; scansAt: string }) {
+  const words = useWords();
+  const { t, language } = words;
+  const day = (at: number) => formatDay(at, language);
+  const dayAndTime = (at: number) => formatDayAndTime(at, language);
   return (
     <div className="held-about">
-      <div className="govuk-inset-text">{HELD_APART_WORDS}</div>
+      <div className="govuk-inset-text">{t("held.apart")}</div>
       <p className="govuk-body">
-        “[left out]” stands where something may be about somebody else.
-        {held.ownWordsAreLeftOut &&
-          " Somebody else reads mail at your address too. So what you wrote in your own words is left out here: ask the school for it."}
+        {t("held.left-out-means")}
+        {held.ownWordsAreLeftOut && ` ${t("held.own-words-left-out")}`}
       </p>
-      <Part title="Your details">
+      <Part title={t("held.details")}>
         <Details held={held} />
       </Part>
-      <Part title="Children you look after">
-        <List
-          rows={held.children.map(({ child, relationship, parentalResponsibility }) => (
-            <>
-              {child
-                ? `${child.knownAs}, ${child.className}, ${child.yearGroup}${child.leftOn ? `, left on ${formatIsoDate(child.leftOn)}` : ""}: `
-                : "A child: "}
-              you are “{relationship}”. Parental responsibility:{" "}
-              {RESPONSIBILITY_WORDS[parentalResponsibility].toLowerCase()}
-            </>
-          ))}
-        />
+      <Part title={t("held.children")}>
+        <List rows={childrenInWords(held, words)} />
       </Part>
-      <Part title="What you signed">
+      <Part title={t("held.signed")}>
         <HeldSignings signings={held.signings} scansAt={scansAt} />
       </Part>
-      <Part title="What you were asked, and opened">
+      <Part title={t("held.asked")}>
         <List
-          rows={[
-            ...held.requests.map(({ askedAt, answerBy, policies }) => ({
-              at: askedAt,
-              words: `asked to read ${policies.join(" and ")}${answerBy ? `, by ${formatIsoDate(answerBy)}` : ""}`,
-            })),
-            ...(held.notAskedYetSinceAt === null
-              ? []
-              : [{ at: held.notAskedYetSinceAt, words: "the office decided not to ask you yet" }]),
-            ...held.reminders.map(({ remindedAt, policies }) => ({
-              at: remindedAt,
-              words: `a reminder of ${policies.join(" and ")}`,
-            })),
-            ...held.calls.map(({ calledAt, outcome }) => ({
-              at: calledAt,
-              words: `rung by the school: ${CALL_WORDS[outcome].toLowerCase()}`,
-            })),
-            ...held.openings.map(({ openedAt, policy, version }) => ({
-              at: openedAt,
-              words: `opened ${policy}, ${version}`,
-            })),
-          ]
+          rows={asked(held, words)
             .sort((left, right) => right.at - left.at)
-            .map(({ at, words }) => `${formatDayAndTime(at)}: ${words}`)}
+            .map(({ at, words }) => `${dayAndTime(at)}: ${words}`)}
         />
       </Part>
-      <Part title="Links and slips made for you">
+      <Part title={t("held.passes")}>
         <List
-          rows={held.passes.map((pass) => (
-            <>
-              {formatDayAndTime(pass.createdAt)}:{" "}
-              {pass.kind === "slip" ? "a printed slip" : `a link, mailed to ${pass.to}`}
-              {pass.endedAt !== null && pass.ending !== null
-                ? `. It ended on ${formatDay(pass.endedAt)}: ${PASS_ENDING_WORDS[pass.ending]}`
-                : `. It ends on ${formatDay(pass.expiresAt)}`}
-            </>
-          ))}
+          rows={held.passes.map((pass) => {
+            const made = pass.kind === "slip" ? t("held.slip") : t("held.link", { address: pass.to ?? "" });
+            const what = `${dayAndTime(pass.createdAt)}: ${made}`;
+            return pass.endedAt !== null && pass.ending !== null
+              ? t("held.pass-ended", { what, on: day(pass.endedAt), why: t(`held.ended-${pass.ending}`) })
+              : t("held.pass-ends", { what, on: day(pass.expiresAt) });
+          })}
         />
       </Part>
-      <Part title="Mails sent to you">
+      <Part title={t("held.mails")}>
         <HeldMails mails={held.mails} />
         {held.bounces.map(({ kind, to, receivedAt }) => (
           <p key={`${receivedAt} ${kind}`} className="govuk-body">
-            {formatDayAndTime(receivedAt)}: {BOUNCE_HELD_WORDS[kind]} {to}.
+            {dayAndTime(receivedAt)}: {t(`held.bounce-${kind}`, { address: to })}
           </p>
         ))}
         {held.noMailSinceAt !== null && (
-          <p className="govuk-body">
-            Since {formatDay(held.noMailSinceAt)} the school does not write to your address by itself: a mail
-            was called spam.
-          </p>
+          <p className="govuk-body">{t("held.no-mail-since", { on: day(held.noMailSinceAt) })}</p>
         )}
       </Part>
-      <Part title="When you came in">
+      <Part title={t("held.visits")}>
         <List
           rows={[
-            ...held.sessions.map(
-              ({ createdAt, scope, isSharedDevice }) =>
-                `${formatDayAndTime(createdAt)}: ${scope === "pass" ? "with a link or slip" : "signed in with a code"}${isSharedDevice ? ", on the school’s tablet" : ""}`,
-            ),
+            ...held.sessions.map(({ createdAt, scope, isSharedDevice }) => {
+              const how = t(`held.came-${scope}`);
+              return `${dayAndTime(createdAt)}: ${isSharedDevice ? t("held.on-tablet", { how }) : how}`;
+            }),
             ...held.signInRequests.map(
               ({ askedAt, usedAt }) =>
-                `${formatDayAndTime(askedAt)}: a code was asked for at your address${usedAt === null ? "" : " and used"}`,
+                `${dayAndTime(askedAt)}: ${t(usedAt === null ? "held.code-asked" : "held.code-used")}`,
             ),
           ]}
         />
       </Part>
-      <Part title="Who at the school looked at your record">
+      <Part title={t("held.looks")}>
         <List
-          none="Nobody."
-          rows={held.looks.map(
-            ({ on, role, times }) =>
-              `${formatIsoDate(on)}: ${ROLE_WORDS[role]}${times > 1 ? `, ${times} times` : ""}`,
-          )}
+          none={t("held.nobody")}
+          rows={held.looks.map(({ on, role: who, times }) => {
+            const role = t(`held.role-${who}`);
+            return `${formatIsoDate(on, language)}: ${times > 1 ? t("held.looked-times", { role, times }) : role}`;
+          })}
         />
       </Part>
-      <Part title="What was changed on your record">
+      <Part title={t("held.changes")}>
         <List
-          rows={held.changes.map(({ changedAt, kind, isMerge, fields }) => (
-            <>
-              {formatDayAndTime(changedAt)}
-              {kind === "import" && ", from the school’s own system"}:{" "}
-              {isMerge && "two records of you became one. "}
-              {fields.map(({ column, from, to }) => (
-                <span key={column}>
-                  {COLUMN_WORDS[column] ?? column}: {from ?? "nothing"} → {to ?? "nothing"}.{" "}
-                </span>
-              ))}
-            </>
-          ))}
+          rows={held.changes.map(({ changedAt, kind, isMerge, fields }) => {
+            const at = dayAndTime(changedAt);
+            return [
+              `${kind === "import" ? t("held.from-system", { at }) : at}:`,
+              ...(isMerge ? [t("held.merged")] : []),
+              ...fields.map(({ column, from, to }) =>
+                t("held.changed", {
+                  what: t(COLUMNS[column]),
+                  from: from ?? t("held.was-nothing"),
+                  to: to ?? t("held.was-nothing"),
+                }),
+              ),
+            ].join(" ");
+          })}
         />
       </Part>
-      <Part title="What waited about you in the school office">
+      <Part title={t("held.tasks")}>
         <List
-          rows={held.tasks.map(({ kind, createdAt, doneAt, wrote }) => (
-            <>
-              {formatDayAndTime(createdAt)}: {TASK_WORDS[kind]}
-              {doneAt === null ? ", open" : `, done ${formatDay(doneAt)}`}
-              {wrote && <div className="mail-text">{wrote}</div>}
-            </>
-          ))}
+          rows={held.tasks.map(({ kind, createdAt, doneAt, wrote }) => {
+            const what = `${dayAndTime(createdAt)}: ${t(`held.task-${kind}`)}`;
+            return (
+              <>
+                {doneAt === null ? t("held.open", { what }) : t("held.done", { what, on: day(doneAt) })}
+                {wrote && <div className="mail-text">{wrote}</div>}
+              </>
+            );
+          })}
         />
       </Part>
-      <Part title="What you asked about your data">
-        <List
-          rows={held.dataRequests.map((request) => (
-            <>
-              {formatIsoDate(request.receivedOn)}: {DATA_REQUEST_WORDS[request.kind].toLowerCase()}
-              {request.extendedOn !== null &&
-                `. More time was needed: ${request.extensionReason ?? "see our letter"}`}
-              {request.closedAt === null ? ", open" : `, closed ${formatDay(request.closedAt)}`}
-              {request.wrote && <div className="mail-text">{request.wrote}</div>}
-            </>
-          ))}
-        />
+      <Part title={t("held.requests")}>
+        <List rows={requestsInWords(held, words)} />
       </Part>
     </div>
   );
+}
+
+const COLUMNS = {
+  name: "me.name",
+  knownAs: "me.known-as",
+  email: "me.email",
+  phone: "me.phone",
+  bestReachedBy: "held.best-reached-by",
+  language: "me.language",
+  misId: "held.number",
+  leftOn: "held.left-on",
+  erasedAt: "held.erased-on",
+} as const;
+
+type Speech = ReturnType<typeof useWords>;
+
+function childrenInWords({ children }: Held, { t, language }: Speech): string[] {
+  return children.map(({ child, relationship, parentalResponsibility }) => {
+    const known = child && [child.knownAs, child.className, child.yearGroup].join(", ");
+    const named = child?.leftOn
+      ? t("held.child-left", { child: known ?? "", on: formatIsoDate(child.leftOn, language) })
+      : known;
+    return t("held.child", {
+      child: named ?? t("held.a-child"),
+      relationship,
+      responsibility: t(`held.responsibility-${parentalResponsibility}`),
+    });
+  });
+}
+
+function asked(held: Held, { t, language }: Speech): { at: number; words: string }[] {
+  const listed = (policies: string[]) => formatList(policies, language);
+  return [
+    ...held.requests.map(({ askedAt, answerBy, policies }) => ({
+      at: askedAt,
+      words: answerBy
+        ? t("held.asked-to-read-by", { policies: listed(policies), on: formatIsoDate(answerBy, language) })
+        : t("held.asked-to-read", { policies: listed(policies) }),
+    })),
+    ...(held.notAskedYetSinceAt === null ? [] : [{ at: held.notAskedYetSinceAt, words: t("held.not-yet") }]),
+    ...held.reminders.map(({ remindedAt, policies }) => ({
+      at: remindedAt,
+      words: t("held.reminder", { policies: listed(policies) }),
+    })),
+    ...held.calls.map(({ calledAt, outcome }) => ({
+      at: calledAt,
+      words: t("held.rung", { outcome: t(`held.call-${outcome}`) }),
+    })),
+    ...held.openings.map(({ openedAt, policy, version }) => ({
+      at: openedAt,
+      words: t("held.opened", { policy, version }),
+    })),
+  ];
+}
+
+function requestsInWords({ dataRequests }: Held, { t, language }: Speech): ReactNode[] {
+  return dataRequests.map((request) => {
+    const kind = t(`data-request.${request.kind}`).toLowerCase();
+    const asked = `${formatIsoDate(request.receivedOn, language)}: ${kind}`;
+    const reason = request.extensionReason ?? t("held.see-letter");
+    const what = request.extendedOn === null ? asked : t("held.more-time", { what: asked, reason });
+    return (
+      <>
+        {request.closedAt === null
+          ? t("held.open", { what })
+          : t("held.closed", { what, on: formatDay(request.closedAt, language) })}
+        {request.wrote && <div className="mail-text">{request.wrote}</div>}
+      </>
+    );
+  });
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
@@ -193,8 +198,9 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function List({ rows, none = "Nothing." }: { rows: ReactNode[]; none?: string }) {
-  if (rows.length === 0) return <p className="govuk-body">{none}</p>;
+function List({ rows, none }: { rows: ReactNode[]; none?: string }) {
+  const { t } = useWords();
+  if (rows.length === 0) return <p className="govuk-body">{none ?? t("held.nothing")}</p>;
   return (
     <ul className="govuk-list govuk-list--bullet">
       {rows.map((row, place) => (
@@ -205,21 +211,23 @@ function List({ rows, none = "Nothing." }: { rows: ReactNode[]; none?: string })
 }
 
 function Details({ held: { details, earlierRecords } }: { held: Held }) {
+  const { t, language } = useWords();
   const { name, knownAs, email, phone, misId, leftOn } = details;
+  const none = t("me.none");
   return (
     <SummaryList
       rows={[
-        { key: "Name", value: name },
-        ...(knownAs ? [{ key: "Known as", value: knownAs }] : []),
-        { key: "Email", value: email ? `${email}${MAILBOX_WORDS[details.mailboxState]}` : "None" },
-        { key: "Phone", value: phone ?? "None" },
-        { key: "Best reached by", value: REACHED_BY_WORDS[details.bestReachedBy] },
-        { key: "Language", value: LANGUAGE_WORDS[details.language] ?? details.language },
-        ...(misId ? [{ key: "Number in the school’s own system", value: misId }] : []),
-        { key: "On the list since", value: formatDay(details.createdAt) },
-        ...(leftOn ? [{ key: "Left on", value: formatIsoDate(leftOn) }] : []),
+        { key: t("me.name"), value: name },
+        ...(knownAs ? [{ key: t("me.known-as"), value: knownAs }] : []),
+        { key: t("me.email"), value: email ? t(`me.address-${details.mailboxState}`, { email }) : none },
+        { key: t("me.phone"), value: phone ?? none },
+        { key: t("held.best-reached-by"), value: t(`held.reached-${details.bestReachedBy}`) },
+        { key: t("me.language"), value: LANGUAGE_WORDS[details.language] ?? details.language },
+        ...(misId ? [{ key: t("held.number"), value: misId }] : []),
+        { key: t("held.listed-since"), value: formatDay(details.createdAt, language) },
+        ...(leftOn ? [{ key: t("held.left-on"), value: formatIsoDate(leftOn, language) }] : []),
         ...earlierRecords.map((earlier) => ({
-          key: "Earlier record of you",
+          key: t("held.earlier-record"),
           value: [earlier.name, earlier.email, earlier.phone].filter(Boolean).join(", "),
         })),
       ]}

@@ -32,7 +32,7 @@ export function LanguageSettings({
                 ? `1 adult on the roll has ${name} noted`
                 : `${howMany} adults on the roll have ${name} noted`,
           },
-          { key: "Look at", value: <WordsToLookAt {...{ language, isOn, name }} /> },
+          { key: "Look at", value: <WordsToLookAt {...{ language, name }} /> },
           ...policies.map(({ slug, title, provenance }) => ({
             key: title,
             value: (
@@ -59,7 +59,7 @@ const STATE_OF_TEXT = {
   professional: "Translated by a professional",
 } as const;
 
-function WordsToLookAt({ language, isOn, name }: { language: string; isOn: boolean; name: string }) {
+function WordsToLookAt({ language, name }: { language: string; name: string }) {
   return (
     <ul className="govuk-list">
       <li>
@@ -67,13 +67,11 @@ function WordsToLookAt({ language, isOn, name }: { language: string; isOn: boole
           The mails in {name}
         </a>
       </li>
-      {isOn && (
-        <li>
-          <a className="govuk-link" href={`/?lang=${language}`}>
-            The pages in {name}, from the first page on
-          </a>
-        </li>
-      )}
+      <li>
+        <a className="govuk-link" href={`/office/settings/languages/${language}/pages`}>
+          The pages in {name}
+        </a>
+      </li>
     </ul>
   );
 }

@@ -1,5 +1,6 @@
 import { type Language, localeOf } from "#app/dates.ts";
 import { wordsIn } from "#app/words/words-in.ts";
+import { TYPED_FORM } from "./typed-form.ts";
 import { usePageAddress, useWords } from "./use-words.tsx";
 
 /** For visitors: the same page in each language that is on. The choice stands in the address, and nowhere else. */
@@ -45,27 +46,45 @@ export function LanguageLines({ languages }: { languages: Language[] }) {
   );
 }
 
-/** For a signed-in parent: one press, which is kept with their record. */
-export function LanguageButtons({ languages }: { languages: Language[] }) {
+/**
+ * For a signed-in parent: one press, which is kept with their record. Where the page has a form that may be half filled in, it goes
+ * along with the press and comes back as it was (rule 20).
+ */
+export function LanguageButtons({ languages, takesForm }: { languages: Language[]; takesForm: boolean }) {
   const { language } = useWords();
-  const { pathname } = usePageAddress();
+  const { pathname, search } = usePageAddress();
   const others = languages.filter((one) => one !== language);
   if (others.length === 0) return null;
-  return (
-    <form method="post" action="/sign/language">
-      <input type="hidden" name="next" value={pathname} />
-      {others.map((one) => (
-        <button
-          key={one}
-          type="submit"
-          name="language"
-          value={one}
-          lang={localeOf(one)}
-          className="link-button"
-        >
-          {nameOf(one)}
-        </button>
-      ))}
+  const back = new URLSearchParams({ next: pathname });
+  if (new URLSearchParams(search).has("again")) back.set("again", "");
+  const names = others.map((one) => (
+    <button
+      key={one}
+      type="submit"
+      name="language"
+      value={one}
+      lang={localeOf(one)}
+      className="link-button"
+      {...(takesForm && { form: TYPED_FORM, formAction: `/sign/language?${back}` })}
+    >
+      {nameOf(one)}
+    </button>
+  ));
+  return takesForm ? (
+    <>
+      {/* Enter in a field presses the form's first button, and that shall not be a language's name. */}
+      <button
+        type="submit"
+        form={TYPED_FORM}
+        className="govuk-visually-hidden"
+        tabIndex={-1}
+        aria-hidden="true"
+      />
+      {names}
+    </>
+  ) : (
+    <form method="post" action={`/sign/language?${back}`}>
+      {names}
     </form>
   );
 }

@@ -1,18 +1,23 @@
 import { formatDay, formatDayAndTime } from "#app/dates.ts";
+import type { Complaint } from "#app/domain/mail/list-complaints.server.ts";
 import type { MailTroubles as Troubles } from "#app/domain/mail/mail-troubles.server.ts";
+import { WantsMailsAgain } from "./called-spam.tsx";
 import { MailList } from "./mail-list.tsx";
 import { BOUNCE_WORDS } from "./mail-words.ts";
 import { meaningOf } from "./server-words.ts";
+import { StackedTable } from "./stacked-table.tsx";
 
 /** What needs somebody, before everything else. */
 export function MailTroubles({
   troubles: { server, mails, hasMore, strange },
+  complaints,
   notUnderstood,
 }: {
   troubles: Troubles;
+  complaints: Complaint[];
   notUnderstood: number;
 }) {
-  const isFine = !server && mails.length === 0 && strange.length === 0 && notUnderstood === 0;
+  const isFine = !server && mails.length + strange.length + complaints.length === 0 && notUnderstood === 0;
   return (
     <section aria-labelledby="needs-somebody">
       <h2 className="govuk-heading-l" id="needs-somebody">
@@ -30,6 +35,7 @@ export function MailTroubles({
           {hasMore && <p className="govuk-body">There are more: choose a state below.</p>}
         </>
       )}
+      {complaints.length > 0 && <Complaints complaints={complaints} />}
       {strange.length > 0 && (
         <>
           <h3 className="govuk-heading-m">Came back, and nobody knows which mail it was</h3>
@@ -73,5 +79,28 @@ function ServerTrouble({ since, waiting, said }: NonNullable<Troubles["server"]>
         answers again. {said && `It last said: “${said}”. `}Tell whoever runs the portal.
       </p>
     </div>
+  );
+}
+
+function Complaints({ complaints }: { complaints: Complaint[] }) {
+  return (
+    <>
+      <h3 className="govuk-heading-m">Called our mail spam</h3>
+      <p className="govuk-body">The portal writes to them by itself no more. Ring them, or print a slip.</p>
+      <StackedTable
+        caption="Adults whose address called our mail spam"
+        columns={["Adult", "Since", "If they want mails again"]}
+        rows={complaints.map(({ adultId, name, complainedAt }) => ({
+          key: adultId,
+          cells: [
+            <a key="name" className="govuk-link" href={`/office/adults/${adultId}`}>
+              {name}
+            </a>,
+            formatDay(complainedAt),
+            <WantsMailsAgain key="lift" adultId={adultId} name={name} look="link" />,
+          ],
+        }))}
+      />
+    </>
   );
 }

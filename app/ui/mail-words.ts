@@ -19,6 +19,8 @@ const STOP_WORDS: Record<string, string> = {
   left: "The adult has no child at the school any more.",
   "link-ended": "There was nothing left to ask, or its link had ended.",
   "out-of-force": "What it asked for is out of force, or is not asked for any more.",
+  "restored-backup":
+    "A backup was put back: what was waiting in it had gone out before, or its link works no more.",
   "cannot-be-made": "It could not be made: look at the words of this kind of mail, and at the portal’s log.",
 };
 

@@ -7,14 +7,17 @@ type StartAskingFormProps = {
   askingId: string;
   query: string;
   count: number;
+  /** In ten minutes, when one begins that is started now. */
   isSchoolTime: boolean;
+  /** When one that is started now goes on, where it is too long for today. */
+  goesOn: string | null;
   nextMorning: string | null;
   refused: Refused;
 };
 
 /** When it begins, and the number typed: nobody asks hundreds by a slip of the hand. */
 export function StartAskingForm(page: StartAskingFormProps) {
-  const { askingId, query, count, isSchoolTime, nextMorning, refused } = page;
+  const { askingId, query, count, isSchoolTime, goesOn, nextMorning, refused } = page;
   const typed = (name: string) => (refused ? typedIn(refused, name) : undefined);
   return (
     <form method="post" action={`/office/requests/check?${query}`} noValidate>
@@ -23,7 +26,13 @@ export function StartAskingForm(page: StartAskingFormProps) {
         <div className="govuk-inset-text">
           {nextMorning === null
             ? "The portal does not know your term dates, so it cannot tell whether this is a school day between 8:00 and 18:00."
-            : "This is not a school day between 8:00 and 18:00. Parents may not like a mail now."}
+            : "Ten minutes from now is outside 8:00 to 18:00 on a school day. “In 10 minutes” sends all the same, and parents may not like a mail then."}
+        </div>
+      )}
+      {goesOn && (
+        <div className="govuk-inset-text">
+          Begun in 10 minutes, it is not done by 18:00. It then waits by itself, and goes on {goesOn}. To
+          write to everybody on one day, begin on a school morning.
         </div>
       )}
       <input type="hidden" name="askingId" value={typed("askingId") ?? askingId} />
@@ -35,7 +44,9 @@ export function StartAskingForm(page: StartAskingFormProps) {
           {
             value: "now",
             words: "In 10 minutes",
-            hint: "Until then you can stop it, and nobody has been mailed.",
+            hint: isSchoolTime
+              ? "Until then you can stop it, and nobody has been mailed. After 18:00 it waits for the next school morning."
+              : "Until then you can stop it, and nobody has been mailed.",
           },
           {
             value: "morning",

@@ -3,36 +3,22 @@ const one = (count: number, single: string, several: string) =>
 
 /** What waits and where it is done, in the words of whoever does it. */
 const WORDS = {
-  "data-requests-overdue": {
-    words: (count: number) => `Requests about data: ${count} overdue`,
+  "data-requests": {
+    words: (count: number) => `${one(count, "request", "requests")} about data`,
     href: "/office/data-requests",
-  },
-  "tasks-overdue": {
-    words: (count: number) => `${one(count, "thing in the inbox is", "things in the inbox are")} overdue`,
-    href: "/office/inbox?show=overdue",
   },
   concerns: {
+    words: (count: number) => `${one(count, "question or concern", "questions or concerns")} in the inbox`,
+    href: "/office/inbox?show=concerns",
+  },
+  "other-tasks": {
+    words: (count: number) => `${one(count, "other thing", "other things")} in the inbox`,
+    href: "/office/inbox?show=others",
+  },
+  addresses: {
     words: (count: number) =>
-      `${one(count, "question or concern waits", "questions or concerns wait")} in the inbox`,
-    href: "/office/inbox",
-  },
-  "mail-came-back": {
-    words: (count: number) =>
-      `${one(count, "address needs", "addresses need")} putting right: mail came back`,
-    href: "/office/inbox",
-  },
-  "data-requests-due": {
-    words: (count: number) => `Requests about data: ${count} due within 7 days`,
-    href: "/office/data-requests",
-  },
-  "tasks-mine": {
-    words: (count: number) => `${one(count, "thing in the inbox is", "things in the inbox are")} yours`,
-    href: "/office/inbox?show=mine",
-  },
-  "tasks-nobodys": {
-    words: (count: number) =>
-      `${one(count, "thing in the inbox is", "things in the inbox are")} nobody’s yet`,
-    href: "/office/inbox?show=nobodys",
+      `${one(count, "adult has", "adults have")} an address that does not work: put it right`,
+    href: "/office/roll?reach=unreachable",
   },
   "no-term-dates": {
     words: () => "Type the term dates: until then no reminder goes out",
@@ -62,19 +48,28 @@ const WORDS = {
   },
 } as const;
 
+type NeedCounted = { need: keyof typeof WORDS; count: number; overdue: number; dueSoon: number };
+
 /** What needs doing today, the most urgent first, each with the page where it is done. */
-export function ToDoToday({ needs }: { needs: { need: keyof typeof WORDS; count: number }[] }) {
+export function ToDoToday({ needs }: { needs: NeedCounted[] }) {
   return (
     <section className="in-short" aria-labelledby="to-do-today">
       <h2 id="to-do-today">To do today</h2>
       {needs.length === 0 && <p className="govuk-body">Nothing waits.</p>}
       {needs.length > 0 && (
         <ul className="govuk-list">
-          {needs.map(({ need, count }) => (
+          {needs.map(({ need, count, overdue, dueSoon }) => (
             <li key={need}>
               <a className="govuk-link" href={WORDS[need].href}>
                 {WORDS[need].words(count)}
               </a>
+              {overdue > 0 && (
+                <>
+                  {", "}
+                  <strong>{overdue} overdue</strong>
+                </>
+              )}
+              {dueSoon > 0 && `, ${dueSoon} due within 7 days`}
             </li>
           ))}
         </ul>

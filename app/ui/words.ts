@@ -272,8 +272,7 @@ export const DATA_REQUEST_WORDS = {
 } as const;
 
 /** Said wherever somebody's data is shown, in the same words whether or not there are such parts. */
-export const HELD_APART_WORDS =
-  "Some parts may be held apart, such as notes of staff. They could be about other people too. The school looks at them when you ask for everything.";
+export const HELD_APART_WORDS = ENGLISH.t("held.apart");
 
 export const READINESS_WORDS = {
   "school-details": {

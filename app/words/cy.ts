@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { heldCy } from "./held-cy.ts";
 import { mailsCy } from "./mails-cy.ts";
 import { translationsCy } from "./translations-cy.ts";
 
@@ -7,6 +8,7 @@ import { translationsCy } from "./translations-cy.ts";
  * acknowledge is "cydnabod", never "cydsynio".
  */
 export const cy: Catalogue<"cy"> = {
+  ...heldCy,
   ...mailsCy,
   ...translationsCy,
   "language.name": "Cymraeg",
@@ -241,6 +243,7 @@ export const cy: Catalogue<"cy"> = {
   "again.due-again-answered": "I'w ateb eto: atebwyd hwn gennych ar {{on}}",
 
   "read.new": "Mae'r ysgol wedi cyhoeddi testun newydd tra oeddech yma. Darllenwch hwn; ni lofnodwyd dim.",
+  "read.other-language": "Rydych wedi dewis iaith arall. Darllenwch y testun yn yr iaith honno cyn llofnodi.",
   "read.kept": "Mae'r hyn a deipioch wedi'i gadw.",
   "read.place": "Polisi {{number}} o {{of}}",
   "read.same-text": "Mae'r testun yr un fath â'r pryd hwnnw.",
@@ -463,7 +466,7 @@ export const cy: Catalogue<"cy"> = {
     "Ar {{on}} adroddwyd bod hyn wedi'i lofnodi gan y person anghywir. Mae'n aros ar gofnod ac nid yw'n cyfrif.",
 
   "pdf.title": "Derbynneb {{reference}}, {{school}}",
-  "pdf.check": "Gall unrhyw un wirio bod y dderbynneb hon yn ddilys yn {{address}}",
+  "pdf.check": "Gall unrhyw un wirio yn y cyfeiriad hwn fod y dderbynneb yn ddilys:",
   "pdf.qr": "Cod QR y cyfeiriad lle gellir gwirio'r dderbynneb hon",
   "pdf.left-out":
     "Gadewir yr hyn a ysgrifennoch allan yma, am fod mwy nag un person yn defnyddio'r cyfeiriad e-bost hwn.",
@@ -586,8 +589,8 @@ export const cy: Catalogue<"cy"> = {
   "my-data.as-at": "Fel yr oedd ar {{at}}. Gallwch argraffu'r dudalen hon.",
   "my-data.download": "<link>Ei lawrlwytho</link> fel ffeil i gyfrifiadur (JSON).",
   "my-data.ask": "Gofyn i'r ysgol am bopeth",
-  "my-data.in-english":
-    "Mae'r rhestr isod yn Saesneg, fel y mae'r ysgol yn ei chadw. Ffoniwch swyddfa'r ysgol ar {{phone}} os hoffech help gyda hi.",
+  "my-data.as-kept":
+    "Mae'r hyn a deipiwyd, a thestunau sydd yn Saesneg yn unig, yn y rhestr isod fel y mae'r ysgol yn eu cadw. Ffoniwch swyddfa'r ysgol ar {{phone}} os hoffech help gyda hi.",
 
   "data-request.access": "Gweld popeth",
   "data-request.rectification": "Cywiro rhywbeth",

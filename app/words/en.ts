@@ -1,3 +1,4 @@
+import { heldEn } from "./held-en.ts";
 import { mailsEn } from "./mails-en.ts";
 import { translationsEn } from "./translations-en.ts";
 
@@ -7,6 +8,7 @@ import { translationsEn } from "./translations-en.ts";
  * reader that these words are in English, whatever the page is in. `_one`, `_other` … are the plural forms.
  */
 export const en = {
+  ...heldEn,
   ...mailsEn,
   ...translationsEn,
   "language.name": "English",
@@ -215,6 +217,7 @@ export const en = {
 
   "read.new":
     "The school has published a new text while you were here. Please read this one; nothing was signed.",
+  "read.other-language": "You chose another language. Please read this text as it is in it, before you sign.",
   "read.kept": "What you typed is kept.",
   "read.place": "Policy {{number}} of {{of}}",
   "read.same-text": "The text is the same as then.",
@@ -408,7 +411,7 @@ export const en = {
     "On {{on}} this was reported as signed by the wrong person. It stays on record and does not count.",
 
   "pdf.title": "Receipt {{reference}}, {{school}}",
-  "pdf.check": "Anybody can check that this receipt is real at {{address}}",
+  "pdf.check": "Anybody can check at this address that this receipt is real:",
   "pdf.qr": "QR code of the address where this receipt can be checked",
   "pdf.left-out": "What you wrote is left out here, because more than one person uses this email address.",
   "pdf.questions": "Questions? Phone {{phone}}. Not signing, or taking it back, has no consequence.",
@@ -526,8 +529,8 @@ export const en = {
   "my-data.as-at": "As it was on {{at}}. You can print this page.",
   "my-data.download": "<link>Download it</link> as a file for a computer (JSON).",
   "my-data.ask": "Ask the school for everything",
-  "my-data.in-english":
-    "The list below is in English, as the school keeps it. Phone the school office on {{phone}} if you would like help with it.",
+  "my-data.as-kept":
+    "What was typed, and texts that are there in English only, stand in the list below as the school keeps them. Phone the school office on {{phone}} if you would like help with it.",
 
   "data-request.access": "See everything",
   "data-request.rectification": "Put something right",

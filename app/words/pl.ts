@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { heldPl } from "./held-pl.ts";
 import { mailsPl } from "./mails-pl.ts";
 import { translationsPl } from "./translations-pl.ts";
 
@@ -7,6 +8,7 @@ import { translationsPl } from "./translations-pl.ts";
  * without a person where that goes); to acknowledge is "potwierdzić zapoznanie się", never "zgoda".
  */
 export const pl: Catalogue<"pl"> = {
+  ...heldPl,
   ...mailsPl,
   ...translationsPl,
   "language.name": "Polski",
@@ -227,6 +229,8 @@ export const pl: Catalogue<"pl"> = {
 
   "read.new":
     "W międzyczasie szkoła opublikowała nowy tekst. Proszę przeczytać ten; nic nie zostało podpisane.",
+  "read.other-language":
+    "Wybrali Państwo inny język. Przed podpisaniem prosimy przeczytać ten tekst w wybranym języku.",
   "read.kept": "To, co zostało wpisane, jest zachowane.",
   "read.place": "Polityka {{number}} z {{of}}",
   "read.same-text": "Tekst jest taki sam jak wtedy.",
@@ -430,7 +434,7 @@ export const pl: Catalogue<"pl"> = {
     "Zgłoszono, że podpisała to niewłaściwa osoba: {{on}}. Pozostaje w aktach i się nie liczy.",
 
   "pdf.title": "Potwierdzenie {{reference}}, {{school}}",
-  "pdf.check": "Każdy może sprawdzić, że to potwierdzenie jest prawdziwe: {{address}}",
+  "pdf.check": "Każdy może sprawdzić pod tym adresem, że to potwierdzenie jest prawdziwe:",
   "pdf.qr": "Kod QR adresu, pod którym można sprawdzić to potwierdzenie",
   "pdf.left-out":
     "To, co Państwo napisali, jest tu pominięte, bo tego adresu e-mail używa więcej niż jedna osoba.",
@@ -552,8 +556,8 @@ export const pl: Catalogue<"pl"> = {
   "my-data.as-at": "Stan z dnia: {{at}}. Tę stronę można wydrukować.",
   "my-data.download": "<link>Pobierz</link> jako plik dla komputera (JSON).",
   "my-data.ask": "Poproś szkołę o wszystko",
-  "my-data.in-english":
-    "Poniższa lista jest po angielsku, tak jak przechowuje ją szkoła. Jeśli przyda się pomoc, proszę zadzwonić do sekretariatu szkoły, tel. {{phone}}.",
+  "my-data.as-kept":
+    "To, co zostało wpisane, oraz teksty dostępne tylko po angielsku są na poniższej liście tak, jak przechowuje je szkoła. Jeśli przyda się pomoc, proszę zadzwonić do sekretariatu szkoły, tel. {{phone}}.",
 
   "data-request.access": "Zobaczyć wszystko",
   "data-request.rectification": "Poprawić coś",

@@ -9,7 +9,7 @@ import { linkIn, mailsTo, nextMailTo } from "#tests/support/mailbox.ts";
 import { polishWords } from "#tests/support/make-translations.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { axeFaults, bringAxe } from "#tests/support/page-faults.ts";
-import { mainText, nextPage, pathOf, press } from "#tests/support/page-walk.ts";
+import { headingOf, mainText, nextPage, pathOf, press } from "#tests/support/page-walk.ts";
 import { anAskedParent } from "#tests/support/parent-walk.ts";
 import { cookiesOfStaff } from "#tests/support/signed-in.ts";
 import { deliverWaitingMail } from "../../background.ts";
@@ -46,15 +46,26 @@ test("a Polish parent gets the request in Polish, reads a checked Polish text, s
   await office.getByLabel("The text in Polish").fill(lines.slice(0, -1).join("\n"));
   await office.getByLabel("Somebody who reads the language has checked it").check();
   await office.getByLabel("Who has checked or translated it").fill("pani Nowak");
-  await press(office, "Publish");
+  await press(office, "Continue");
   expect(await office.title()).toMatch(/^Error: /);
   expect(await office.getByRole("alert").textContent()).toMatch(
     /Clause \d+\.\d+ of the English text has no counterpart here/,
   );
   await office.getByLabel("The text in Polish").fill(translation.markdown);
+  await press(office, "Continue");
+  // Beside the English text, and nothing is kept before the last press.
+  expect(await headingOf(office)).toBe("Publish this Polish text?");
+  expect(await mainText(office)).toContain("clauses have the numbers that they have in English");
+  expect(db.select().from(policyTranslations).all()).toEqual([]);
+  await expectFits(office);
+  await office.setViewportSize({ width: PHONE, height: 568 });
+  await expectFits(office);
+  await press(office, "Change something");
+  await office.getByLabel("Who has checked or translated it").fill("pani Nowak, governor");
+  await press(office, "Continue");
   await press(office, "Publish");
   expect(await mainText(office)).toContain("It is published.");
-  expect(await mainText(office)).toContain("Checked by pani Nowak.");
+  expect(await mainText(office)).toContain("Checked by pani Nowak, governor.");
   await expectFits(office);
 
   const parent = anAskedParent(site.portal);
@@ -86,7 +97,7 @@ test("a Polish parent gets the request in Polish, reads a checked Polish text, s
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(translation.title);
   expect(await page.locator("html").getAttribute("lang")).toBe("pl");
   const reading = await mainText(page);
-  expect(reading).toContain("Kto je sprawdził: pani Nowak.");
+  expect(reading).toContain("Kto je sprawdził: pani Nowak, governor.");
   expect(reading).toContain("Rozstrzyga tekst angielski");
   expect(await page.locator(".policy-text").getAttribute("lang")).toBeNull();
   const english = page.getByRole("link", { name: "Przeczytaj go po angielsku" });

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DAY, HOUR, SECOND } from "#app/dates.ts";
+import { schoolCalendar } from "#app/domain/calendar/school-calendar.server.ts";
+import { isSchoolDay } from "#app/domain/calendar/school-days.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
@@ -230,6 +232,12 @@ describe("the three weeks", () => {
     expect(Math.max(...days)).toBeLessThan(20);
     expect(days.filter((day) => day < 4).length).toBeGreaterThan(days.length * 0.4);
     expect(days.filter((day) => day > 7).length).toBeGreaterThan(days.length / 10);
+  });
+
+  test("know Christmas and New Year's Day as days on which the school is closed, and the day before as one that is not", () => {
+    const calendar = schoolCalendar(db);
+    const days = ["2026-12-24", "2026-12-25", "2026-12-28", "2026-12-31", "2027-01-01"];
+    expect(days.filter((on) => isSchoolDay(calendar, on))).toEqual(["2026-12-24", "2026-12-31"]);
   });
 
   test("have some who answered one policy and left the other", () => {

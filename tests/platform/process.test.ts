@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -328,5 +328,37 @@ describe("npm run portal with anything else", { timeout: PATIENTLY }, () => {
     expect(output).toContain("Unknown option '--nmae'.");
     expect(output).toContain("--name, --office-email, --admin-name, --admin-email");
     expect(output).not.toMatch(INSIDE);
+  });
+});
+
+describe("npm run portal -- backup, drill and restore", { timeout: PATIENTLY }, () => {
+  it("take a backup while the portal runs, prove it, and bring the school back on a new machine", async () => {
+    const settings = { DATA_DIR: demo.dataDirectory };
+    const backup = await runToEnd(["portal.ts", "backup"], settings);
+    expect(backup.output).toMatch(/portal-.*\.sqlite\nIt is whole, and its ledger of \d+ rows verifies\.\n$/);
+    const [file = ""] = backup.output.split("\n");
+    const drill = await runToEnd(["portal.ts", "drill"], settings);
+    expect(drill.output).toMatch(
+      /^portal-.*\.sqlite could be put back: its ledger of \d+ rows verifies\.\n$/,
+    );
+    expect([backup.exitCode, drill.exitCode]).toEqual([0, 0]);
+
+    const dataDirectory = aDataFolder();
+    const restore = () => runToEnd(["portal.ts", "restore", file], { DATA_DIR: dataDirectory });
+    const withoutKey = await restore();
+    expect(withoutKey.exitCode).toBe(1);
+    expect(withoutKey.output).toContain("secret.key is missing");
+    copyFileSync(join(demo.dataDirectory, KEY_FILE), join(dataDirectory, KEY_FILE));
+    const restored = await restore();
+    expect(restored.output).toContain("Restored. The ledger goes on as ");
+    expect(restored.output).toContain("Signed: ");
+    expect(restored.exitCode).toBe(0);
+    const again = await restore();
+    expect(again.output).toMatch(/^There is a school in DATA_DIR\..*Nothing was changed\.\n$/);
+    expect(again.exitCode).toBe(1);
+    for (const { output } of [withoutKey, restored, again]) expect(output).not.toMatch(INSIDE);
+    const verified = await runToEnd(["portal.ts", "verify"], { DATA_DIR: dataDirectory });
+    expect(verified.output).toMatch(/^The ledger is intact/);
+    rmSync(dataDirectory, { recursive: true });
   });
 });

@@ -259,7 +259,7 @@ describe("the lists of the inbox", () => {
   it("are linked from the overview, where the numbers are theirs", async () => {
     const overview = await office.get("/office");
     const links = linksOn(overview).filter(({ href }) => href.startsWith("/office/inbox?show="));
-    expect(links.map(({ href }) => href.split("=")[1])).toEqual(["overdue", "mine", "nobodys"]);
+    expect(links.map(({ href }) => href.split("=")[1])).toEqual(["concerns", "others"]);
     for (const { href, words } of links) {
       const listed = linksOn(await office.get(href)).filter((link) =>
         /^\/office\/inbox\/[0-9a-f-]{36}$/.test(link.href),

@@ -10,15 +10,7 @@ import {
 } from "#tests/support/parent-visits.ts";
 import { anAskedParent, type Parent, requestLinkOf } from "#tests/support/parent-walk.ts";
 import { aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
-import {
-  aVisitor,
-  errorsOn,
-  fieldOn,
-  headingOf,
-  linksOn,
-  type Page,
-  titleOf,
-} from "#tests/support/visitor.ts";
+import { aVisitor, errorsOn, headingOf, linksOn, type Page, titleOf } from "#tests/support/visitor.ts";
 
 const pl = wordsIn("pl");
 const cy = wordsIn("cy");
@@ -64,7 +56,7 @@ describe("while no language is switched on", () => {
     const parent = anAskedParent(portal);
     const visitor = aVisitor(portal.url);
     await signInAsParent(visitor, portal, parent.email);
-    await visitor.post("/sign/language", { language: "pl", next: "/sign" });
+    await visitor.post("/sign/language", { language: "pl" });
     expect(onRecord(parent)).toBe("en");
     portal.portal.db.update(adults).set({ language: "pl" }).where(eq(adults.id, parent.id)).run();
     expect(headingOf(await visitor.get("/sign"))).toBe("Your policies");
@@ -121,9 +113,12 @@ describe("a visitor's language", () => {
     expect(english.text).not.toContain(pl.t("language.only-english", { phone }));
   });
 
-  it("has a help page of its own, and an English privacy page that says that it is English", async () => {
+  it("has its own pages of help, privacy and accessibility; one that the school took away is English and says so", async () => {
     const visitor = aVisitor(portal.url);
     expect(headingOf(await visitor.get("/help?lang=pl"))).toBe("Pomoc");
+    expect(headingOf(await visitor.get("/accessibility?lang=pl"))).toBe("Deklaracja dostępności");
+    expect(headingOf(await visitor.get("/privacy?lang=pl"))).toBe("Prywatność");
+    delete portal.portal.content.pagesIn.pl.privacy;
     const privacy = await visitor.get("/privacy?lang=pl");
     expect(privacy.text).toContain(pl.t("language.only-english", { phone: portal.portal.school().phone }));
     expect(privacy.html).toMatch(/class="plain-text" lang="en-GB"/);
@@ -168,9 +163,9 @@ describe("a parent's language", () => {
     const visitor = aVisitor(portal.url);
     await startFromRequestMail(visitor, portal, parent);
     const before = await visitor.get("/sign/something-wrong");
-    expect(before.html).toContain('action="/sign/language"');
-    expect(fieldOn(before, "next")).toBe("/sign/something-wrong");
-    const after = await visitor.submit("/sign/language", { language: "pl", next: "/sign/something-wrong" });
+    const switchTo = "/sign/language?next=%2Fsign%2Fsomething-wrong";
+    expect(before.html).toContain(`action="${switchTo}"`);
+    const after = await visitor.submit(switchTo, { language: "pl" });
     expect(after.path).toBe("/sign/something-wrong");
     expect(headingOf(after)).toBe(pl.t("wrong.question"));
     expect(onRecord(parent)).toBe("pl");
@@ -190,13 +185,13 @@ describe("a parent's language", () => {
     await signInAsParent(visitor, portal, parent.email);
     expect(headingOf(await visitor.get("/sign?lang=pl"))).toBe("Your policies");
     expect((await visitor.get("/sign/language?language=pl")).location).toBe("/sign");
-    const wrongForms: Record<string, string>[] = [
-      {},
-      { language: "xx" },
-      { language: "pl", next: "//evil.example" },
+    const wrongForms: [string, Record<string, string>][] = [
+      ["", {}],
+      ["", { language: "xx" }],
+      ["?next=//evil.example", { language: "pl" }],
     ];
-    for (const wrong of wrongForms) {
-      const answer = await visitor.post("/sign/language", wrong);
+    for (const [search, wrong] of wrongForms) {
+      const answer = await visitor.post(`/sign/language${search}`, wrong);
       expect(answer.location).toBe("/sign");
     }
     expect(onRecord(parent)).toBe("pl");
@@ -206,7 +201,7 @@ describe("a parent's language", () => {
     const parent = anAskedParent(portal);
     const visitor = aVisitor(portal.url);
     await signInAsParent(visitor, portal, parent.email);
-    await visitor.post("/sign/language", { language: "pl", next: "/sign" });
+    await visitor.post("/sign/language", { language: "pl" });
     const receipt = await readAndSign(visitor, { name: parent.name }, { button: pl.t("frame.continue") });
     const reference = referenceOf(receipt);
     expect(headingOf(receipt)).toBe(pl.t("receipt.signed"));

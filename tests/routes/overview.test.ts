@@ -36,7 +36,12 @@ const widthsOn = ({ html }: Page) =>
 describe("the overview", () => {
   it("leads from every number of its denominator to as many names (rule 12)", async () => {
     const links = linksOn(await office.get("/office")).filter(({ href }) => href.includes("reach="));
-    expect(links).toHaveLength(4);
+    expect(links).toHaveLength(5);
+    // An address that does not work is to be put right, too: the same number.
+    expect(links.filter(({ href }) => href.endsWith("=unreachable")).map(({ words }) => words)).toEqual([
+      "6 have an address that does not work",
+      "6 adults have an address that does not work: put it right",
+    ]);
     for (const { href, words } of links) {
       expect(await adultsBehind(href), words).toBe(Number(words.split(" ")[0]));
       expect(Number(words.split(" ")[0])).toBeGreaterThan(0);

@@ -19,7 +19,7 @@ import { aVisitor } from "#tests/support/visitor.ts";
 const SCHOOL = {
   name: "Ysgol Enghraifft",
   phone: "01691 000000",
-  checkAddress: "https://policies.example.test/check/ABCDE-FGHJK",
+  checkAddress: "https://acknowledgements.a-school-with-a-long-name.example.test/check/ABCDE-FGHJK",
 };
 const CONCERN = { answer: "read-with-concern", concern: "Who reads our posts?" } as const;
 
@@ -55,6 +55,7 @@ describe("a receipt as a PDF", () => {
         expect(read, key).toContain(inOne(words.t(key)));
       expect(read).toContain(inOne(words.t("pdf.questions", { phone: SCHOOL.phone })));
       expect(read).toContain(inOne(formatMoment(receipt().signedAt, language)));
+      expect(wordsOfPdf(pdf).split("\n"), "an address to type off").toContain(SCHOOL.checkAddress);
       expect(read).not.toMatch(/\?\?|Fingerprint|Questions/);
       expect(pdf.toString("latin1")).toContain(`/Lang (${language})`);
     },

@@ -5,13 +5,23 @@ import { askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { newId } from "#db/new-id.ts";
-import { calls, emails, passes, policies, reminders, requests, sendingSettings, terms } from "#db/schema.ts";
+import {
+  calls,
+  complainedAddresses,
+  emails,
+  passes,
+  policies,
+  reminders,
+  requests,
+  sendingSettings,
+  terms,
+} from "#db/schema.ts";
 import { anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { aRequest } from "#tests/support/make-requests.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aPortalForThisTest } from "#tests/support/running-portal.ts";
 import { atWork, demoStaff } from "#tests/support/staff-at-work.ts";
-import { errorsOn } from "#tests/support/visitor.ts";
+import { errorsOn, linkCalled, linksOn } from "#tests/support/visitor.ts";
 
 const REMINDERS = "/office/requests/reminders";
 const TO_RING = "/office/requests/to-ring";
@@ -150,6 +160,39 @@ describe("“Remind now”", () => {
   });
 });
 
+describe("the page of an adult who cannot be reminded", () => {
+  it("says why, and what to do instead, where the link “Remind now” would be (rule 13)", async () => {
+    const { office, own, db, now } = await anOfficeWithTerms();
+    const { id } = anAdultAsked(db, own.portal.keys.mailSecrets, now);
+    const remind = async () => linkCalled(await office.get(`/office/adults/${id}`), "Remind now");
+    expect(await remind()).toBe(`/office/adults/${id}/remind`);
+    const unreachable = anAdult(db, { name: "Una Unreachable", mailboxState: "bouncing" });
+    const page = await office.get(`/office/adults/${unreachable.id}`);
+    expect(page.text).not.toContain("Remind now");
+    expect(page.text).toContain("No reminder can be sent now. Their address does not work");
+    expect(linkCalled(page, "Print a slip")).toBe(`/office/slips/print?adult=${unreachable.id}`);
+    await office.submit(`/office/adults/${id}/remind`, {});
+    const again = await office.get(`/office/adults/${id}`);
+    expect(again.text).toContain("No reminder can be sent now. Written to in the last three days");
+  });
+
+  it("lets the office say that whoever called our mail spam wants it again, there and on the page of mails", async () => {
+    const { office, db, now } = await anOfficeWithTerms();
+    const email = "sal@example.test";
+    const { id } = anAdult(db, { name: "Sal Spam", email });
+    db.insert(complainedAddresses).values({ email, complainedAt: now }).run();
+    const page = await office.get(`/office/adults/${id}`);
+    expect(page.text).toContain("No reminder can be sent now. Called our mail spam");
+    const mails = await office.get("/office/mail");
+    expect(mails.text).toContain("Called our mail spam");
+    expect(mails.text).toContain("They told us that they want our mails again (Sal Spam)");
+    const lifted = await office.submit(`/office/adults/${id}`, { act: "lift-complaint" });
+    expect(lifted.text).toContain("The portal writes to Sal Spam again.");
+    expect(db.select().from(complainedAddresses).all()).toEqual([]);
+    expect((await office.get("/office/mail")).text).not.toContain("Called our mail spam");
+  });
+});
+
 describe("the call list", () => {
   it("has whom no mail reaches, with number and script; a call is written down, and “please do not ring” is kept to", async () => {
     const { office, db } = await anOfficeWithTerms();
@@ -169,10 +212,14 @@ describe("the call list", () => {
     expect(page.text).toContain("Not signing has no consequence for you or any child");
 
     const rung = await office.submit(TO_RING, { adult: adult.id, outcome: "no-answer" });
-    expect(rung.text).toContain("no answer, ring again");
-    expect(rung.text.indexOf("Larry Limited")).toBeLessThan(rung.text.indexOf("Rhian Ring"));
+    expect(rung.text).toContain("Done Written down for Rhian Ring : no answer, ring again. Next: ");
+    const next = linksOn(rung).find(({ words }) => words.startsWith("Next: "));
+    expect(rung.html).toContain(`id="${next?.href.slice(1)}"`);
+    expect(next?.words).not.toContain("Rhian Ring");
+    expect(rung.text.indexOf("Larry Limited")).toBeLessThan(rung.text.lastIndexOf("Rhian Ring"));
     const last = await office.submit(TO_RING, { adult: adult.id, outcome: "do-not-call" });
-    expect(last.text).not.toContain("Rhian Ring");
+    expect(last.text).toContain("Written down for Rhian Ring : please do not ring.");
+    expect((await office.get(TO_RING)).text).not.toContain("Rhian Ring");
     expect(last.text).toMatch(new RegExp(`\\b${inAll - 1} adults? to ring`));
     expect(db.select().from(calls).where(eq(calls.adultId, adult.id)).all()).toHaveLength(2);
     expect((await office.get(`/office/adults/${adult.id}`)).text).toContain("please do not ring");

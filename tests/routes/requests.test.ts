@@ -1,12 +1,15 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DAY, isoDateOf, MINUTE } from "#app/dates.ts";
+import { posterPdf } from "#app/routes/office/poster-pdf.server.ts";
+import { announcementWords } from "#app/ui/announcement-words.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { askings, closedDays, passes, policies, requests, terms } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { mailsTo } from "#tests/support/mailbox.ts";
 import { postmanComes, startFromRequestMail } from "#tests/support/parent-visits.ts";
 import { anAskedParent } from "#tests/support/parent-walk.ts";
+import { wordsOfPdf } from "#tests/support/pdf-text.ts";
 import { aPortalForThisTest, aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
 import { searchRoll, signInAsStaff } from "#tests/support/staff-visits.ts";
 import { until } from "#tests/support/until.ts";
@@ -220,6 +223,15 @@ describe("for other channels", () => {
     const poster = await office.get(linkCalled(page, "Download the poster (PDF, A4)"));
     expect(poster.headers.get("Content-Type")).toBe("application/pdf");
     expect(poster.html.startsWith("%PDF-")).toBe(true);
+  });
+
+  it("the poster has the phone number and the address on one line each, however long they are", async () => {
+    const phone = "01691 652960 extension 12, or 01691 652961";
+    const address = "https://acknowledgements.a-school-with-a-long-name.example.test/";
+    const { poster } = announcementWords({ school: "A School", phone, address, titles: ["A policy"] });
+    const lines = wordsOfPdf(await posterPdf(poster, address)).split("\n");
+    expect(lines).toContain(phone.replaceAll(" ", "\u00a0"));
+    expect(lines).toContain("acknowledgements.a-school-with-a-long-name.example.test");
   });
 });
 

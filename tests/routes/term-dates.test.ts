@@ -155,7 +155,7 @@ describe("what the portal sends by itself", { timeout: PATIENTLY }, () => {
 
 describe("new adults", { timeout: PATIENTLY }, () => {
   it("stand in a list with “Not yet”, which is said and taken back there and on their page (rule 11)", async () => {
-    const { db, clock } = portal.portal;
+    const { db, keys, clock } = portal.portal;
     await office.post(`${TERM_DATES}/term`, aTerm());
     // Everybody was asked for one thing before: whoever comes now is new to it.
     const before = clock() - 20 * MINUTE;
@@ -164,7 +164,7 @@ describe("new adults", { timeout: PATIENTLY }, () => {
     const policyIds = askedPolicyIds(db).slice(0, 1);
     const audience = { kind: "classes" as const, classNames: ["Invented"] };
     anAsking(db, staffId, { typedCount: 1, audience, policyIds, now: before });
-    askEverybodyWaiting(db, { now: clock(), atMost: 100 });
+    askEverybodyWaiting(db, { now: clock(), atMost: 100, mailKey: keys.mailSecrets });
     const joiner = anAdult(db, { name: "Nia New", childrenHere, createdAt: clock() });
 
     const list = await office.get("/office/requests/joiners");

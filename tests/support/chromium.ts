@@ -32,7 +32,7 @@ export const PHONE = 320;
 export const DESKTOP = 1280;
 
 /**
- * One school and one Chromium for all tests of a file. After each test its windows are closed, and anything
+ * One school for all tests of a file, and one Chromium for all files of a worker. After each test its windows are closed, and anything
  * that went wrong in them without being seen fails it: a script's error, something that the Content-Security-Policy
  * stopped, a request to another machine, an answer of 500.
  */
@@ -48,7 +48,7 @@ export function aSiteInChromium({
   const faults: string[] = [];
 
   beforeAll(async () => {
-    const [portal, browser] = await Promise.all([aRunningPortal(school), startChromium(keepsPagesForBack)]);
+    const [portal, browser] = await Promise.all([aRunningPortal(school), sharedChromium(keepsPagesForBack)]);
     running = { portal, browser };
   });
   beforeEach(() => {
@@ -59,7 +59,8 @@ export function aSiteInChromium({
     expect(faults.splice(0)).toEqual([]);
   });
   afterAll(async () => {
-    await running?.browser.close();
+    // Whatever was opened before all tests.
+    await Promise.all(running?.browser.contexts().map((window) => window.close()) ?? []);
     await running?.portal.stop();
   });
 
@@ -114,6 +115,17 @@ const FLAGS = [
   // No name but this machine's leads anywhere.
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 ];
+
+/** Of each kind the one of this process, which ends with it. */
+const ofThisProcess = new Map<boolean, Promise<Browser>>();
+
+async function sharedChromium(keepsPagesForBack: boolean): Promise<Browser> {
+  const known = await ofThisProcess.get(keepsPagesForBack);
+  if (known?.isConnected()) return known;
+  const started = startChromium(keepsPagesForBack);
+  ofThisProcess.set(keepsPagesForBack, started);
+  return started;
+}
 
 export function startChromium(keepsPagesForBack = false): Promise<Browser> {
   return chromium.launch({

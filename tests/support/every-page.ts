@@ -476,6 +476,12 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
   },
   staff("office/settings/languages", "the languages", "/office/settings/languages", (cast) => cast.admin),
   staff(
+    "office/settings/languages/:language/pages",
+    "the pages in Welsh to look at",
+    "/office/settings/languages/cy/pages",
+    (cast) => cast.admin,
+  ),
+  staff(
     "office/policies/:slug/translations",
     "the translations of a policy",
     "/office/policies/social-media/translations",

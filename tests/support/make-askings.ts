@@ -55,10 +55,16 @@ export function anAsking(...wanted: Parameters<typeof startOf>): string {
   return outcome.askingId;
 }
 
-/** All slices until nobody waits whose turn has come. Returns how many slices it took. */
-export function askEverybodyWaiting(db: Database, { now = BEGUN, atMost = 2 } = {}): number {
+/**
+ * All slices until nobody waits whose turn has come. Returns how many slices it took. Beside a running portal its own
+ * key is needed: its background may take the mails, and stops one that it cannot open.
+ */
+export function askEverybodyWaiting(
+  db: Database,
+  { now = BEGUN, atMost = 2, mailKey = MAIL_KEY }: { now?: number; atMost?: number; mailKey?: Buffer } = {},
+): number {
   for (let slices = 1; ; slices += 1) {
-    if (!continueAskings(db, { mailKey: MAIL_KEY, now, atMost }).isMore) return slices;
+    if (!continueAskings(db, { mailKey, now, atMost }).isMore) return slices;
     if (slices > 1000) throw new Error("The asking never ends");
   }
 }

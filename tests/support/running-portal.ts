@@ -3,7 +3,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
-import { HOUR, startOfDay, weekdaysAfter } from "#app/dates.ts";
+import { HOUR, isoDateOf, startOfDay, weekdaysAfter } from "#app/dates.ts";
+import { isBankHoliday } from "#app/domain/calendar/bank-holidays.ts";
 import type { Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { type RunningPortal, startPortal } from "../../server.ts";
@@ -57,11 +58,12 @@ export async function aPortalForThisTest(
 }
 
 /**
- * Ten o'clock in London on the next Monday to Friday: no test begins in the evening, at a weekend, or a minute before
- * midnight, whenever it is run; and all that the demo school did is past.
+ * Ten o'clock in London on the next Monday to Friday that is no bank holiday: no test begins in the evening, at a weekend,
+ * in a holiday, or a minute before midnight, whenever it is run; and all that the demo school did is past.
  */
 function nextMorning(now: number): number {
-  return startOfDay(weekdaysAfter(now, 1)) + 10 * HOUR;
+  const next = startOfDay(weekdaysAfter(now, 1));
+  return isBankHoliday(isoDateOf(next)) ? nextMorning(next) : next + 10 * HOUR;
 }
 
 function aFreePort(): Promise<number> {

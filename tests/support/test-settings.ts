@@ -13,6 +13,7 @@ export function testSettings(changes: Partial<Settings> & { dataDirectory: strin
     mailFrom: null,
     bouncesDirectory: join(changes.dataDirectory, "bounces"),
     bounceSecret: null,
+    backupCopyDirectory: null,
     secretKey: null,
     trustedProxies: 0,
     demo: "auto",

@@ -200,6 +200,8 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/office/policies/:slug/translations/:language": staff(["head", "admin"], NOT_THERE),
   "/office/settings": staff(STAFF),
   "/office/settings/languages": staff(STAFF),
+  "/office/settings/languages/:language/pages": staff(STAFF, NOT_THERE),
+  "/office/settings/languages/:language/page/*": staff(STAFF, NOT_THERE),
   "/office/settings/mails": staff(STAFF),
   "/office/settings/mails/:kind": staff(STAFF, NOT_THERE),
   "/office/settings/mails/:kind/html": staff(STAFF, NOT_THERE),

@@ -63,6 +63,10 @@ function mondayFrom(on: string): string {
   return weekdayOf(on) === MONDAY ? on : mondayFrom(daysAfter(on, 1));
 }
 
+export function isBankHoliday(on: string): boolean {
+  return bankHolidays(Number(on.slice(0, 4))).some((holiday) => holiday.on === on);
+}
+
 /** The bank holidays to come on which the school would be open by its term dates: those that the office may tick. */
 export function bankHolidaysInTerm(calendar: SchoolCalendar, today: string): BankHoliday[] {
   const years = new Set(calendar.schoolDays.map((on) => Number(on.slice(0, 4))));

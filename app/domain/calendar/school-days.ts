@@ -47,7 +47,7 @@ export function schoolDaysBetween(calendar: SchoolCalendar, from: string, to: st
 /** On a school day from 8:00 to 18:00 in London; without term dates never (rule 13). */
 export function mayWriteNow(calendar: SchoolCalendar, now: number): boolean {
   const today = isoDateOf(now);
-  return isSchoolDay(calendar, today) && now >= beginOfWriting(today) && now < atHour(today, WRITES_UNTIL);
+  return isSchoolDay(calendar, today) && now >= beginOfWriting(today) && now < endOfWriting(today);
 }
 
 /** Now, or 8:00 of the next school day; null where the terms that are known have none (rule 13). */
@@ -62,6 +62,11 @@ export function nextMomentToWrite(calendar: SchoolCalendar, now: number): number
 /** 8:00 in London on this school day. */
 export function beginOfWriting(schoolDay: string): number {
   return atHour(schoolDay, WRITES_FROM);
+}
+
+/** 18:00 in London on this day. */
+export function endOfWriting(on: string): number {
+  return atHour(on, WRITES_UNTIL);
 }
 
 export function isInBreak(term: Term, on: string): boolean {

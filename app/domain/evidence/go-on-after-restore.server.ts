@@ -1,4 +1,4 @@
-import type { Database } from "#db/connection.server.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
 import { ledgerOrigins } from "#db/schema.ts";
 import { appendToLedger } from "./append-to-ledger.server.ts";
 import { type Actor, recordAudit } from "./record-audit.server.ts";
@@ -8,7 +8,7 @@ import { type Actor, recordAudit } from "./record-audit.server.ts";
  * people who keep them. So the ledger goes on under a name that none of them bears, and says so in a row (rule 10).
  */
 export function goOnAfterRestore(
-  db: Database,
+  db: Database | Transaction,
   {
     actor,
     knownNames,

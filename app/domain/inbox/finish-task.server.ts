@@ -1,7 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { adults, complainedAddresses, tasks } from "#db/schema.ts";
+import { adults, tasks } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { letMailsGoAgain } from "../mail/let-mails-go-again.server.ts";
 import { hasComplained } from "../mail/why-not-to-send.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import { type Choice, isChoiceOf } from "./task-choices.ts";
@@ -64,8 +65,7 @@ function doWhatWasChosen(
     }
     case "wants-mails-again": {
       if (!adult?.email) return { status: "no-such-adult" };
-      tx.delete(complainedAddresses).where(eq(complainedAddresses.email, adult.email)).run();
-      recordAudit(tx, { actor, action: "lifted-mail-complaint", subjectId: adult.id, now });
+      letMailsGoAgain(tx, { adult: { id: adult.id, email: adult.email }, staffId: staff.id, now });
       return null;
     }
     case "address-corrected":

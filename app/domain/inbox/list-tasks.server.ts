@@ -1,14 +1,32 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  not,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { isoDateOf } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import { adults, staff, tasks } from "#db/schema.ts";
+import { adultsWithReach } from "../roll/reach.server.ts";
 import { concernsIn } from "./open-tasks.server.ts";
 import { readOutcome, readReport } from "./task-notes.ts";
 import { tasksShownTo, type Viewer } from "./tasks-shown-to.server.ts";
 import { whoJoinedSince } from "./who-may-have-written.server.ts";
 
-export const TASK_LISTS = ["open", "mine", "nobodys", "overdue", "done"] as const;
+/** What the overview counts of the inbox: no task is in two of them. */
+const COUNTED_APART = ["concerns", "addresses", "others"] as const;
+export const TASK_LISTS = ["open", "mine", "nobodys", "overdue", "done", ...COUNTED_APART] as const;
 export type TaskList = (typeof TASK_LISTS)[number];
 
 export type ListedTask = ReturnType<typeof listTasks>["rows"][number];
@@ -21,7 +39,7 @@ export function listTasks(
   db: Database,
   asked: { list: TaskList; viewer: Viewer; now: number; limit: number; offset: number },
 ) {
-  const where = and(belongsTo(asked.list, asked), tasksShownTo(db, asked.viewer));
+  const where = and(belongsTo(db, asked.list, asked), tasksShownTo(db, asked.viewer));
   const order =
     asked.list === "done"
       ? [desc(tasks.doneAt)]
@@ -56,7 +74,7 @@ export function listTasks(
       said: saidIn(db, task),
       hasNewMatch: joined.has(task.id),
     })),
-    total: db.select({ total: count() }).from(tasks).where(where).get()?.total ?? 0,
+    total: lengthOf(db, where),
   };
 }
 
@@ -66,28 +84,65 @@ export type TaskCounts = Record<TaskList, number>;
 export function countTasks(db: Database, { viewer, now }: { viewer: Viewer; now: number }): TaskCounts {
   const shown = tasksShownTo(db, viewer);
   const lengths = TASK_LISTS.map((list) => {
-    const where = and(belongsTo(list, { viewer, now }), shown);
-    return [list, db.select({ length: count() }).from(tasks).where(where).get()?.length ?? 0];
+    return [list, lengthOf(db, and(belongsTo(db, list, { viewer, now }), shown))];
   });
   return Object.fromEntries(lengths);
 }
+
+/** How many are overdue of each list that the overview counts. */
+export function countOverdue(
+  db: Database,
+  { viewer, now }: { viewer: Viewer; now: number },
+): Record<(typeof COUNTED_APART)[number], number> {
+  const shown = tasksShownTo(db, viewer);
+  const lengths = COUNTED_APART.map((list) => [
+    list,
+    lengthOf(db, and(belongsTo(db, list, { viewer, now }), isPast(now), shown)),
+  ]);
+  return Object.fromEntries(lengths);
+}
+
+function lengthOf(db: Database, which: SQL | undefined): number {
+  return db.select({ length: count() }).from(tasks).where(which).get()?.length ?? 0;
+}
+
+const isPast = (now: number) => lt(tasks.dueOn, isoDateOf(now));
 
 export function isOverdue(task: Pick<typeof tasks.$inferSelect, "doneAt" | "dueOn">, now: number): boolean {
   return task.doneAt === null && task.dueOn !== null && task.dueOn < isoDateOf(now);
 }
 
-function belongsTo(list: TaskList, { viewer, now }: { viewer: Viewer; now: number }): SQL | undefined {
+/** Dealt with in the register of requests about data, where the overview counts them. */
+const IN_THE_REGISTER = ["data-request", "complaint"] as const;
+const ABOUT_AN_ADDRESS = ["not-me", "mail-refused", "mail-bounced", "mail-complaint"] as const;
+
+/** Of an adult whose address does not work: the overview counts the adult. */
+function isOfAddressThatDoesNotWork(db: Database, now: number): SQL {
+  const unreachable = adultsWithReach(db, { reach: "unreachable", now });
+  return sql`(${inArray(tasks.kind, ABOUT_AN_ADDRESS)} and coalesce(${tasks.adultId} in ${unreachable}, 0))`;
+}
+
+function belongsTo(
+  db: Database,
+  list: TaskList,
+  { viewer, now }: { viewer: Viewer; now: number },
+): SQL | undefined {
   if (list === "done") return isNotNull(tasks.doneAt);
   // What somebody owned who works here no longer is nobody's.
   const isNobodys = or(
     isNull(tasks.ownerId),
     sql`${tasks.ownerId} in (select id from staff where ended_at is not null)`,
   );
+  const isConcern = eq(tasks.kind, "concern");
+  const isOfAddress = isOfAddressThatDoesNotWork(db, now);
   const narrower = {
     open: undefined,
     mine: eq(tasks.ownerId, viewer.id),
     nobodys: isNobodys,
-    overdue: lt(tasks.dueOn, isoDateOf(now)),
+    overdue: isPast(now),
+    concerns: isConcern,
+    addresses: isOfAddress,
+    others: and(not(isConcern), not(isOfAddress), notInArray(tasks.kind, [...IN_THE_REGISTER])),
   };
   return and(isNull(tasks.doneAt), narrower[list]);
 }

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { acknowledgements, acknowledgementTexts, adults, policyVersions, tasks } from "#db/schema.ts";
-import { tasksShownTo, type Viewer } from "./tasks-shown-to.server.ts";
+import { openTasksShownTo, type Viewer } from "./tasks-shown-to.server.ts";
 
 /**
  * What waits for the office, oldest first, with what was written as a concern; of it what `viewer` may see, and without
@@ -15,13 +15,7 @@ export function openTasks(
     .select({ task: tasks, adultName: adults.name })
     .from(tasks)
     .leftJoin(adults, eq(adults.id, tasks.adultId))
-    .where(
-      and(
-        isNull(tasks.doneAt),
-        tasksShownTo(db, viewer),
-        adultId === undefined ? undefined : eq(tasks.adultId, adultId),
-      ),
-    )
+    .where(and(openTasksShownTo(db, viewer), adultId === undefined ? undefined : eq(tasks.adultId, adultId)))
     .orderBy(asc(tasks.createdAt))
     .all();
 
@@ -44,6 +38,5 @@ export function concernsIn(
 }
 
 export function countOpenTasks(db: Database, { viewer = null }: { viewer?: Viewer | null } = {}): number {
-  const where = and(isNull(tasks.doneAt), tasksShownTo(db, viewer));
-  return db.select({ open: count() }).from(tasks).where(where).get()?.open ?? 0;
+  return db.select({ open: count() }).from(tasks).where(openTasksShownTo(db, viewer)).get()?.open ?? 0;
 }

@@ -1,8 +1,8 @@
 import type { Database } from "#db/connection.server.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "./leave-task.server.ts";
+import { isAboutProtected } from "./reports-about-protected.server.ts";
 import { reportNote } from "./task-notes.ts";
-import { isAboutProtected } from "./tasks-shown-to.server.ts";
 
 /**
  * Somebody says that they should be asked and are not. The answer never tells whether a child attends; where the child

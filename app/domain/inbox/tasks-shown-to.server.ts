@@ -1,9 +1,8 @@
-import { and, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, notInArray, type SQL } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { adults, children, staff, tasks } from "#db/schema.ts";
+import { staff, tasks } from "#db/schema.ts";
 import type { Staff } from "../staff/staff-at-address.server.ts";
-import { adultWords, childWords, matchAdult, matchesChild, reportWords } from "./match-report.server.ts";
-import { type Report, readReport } from "./task-notes.ts";
+import { reportsAboutProtected } from "./reports-about-protected.server.ts";
 
 /*
  * Who sees a task. When a stranger asks after a child who is protected, the safeguarding lead is told, and nobody else:
@@ -18,8 +17,25 @@ export function tasksShownTo(
   db: Database | Transaction,
   viewer: Pick<Viewer, "role"> | null,
 ): SQL | undefined {
+  return shownAmong(db, viewer, undefined);
+}
+
+/** The same of what is not done. Every page of the office counts these: it looks at no report that was dealt with. */
+export function openTasksShownTo(
+  db: Database | Transaction,
+  viewer: Pick<Viewer, "role"> | null,
+): SQL | undefined {
+  const isOpen = isNull(tasks.doneAt);
+  return and(isOpen, shownAmong(db, viewer, isOpen));
+}
+
+function shownAmong(
+  db: Database | Transaction,
+  viewer: Pick<Viewer, "role"> | null,
+  which: SQL | undefined,
+): SQL | undefined {
   if (viewer && seesSafeguarding(db, viewer)) return undefined;
-  return and(eq(tasks.audience, "office"), notInArray(tasks.id, officeTasksAboutProtected(db)));
+  return and(eq(tasks.audience, "office"), notInArray(tasks.id, reportsAboutProtected(db, which)));
 }
 
 /** The safeguarding lead. As long as the school has none, the head. */
@@ -36,64 +52,4 @@ function hasSafeguardingLead(db: Database | Transaction): boolean {
     .limit(1)
     .get();
   return lead !== undefined;
-}
-
-/** Does it speak of a child with a flag, or of whoever is under a court order or on hold? */
-export function isAboutProtected(db: Database | Transaction, report: Report): boolean {
-  return isAbout(protectedPeople(db), report);
-}
-
-/** Tasks that came in for the office and are about somebody protected now. */
-function officeTasksAboutProtected(db: Database | Transaction): string[] {
-  const reports = db
-    .select({ id: tasks.id, note: tasks.note })
-    .from(tasks)
-    .where(and(eq(tasks.kind, "not-on-the-roll"), eq(tasks.audience, "office")))
-    .all();
-  if (reports.length === 0) return [];
-  const people = protectedPeople(db);
-  return reports.flatMap(({ id, note }) => {
-    const report = readReport(note);
-    return report && !report.isForOffice && isAbout(people, report) ? [id] : [];
-  });
-}
-
-type Protected = ReturnType<typeof protectedPeople>;
-
-function isAbout({ adults, children }: Protected, report: Report): boolean {
-  const words = reportWords(report);
-  return (
-    children.some((child) => matchesChild(words, child)) ||
-    adults.some((adult) => matchAdult(words, adult) !== null)
-  );
-}
-
-/** Also those who have left: somebody may well look for a child who had to. */
-function protectedPeople(db: Database | Transaction) {
-  return {
-    children: db
-      .select({ name: children.name, knownAs: children.knownAs, className: children.className })
-      .from(children)
-      .where(
-        or(
-          eq(children.tellsSafeguarding, true),
-          sql`${children.id} in (select child_id from guardianships where court_order)`,
-          sql`${children.id} in (select g.child_id from adults a join guardianships g on g.adult_id = a.id
-            where a.held_at is not null)`,
-        ),
-      )
-      .all()
-      .map(childWords),
-    adults: db
-      .select({ name: adults.name, knownAs: adults.knownAs, email: adults.email, phone: adults.phone })
-      .from(adults)
-      .where(
-        or(
-          isNotNull(adults.heldAt),
-          sql`${adults.id} in (select adult_id from guardianships where court_order)`,
-        ),
-      )
-      .all()
-      .map(adultWords),
-  };
 }

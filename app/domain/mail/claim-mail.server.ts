@@ -2,12 +2,12 @@ import { and, asc, between, eq, gt, gte, inArray, isNull, lte, not, or, type SQL
 import { DAY, MINUTE } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { firstIdAt } from "#db/new-id.ts";
-import { emails } from "#db/schema.ts";
+import { askings, emails } from "#db/schema.ts";
 import { schoolCalendar } from "../calendar/school-calendar.server.ts";
-import { mayWriteNow } from "../calendar/school-days.ts";
+import { mayWriteNow, type SchoolCalendar } from "../calendar/school-days.ts";
 import { sendingSettings } from "../calendar/sending-settings.server.ts";
 import { reminderAsItGoes } from "../reminders/reminder-as-it-goes.server.ts";
-import { isRequestForNow } from "../requests/is-for-now.server.ts";
+import { mayGoOn } from "../requests/asking-hours.ts";
 import { requestAsItGoes } from "../requests/request-as-it-goes.server.ts";
 import { STARTED_BY_SCHOOL, type StopReason, whyNotToSend } from "./why-not-to-send.server.ts";
 
@@ -30,7 +30,8 @@ const isOfPausedAsking = sql`exists (
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail (none expires while its asking is paused), and what
  * why-not-to-send decides now, at the moment of sending (rule 13): so is all that a request
- * or a reminder lists. What nobody started by hand for "now" waits for a school day between 8:00 and 18:00. What the school starts goes out at the provider's pace;
+ * or a reminder lists. Reminders, and requests of an asking that
+ * may not write now, wait for a school day between 8:00 and 18:00. What the school starts goes out at the provider's pace;
  * codes and receipts wait for no pace.
  */
 export function claimMail(db: Database, { now }: { now: number }): ClaimedMail | null {
@@ -82,9 +83,23 @@ function firstDue(tx: Transaction, now: number): ClaimedMail | undefined {
       .limit(1)
       .get();
   const next = first();
-  return !next || !isPaced(next) || mayWriteNow(schoolCalendar(tx), now)
-    ? next
-    : first(or(not(inArray(emails.kind, STARTED_BY_SCHOOL)), isRequestForNow));
+  if (!next || !isPaced(next)) return next;
+  const calendar = schoolCalendar(tx);
+  if (mayWriteNow(calendar, now)) return next;
+  return first(or(not(inArray(emails.kind, STARTED_BY_SCHOOL)), mayGoOutOfHours(tx, calendar, now)));
+}
+
+/** Outside of the school's hours: one adult who was asked alone was asked at the desk, and does not wait for the morning. */
+function mayGoOutOfHours(tx: Transaction, calendar: SchoolCalendar, now: number): SQL {
+  const waiting = tx
+    .select()
+    .from(askings)
+    .where(isNull(askings.endedAt))
+    .all()
+    .flatMap((asking) => (mayGoOn(calendar, asking, now) ? [] : [asking.id]));
+  return sql`(${emails.kind} = 'request' and not exists (
+    select 1 from requests r where r.email_id = ${emails.id}
+      and r.asking_id in (select value from json_each(${JSON.stringify(waiting)}))))`;
 }
 
 /** What the mail says as it goes out, or why it stops. */
@@ -95,13 +110,13 @@ function decide(
 ): { values: ClaimedMail["values"] } | { stop: StopReason } {
   const reason = whyNotToSend(tx, mail);
   if (reason) return { stop: reason };
-  const { id, values, adultId } = mail;
+  const { id, values, adultId, language } = mail;
   if (values.kind === "reminder") {
     const asItGoes = reminderAsItGoes(tx, { ...mail, values }, now);
     return asItGoes ? { values: asItGoes } : { stop: "not-due-any-more" };
   }
   if (values.kind !== "request" || adultId === null) return { values };
-  const asItGoes = requestAsItGoes(tx, { id, adultId, values }, now);
+  const asItGoes = requestAsItGoes(tx, { id, adultId, language, values }, now);
   return asItGoes ? { values: asItGoes } : { stop: "not-due-any-more" };
 }
 

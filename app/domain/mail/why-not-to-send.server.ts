@@ -27,6 +27,7 @@ export const STOP_REASONS = [
   "asking-stopped",
   "not-due-any-more",
   "cannot-be-made",
+  "restored-backup",
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
 

@@ -1,13 +1,12 @@
-import { and, count, isNull, lte, sql } from "drizzle-orm";
+import { and, count, eq, lte, ne, type SQL, sql } from "drizzle-orm";
 import { daysAfter, isoDateOf } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { DigestLine } from "#db/mail-values.ts";
 import { tasks } from "#db/schema.ts";
 import { beginOfWriting, type SchoolCalendar } from "../calendar/school-days.ts";
-import { tasksShownTo } from "../inbox/tasks-shown-to.server.ts";
-import { countingRules } from "../policies/counting-rules.server.ts";
+import { openTasksShownTo } from "../inbox/tasks-shown-to.server.ts";
 import { countToRing } from "../reminders/list-to-ring.server.ts";
-import { isOnTheRoll } from "../roll/roll-states.server.ts";
+import { countReach } from "../roll/reach.server.ts";
 
 export type CountedLine = { what: DigestLine; count: number };
 
@@ -28,14 +27,14 @@ export function digestLines(
 ): CountedLine[] {
   const today = isoDateOf(now);
   const lastDay = calendar.schoolDays.findLast((on) => on < today) ?? daysAfter(today, -1);
-  const mailboxes = countAddresses(db, now);
+  const { reach } = countReach(db, { now });
   return [
     { what: "acknowledged-yesterday", count: countAnswered(db, beginOfWriting(lastDay)) },
-    { what: "concerns-open", count: countTasks(db, sql`${tasks.kind} = 'concern'`) },
-    { what: "tasks-due", count: countTasks(db, lte(tasks.dueOn, today)) },
+    { what: "concerns-open", count: countTasks(db, eq(tasks.kind, "concern")) },
+    { what: "tasks-due", count: countTasks(db, and(ne(tasks.kind, "concern"), lte(tasks.dueOn, today))) },
     { what: "to-ring", count: countToRing(db, { now }) },
-    { what: "bounced", count: mailboxes.broken },
-    { what: "without-email", count: mailboxes.none },
+    { what: "bounced", count: reach.unreachable },
+    { what: "without-email", count: reach.noEmail },
   ];
 }
 
@@ -48,16 +47,7 @@ function countAnswered(db: Database, since: number): number {
   return row?.answered ?? 0;
 }
 
-function countTasks(db: Database, which: ReturnType<typeof lte>): number {
-  const open = and(isNull(tasks.doneAt), which, tasksShownTo(db, null));
+function countTasks(db: Database, which: SQL | undefined): number {
+  const open = and(openTasksShownTo(db, null), which);
   return db.select({ open: count() }).from(tasks).where(open).get()?.open ?? 0;
-}
-
-/** Of everybody on the roll. Whoever is on hold is asked nothing, and so needs no address. */
-function countAddresses(db: Database, now: number): { none: number; broken: number } {
-  const row = db.get<{ none: number; broken: number }>(sql`
-    select count(*) filter (where adults.email is null) as none,
-      count(*) filter (where adults.email is not null and adults.mailbox_state <> 'usable') as broken
-    from adults where adults.held_at is null and ${isOnTheRoll(countingRules(db, now))}`);
-  return row ?? { none: 0, broken: 0 };
 }

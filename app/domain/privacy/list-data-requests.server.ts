@@ -50,15 +50,15 @@ export function listDataRequests(
 /** A deadline within these days is worth saying on the overview. */
 const SOON = 7;
 
-/** How many requests are past their day, and how many soon will be. */
-export function countPressingRequests(
+/** How many requests wait for an answer, and of them how many are past their day, or soon will be. */
+export function countDataRequests(
   db: Database,
   { now }: { now: number },
-): { overdue: number; dueSoon: number } {
-  const left = listDataRequests(db, { list: "open", now }).flatMap(({ deadline }) =>
-    "daysLeft" in deadline ? [deadline.daysLeft] : [],
-  );
+): { open: number; overdue: number; dueSoon: number } {
+  const open = listDataRequests(db, { list: "open", now });
+  const left = open.flatMap(({ deadline }) => ("daysLeft" in deadline ? [deadline.daysLeft] : []));
   return {
+    open: open.length,
     overdue: left.filter((days) => days < 0).length,
     dueSoon: left.filter((days) => days >= 0 && days <= SOON).length,
   };

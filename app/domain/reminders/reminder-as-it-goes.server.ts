@@ -18,8 +18,9 @@ import { countingRules } from "../policies/counting-rules.server.ts";
 import { answerByToCome } from "../requests/answer-by-to-come.ts";
 import { whyNotAsked } from "../requests/who-may-be-asked.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
+import { policyNamedIn } from "../translations/policy-named-in.server.ts";
 
-type Reminder = Pick<typeof emails.$inferSelect, "id" | "toAddress" | "queuedAt"> & {
+type Reminder = Pick<typeof emails.$inferSelect, "id" | "toAddress" | "queuedAt" | "language"> & {
   values: Extract<MailValues, { kind: "reminder" }>;
 };
 
@@ -59,7 +60,7 @@ export function reminderAsItGoes(
     .filter(
       ({ policy, state }) => state !== "answered" && stillMeant.some((one) => one.policy.id === policy.id),
     )
-    .map(({ version }) => ({ title: version.title, label: version.label }));
+    .map(({ version }) => policyNamedIn(tx, version, mail.language));
   if (policies.length === 0) return null;
   const { answerBy: _day, ...values } = mail.values;
   return {

@@ -48,8 +48,28 @@ export function peopleAsked(
     order by by_surname(adults.name), adults.id`);
 }
 
+export type MailStillTried = { mailId: string; name: string; attempts: number };
+
+/** Mails of an asking that a server put off, by surname: empty as long as anybody's first try is still to come. */
+export function mailsStillTried(
+  db: Database | Transaction,
+  { askingId }: { askingId: string },
+): MailStillTried[] {
+  const waiting = db.all<MailStillTried & { isFirst: 0 | 1 }>(sql`
+    select e.id as mailId, adults.name, coalesce(e.attempts, 0) as attempts,
+      a.state = 'waiting' or e.attempts = 0 as isFirst
+    from asked_adults a
+    join adults on adults.id = a.adult_id
+    left join requests r on r.id = a.request_id
+    left join emails e on e.id = r.email_id
+    where a.asking_id = ${askingId} and (a.state = 'waiting' or e.state = 'queued')
+    order by by_surname(adults.name), adults.id`);
+  if (waiting.some(({ isFirst }) => isFirst)) return [];
+  return waiting.map(({ mailId, name, attempts }) => ({ mailId, name, attempts }));
+}
+
 export type AskingCounts = Record<MailState, number> & {
-  /** Everybody whom the office counted on mailing: a stop keeps them in it. */
+  /** Everybody whom this asking has asked, or will ask: whoever was left out in their turn, or by a stop, is not in it. */
   meant: number;
   /** Mails that have left, and those that never will: what the bar shows as done. */
   settled: number;

@@ -2,15 +2,15 @@ import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { adults, askedAdults, askings } from "#db/schema.ts";
 import { schoolCalendar } from "../calendar/school-calendar.server.ts";
-import { mayWriteNow } from "../calendar/school-days.ts";
 import { type Actor, recordAudit } from "../evidence/record-audit.server.ts";
 import { countingRules } from "../policies/counting-rules.server.ts";
 import { readiness } from "../school/readiness.server.ts";
-import { isForNow } from "./is-for-now.server.ts";
+import { mayGoOn } from "./asking-hours.ts";
 import { leaveOutWhoWaits } from "./leave-out-who-waits.server.ts";
 import { openForRequest } from "./open-for-request.server.ts";
 import { whoGetsARequest } from "./who-gets-a-request.server.ts";
 import type { LeftOutReason } from "./who-may-be-asked.server.ts";
+import { worthSendingUntil } from "./worth-sending-until.ts";
 import { writeRequest } from "./write-request.server.ts";
 
 type Asking = typeof askings.$inferSelect;
@@ -19,7 +19,7 @@ type Slice = { mailKey: Buffer; now: number };
 /**
  * One slice of whatever is being asked: each adult is decided now, in their turn (rule 13), and asked or left out with
  * the reason. At most so many at once, so that others can read and write in between. Says whether somebody is left whose
- * turn has come. An asking that nobody started by hand for "now" goes on only when the school may be written for.
+ * turn has come. An asking goes on in the hours that asking-hours.ts gives it.
  */
 export function continueAskings(
   db: Database,
@@ -49,8 +49,8 @@ function runningAskings(tx: Transaction, now: number): Asking[] {
     .orderBy(asc(askings.startsAt), asc(askings.createdAt), sql`rowid`)
     .all();
   if (due.length === 0) return [];
-  const mayWrite = mayWriteNow(schoolCalendar(tx), now);
-  return due.filter((asking) => mayWrite || isForNow(asking));
+  const calendar = schoolCalendar(tx);
+  return due.filter((asking) => mayGoOn(calendar, asking, now));
 }
 
 function continueOne(tx: Transaction, asking: Asking, slice: Slice & { atMost: number }): number {
@@ -113,6 +113,7 @@ function decide(
     asking,
     actor,
     mailKey,
+    worthSendingUntil: worthSendingUntil(schoolCalendar(tx), now),
     now,
   });
   tx.update(askedAdults).set({ state: "asked", requestId, decidedAt: now }).where(place).run();

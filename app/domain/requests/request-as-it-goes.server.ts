@@ -4,10 +4,14 @@ import type { MailValues } from "#db/mail-values.ts";
 import { type emails, policyVersions, requestedVersions, requests } from "#db/schema.ts";
 import { childrenShownTo } from "../people/children-shown-to.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
+import { policyNamedIn } from "../translations/policy-named-in.server.ts";
 import { answerByToCome } from "./answer-by-to-come.ts";
 
 type RequestValues = Extract<MailValues, { kind: "request" }>;
-type RequestMail = Pick<typeof emails.$inferSelect, "id"> & { adultId: string; values: RequestValues };
+type RequestMail = Pick<typeof emails.$inferSelect, "id" | "language"> & {
+  adultId: string;
+  values: RequestValues;
+};
 
 /**
  * A request is decided once more at the moment of sending (rule 13): of what it was to ask for it lists what is still open,
@@ -15,7 +19,7 @@ type RequestMail = Pick<typeof emails.$inferSelect, "id"> & { adultId: string; v
  */
 export function requestAsItGoes(
   tx: Transaction,
-  { id, adultId, values }: RequestMail,
+  { id, adultId, language, values }: RequestMail,
   now: number,
 ): RequestValues | null {
   const childNames = childrenShownTo(tx, adultId);
@@ -35,7 +39,7 @@ export function requestAsItGoes(
   const unnamed = open.filter(({ version }) => requested.every(({ versionId }) => versionId !== version.id));
   for (const { version } of unnamed)
     tx.insert(requestedVersions).values({ requestId: first.requestId, policyVersionId: version.id }).run();
-  const policies = open.map(({ version }) => ({ title: version.title, label: version.label }));
+  const policies = open.map(({ version }) => policyNamedIn(tx, version, language));
   const { answerBy: _day, ...rest } = values;
   return { ...rest, ...answerByToCome(values, now), childNames, policies };
 }

@@ -46,17 +46,16 @@ export function sampleReaders(
     const reader = mailed.find(({ adultId }) => situations.get(adultId)?.situation === situation);
     return reader ? [{ ...reader, situation }] : [];
   });
-  return first.slice(0, MOST).map(({ adultId, name, situation }) => ({
-    situation,
-    adultId,
-    language: situations.get(adultId)?.language ?? "en",
-    values: requestValues(db, {
-      adult: { id: adultId, name },
+  return first.slice(0, MOST).map(({ adultId, name, situation }) => {
+    const language = situations.get(adultId)?.language ?? "en";
+    const values = requestValues(db, {
+      adult: { id: adultId, name, language },
       open: openForRequest(db, { adultId, policyIds, now }),
       asking: { answerBy, isWelcome: false },
       passExpiresAt: now + PASS_LIFE,
-    }),
-  }));
+    });
+    return { situation, adultId, language, values };
+  });
 }
 
 function situationsOf(

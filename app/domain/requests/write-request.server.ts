@@ -9,11 +9,10 @@ import type { Adult } from "../people/adults-at-address.server.ts";
 import { hashToken } from "../sign-in/hash-secrets.server.ts";
 import type { PolicyToSign } from "../signing/what-to-sign.server.ts";
 import { requestValues } from "./request-values.server.ts";
+import { WORTH_SENDING } from "./worth-sending-until.ts";
 
 /** How long the link of a request mail works (DESIGN.md section 9). */
 export const PASS_LIFE = 45 * DAY;
-/** A request that could not be delivered by then would puzzle more than help. */
-const WORTH_SENDING = 7 * DAY;
 
 export type RequestToWrite = {
   adult: Pick<Adult, "id" | "name" | "language"> & { email: string };
@@ -23,6 +22,8 @@ export type RequestToWrite = {
   asking?: { id: string; answerBy: string | null; isWelcome: boolean };
   actor: Actor;
   mailKey: Buffer;
+  /** A request that could not be delivered by then would puzzle more than help. */
+  worthSendingUntil?: number;
   now: number;
 };
 
@@ -49,7 +50,7 @@ export function writeRequest(tx: Transaction, { adult, open, asking, ...ask }: R
     to: adult.email,
     language: adult.language,
     secrets: { values: { passToken }, key: ask.mailKey },
-    expiresAt: now + WORTH_SENDING,
+    expiresAt: ask.worthSendingUntil ?? now + WORTH_SENDING,
     now,
   });
 

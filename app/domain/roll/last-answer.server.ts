@@ -38,9 +38,10 @@ export const lastAnswerOfSeveral = sql`
         and (corrections.kind is null or corrections.kind = 'withdrawn'))
   order by v.number desc, (select s.signed_at from signings s where s.id = a.signing_id) desc limit 1`;
 
-/** Since when it is this adult's answer: signed, or taken back. */
+/** Since when it is this adult's answer: signed, or taken back, which only "would rather not" can be. */
 export const answeredAt = sql`coalesce(
-  (select c.corrected_at from corrections c where c.signing_id = ${signingId}),
+  iif(substr(found.answer, 1, 1) = 'n',
+    (select c.corrected_at from corrections c where c.signing_id = ${signingId}), null),
   (select s.signed_at from signings s where s.id = ${signingId}))`;
 
 /** There is an answer, and the year in which it counts is not over. */

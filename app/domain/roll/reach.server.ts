@@ -28,13 +28,23 @@ export function hasReach(reach: keyof Reach): SQL {
   return CONDITIONS[reach];
 }
 
+/** Ids, in SQL, of everybody on the roll who is in that one. */
+export function adultsWithReach(db: Database, { reach, now }: { reach: keyof Reach; now: number }): SQL {
+  return sql`(select id from adults where ${CONDITIONS[reach]} and ${isCounted(db, now)})`;
+}
+
+/** Before anything is asked of anybody, everybody with a child here. */
+function isCounted(db: Database, now: number): SQL {
+  const rules: CountingRule[] = countingRules(db, now);
+  return rules.length === 0 ? hasChildHere : isOnTheRoll(rules);
+}
+
 /** Everybody on the roll, in exactly one of four groups, whatever they have answered (rule 12). */
 export function countReach(db: Database, { now }: { now: number }): { adults: number; reach: Reach } {
-  const rules: CountingRule[] = countingRules(db, now);
   const all = db.get<Reach & { adults: number }>(sql`
     select count(*) as adults, ${countOf("onHold")}, ${countOf("noEmail")}, ${countOf("unreachable")},
       ${countOf("reachable")}
-    from adults where ${rules.length === 0 ? hasChildHere : isOnTheRoll(rules)}`);
+    from adults where ${isCounted(db, now)}`);
   const { adults = 0, ...reach } = all ?? { reachable: 0, noEmail: 0, unreachable: 0, onHold: 0 };
   return { adults, reach };
 }

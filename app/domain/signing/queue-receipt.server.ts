@@ -44,7 +44,8 @@ export function queueReceiptTo(
       signedAt,
       ...(recorded && { recorded }),
       answers: answers.map(({ given, version, translation, statement, ledgerEntry }) => ({
-        title: version.title,
+        // As it was read.
+        title: translation?.title ?? version.title,
         label: version.label,
         answer: given.answer,
         statement,

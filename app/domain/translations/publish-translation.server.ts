@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { and, eq, max } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
-import { policyTranslations, policyVersions } from "#db/schema.ts";
+import { policyTranslations } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
-import { type ClauseThatDiffers, firstClauseThatDiffers } from "./first-clause-that-differs.ts";
+import { type CheckedTranslation, checkTranslation } from "./check-translation.server.ts";
 import type { Translation } from "./translation-in-use.server.ts";
 
 export type TranslationToPublish = Pick<
@@ -14,9 +14,7 @@ export type TranslationToPublish = Pick<
 
 export type PublishedTranslation =
   | { status: "published"; translationId: string; number: number }
-  /** Another English text came into force while this one was typed: it would be a translation of the old one. */
-  | { status: "not-in-force" }
-  | { status: "other-clauses"; clause: ClauseThatDiffers };
+  | Exclude<CheckedTranslation, { status: "ready" }>;
 
 /**
  * Adds a translation to the version in force. From then on it is what readers of that language see, in the place of the
@@ -36,13 +34,8 @@ export function publishTranslation(
   const { versionId, translation, clausesOf, staffId, now } = publish;
   return db.transaction(
     (tx) => {
-      const version = versionInForce(tx, versionId);
-      if (!version) return { status: "not-in-force" };
-      const clause = firstClauseThatDiffers({
-        english: clausesOf(version.markdown),
-        translation: clausesOf(translation.markdown),
-      });
-      if (clause) return { status: "other-clauses", clause };
+      const checked = checkTranslation(tx, { versionId, markdown: translation.markdown, clausesOf });
+      if (checked.status !== "ready") return checked;
 
       const translationId = newId(now);
       const number = lastNumber(tx, versionId, translation.language) + 1;
@@ -63,17 +56,6 @@ export function publishTranslation(
     },
     { behavior: "immediate" },
   );
-}
-
-function versionInForce(tx: Transaction, versionId: string) {
-  const version = tx.select().from(policyVersions).where(eq(policyVersions.id, versionId)).get();
-  if (!version) return null;
-  const newest = tx
-    .select({ number: max(policyVersions.number) })
-    .from(policyVersions)
-    .where(eq(policyVersions.policyId, version.policyId))
-    .get();
-  return newest?.number === version.number ? version : null;
 }
 
 function lastNumber(tx: Transaction, versionId: string, language: Translation["language"]): number {

@@ -3,16 +3,19 @@ import { useLoaderData } from "@remix-run/react";
 import { formatDay, formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { whoLooked } from "#app/domain/evidence/who-looked.server.ts";
+import { liftComplaint } from "#app/domain/inbox/lift-complaint.server.ts";
 import { lastBounceAt } from "#app/domain/mail/last-bounce-at.server.ts";
 import { hasComplained } from "#app/domain/mail/why-not-to-send.server.ts";
 import { confirmMailbox } from "#app/domain/people/confirm-mailbox.server.ts";
 import { historyOf } from "#app/domain/people/history-of.server.ts";
 import { findLegalHold, LEGAL_HOLD_ROLES } from "#app/domain/privacy/legal-hold.server.ts";
+import { whoWouldBeReminded } from "#app/domain/reminders/who-would-be-reminded.server.ts";
 import { askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { findJoiner } from "#app/domain/requests/list-joiners.server.ts";
 import { type AdultRecord, adultRecord } from "#app/domain/roll/adult-record.server.ts";
 import { listSlips } from "#app/domain/slips/list-slips.server.ts";
 import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
+import { adultActForm } from "#app/forms/adult-act.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { AdultActions } from "#app/ui/adult-actions.tsx";
@@ -21,10 +24,12 @@ import { AdultSignings } from "#app/ui/adult-signings.tsx";
 import { AdultSlips } from "#app/ui/adult-slips.tsx";
 import { AdultTies } from "#app/ui/adult-ties.tsx";
 import { AnswerNow } from "#app/ui/answer-now.tsx";
+import { CalledSpam } from "#app/ui/called-spam.tsx";
 import { CourtOrder } from "#app/ui/court-order.tsx";
 import { DoneBanner } from "#app/ui/done-banner.tsx";
 import { ForgettingActions } from "#app/ui/forgetting-actions.tsx";
 import { JoinerNotice } from "#app/ui/joiner-notice.tsx";
+import { NotReminded } from "#app/ui/not-reminded.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PeopleHistory } from "#app/ui/people-history.tsx";
 import { PostButton } from "#app/ui/post-button.tsx";
@@ -47,6 +52,9 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const { holdReason, ...adult } = record.adult;
   const mayReadHolds = staff.role === "head" || staff.role === "dsl";
   const isOwn = isOwnRecord(portal.db, { staffId: staff.id, adultId: adult.id });
+  const calledSpam = adult.email !== null && hasComplained(portal.db, adult.email);
+  const { searchParams } = new URL(request.url);
+  const ask = { who: { adultIds: [adult.id] }, staffId: staff.id, now: portal.clock() };
   return {
     ...record,
     adult,
@@ -61,9 +69,11 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     })),
     holdReason: mayReadHolds ? holdReason : null,
     isOwn,
-    calledSpam: adult.email !== null && hasComplained(portal.db, adult.email),
+    calledSpam,
+    isLifted: searchParams.has("lifted") && !calledSpam,
+    notReminded: whoWouldBeReminded(portal.db, ask)[0]?.reason ?? null,
     lastBounce: lastBounceAt(portal.db, { ...adult, now: portal.clock() }),
-    mayAskAgain: new URL(request.url).searchParams.has("corrected") && mayAskAgain(record),
+    mayAskAgain: searchParams.has("corrected") && mayAskAgain(record),
     mayChange: !isOwn && adult.mergedInto === null,
     history: historyOf(portal.db, { id: adult.id, end: "adultId", readsHolds: mayReadHolds }),
     slips: listSlips(portal.db, { adultId: adult.id, now: portal.clock() }),
@@ -76,22 +86,27 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 }
 
 /**
- * The address was checked, by phone or at the desk: the portal may write to it again. Or it was just corrected, and they
- * are asked there. Not one's own (rule 8).
+ * The address was checked, by phone or at the desk, or mails are wanted there again: the portal may write to it. Or it was
+ * just corrected, and they are asked there. Not one's own (rule 8).
  */
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
   const { db, keys, clock } = portal;
   const adultId = params.id ?? "";
-  if (!isOwnRecord(db, { staffId: staff.id, adultId })) {
-    if ((await readForm(request)).get("act") === "ask") {
-      const actor = { kind: "staff", id: staff.id } as const;
-      askAdult(db, { adultId, actor, mailKey: keys.mailSecrets, now: clock() });
-    } else {
-      confirmMailbox(db, { adultId, staffId: staff.id, now: clock() });
-    }
+  const here = `/office/adults/${encodeURIComponent(adultId)}`;
+  const form = adultActForm.safeParse(Object.fromEntries(await readForm(request)));
+  if (!form.success || isOwnRecord(db, { staffId: staff.id, adultId })) return redirect(here);
+  const by = { adultId, staffId: staff.id, now: clock() };
+  switch (form.data.act) {
+    case "ask":
+      askAdult(db, { ...by, actor: { kind: "staff", id: staff.id }, mailKey: keys.mailSecrets });
+      return redirect(here);
+    case "lift-complaint":
+      return redirect(liftComplaint(db, by).status === "lifted" ? `${here}?lifted` : here);
+    case "confirm-mailbox":
+      confirmMailbox(db, by);
+      return redirect(here);
   }
-  return redirect(`/office/adults/${encodeURIComponent(params.id ?? "")}`);
 }
 
 export const handle = pageHandle<typeof loader>({ title: (data) => data.adult.name });
@@ -111,6 +126,7 @@ export default function Adult() {
   const { adult, holdReason, children, policies, requests, openings, signings, mails, tasks, ...more } =
     useLoaderData<typeof loader>();
   const { earlierRecords, goesOnAs, isOwn, mayChange, history, lookers, slips, readsAudit } = more;
+  const { isLifted, notReminded } = more;
   const { legalHold, mayHoldLegally, reminders, calls, joiner, calledSpam, lastBounce, mayAskAgain } = more;
   return (
     <PageBody back={{ href: "/office/roll", words: "The roll" }}>
@@ -151,11 +167,9 @@ export default function Adult() {
           <PostButton fields={{ act: "ask" }}>Ask them at the new address</PostButton>
         </>
       )}
-      {calledSpam && (
-        <div className="govuk-inset-text">
-          Somebody at {adult.email} called our mail spam. The portal writes there by itself no more: no
-          requests, no reminders. Codes and receipts that they ask for still go there.
-        </div>
+      {isLifted && <DoneBanner>The portal writes to {adult.name} again.</DoneBanner>}
+      {calledSpam && adult.email && (
+        <CalledSpam adultId={adult.id} email={adult.email} mayChange={mayChange} />
       )}
       {lastBounce && (
         <div className="govuk-inset-text">
@@ -202,11 +216,21 @@ export default function Adult() {
         ]}
       />
       {mayChange && adult.mailboxState !== "usable" && (
-        <PostButton look="secondary">The address was checked: write there again</PostButton>
+        <PostButton look="secondary" fields={{ act: "confirm-mailbox" }}>
+          The address was checked: write there again
+        </PostButton>
       )}
 
       {mayChange && (
-        <AdultActions adultId={adult.id} isHeld={adult.heldAt !== null} takesEvidence={readsAudit} />
+        <>
+          {notReminded && <NotReminded adultId={adult.id} reason={notReminded} />}
+          <AdultActions
+            adultId={adult.id}
+            isHeld={adult.heldAt !== null}
+            mayRemind={notReminded === null}
+            takesEvidence={readsAudit}
+          />
+        </>
       )}
       {mayChange && (
         <ForgettingActions adultId={adult.id} mayErase={readsAudit} {...{ legalHold, mayHoldLegally }} />

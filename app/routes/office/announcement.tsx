@@ -42,15 +42,14 @@ export default function Announcement() {
       <section className="poster" aria-label="The poster">
         <p className="govuk-body">{words.poster.school}</p>
         <p className="govuk-heading-xl">{words.poster.title}</p>
-        <ul className="govuk-list">
-          {words.poster.titles.map((title) => (
-            <li key={title}>{title}</li>
-          ))}
-        </ul>
+        <p className="govuk-body">{words.poster.titles}</p>
         <img src={qr} alt={words.poster.qr} />
         <p className="poster__address">{words.poster.address}</p>
-        <p className="govuk-body">{words.poster.how}</p>
+        <p className="govuk-body">
+          {words.poster.camera} {words.poster.signIn}
+        </p>
         <p className="govuk-body">{words.poster.help}</p>
+        <p className="poster__address">{words.poster.phone}</p>
       </section>
     </PageBody>
   );

@@ -7,8 +7,10 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime, formatIsoDate, isoDateOf } from "#app/dates.ts";
+import { schoolCalendar } from "#app/domain/calendar/school-calendar.server.ts";
 import { START_DELAY } from "#app/domain/requests/asking-days.ts";
-import { peopleAsked } from "#app/domain/requests/asking-progress.server.ts";
+import { waitsUntil } from "#app/domain/requests/asking-hours.ts";
+import { mailsStillTried, peopleAsked } from "#app/domain/requests/asking-progress.server.ts";
 import { findAsking } from "#app/domain/requests/list-askings.server.ts";
 import { pauseAsking } from "#app/domain/requests/pause-asking.server.ts";
 import { stopAsking } from "#app/domain/requests/stop-asking.server.ts";
@@ -17,9 +19,10 @@ import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { AskingBar } from "#app/ui/asking-bar.tsx";
 import { AskingButtons } from "#app/ui/asking-buttons.tsx";
+import { AskingNow } from "#app/ui/asking-now.tsx";
 import { AskingPeople } from "#app/ui/asking-people.tsx";
 import { AskingStopped } from "#app/ui/asking-stopped.tsx";
-import { ASKING_STATE_WORDS, audienceWords, inWords } from "#app/ui/asking-words.ts";
+import { audienceWords, inWords } from "#app/ui/asking-words.ts";
 import { DownloadLinks } from "#app/ui/download-links.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -43,11 +46,16 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   // A page that comes again by itself keeps its reader signed in: only while there is something to see.
   const isUnderWay = asking.state === "asking" && waiting + queued > 0;
   const isAboutToBegin = asking.state === "planned" && asking.startsAt <= now + START_DELAY;
-  const isMoving = asking.pausedAt === null && (isUnderWay || isAboutToBegin);
+  const waits = waitsUntil(schoolCalendar(portal.db), asking, now);
+  const stillTried = mailsStillTried(portal.db, { askingId: asking.id });
+  const isGoingOn = isUnderWay && stillTried.length === 0;
+  const isMoving = asking.pausedAt === null && waits === null && (isGoingOn || isAboutToBegin);
   const page = {
     asking,
     people,
     isMoving,
+    waits,
+    stillTried,
     isOver: asking.answerBy !== null && asking.answerBy < isoDateOf(now),
     stoppedAfter: searchParams.has("stopped"),
   };
@@ -75,21 +83,16 @@ export async function action({ request, params, context: { portal } }: ActionFun
 export const handle = pageHandle({ title: "A request to many" });
 
 export default function AskingPage() {
-  const { asking, people, isMoving, isOver, stoppedAfter } = useLoaderData<typeof loader>();
-  const { id, audience, policyTitles, answerBy, state, startsAt, counts, pausedAt, endedAt } = asking;
+  const { asking, people, isMoving, waits, stillTried, isOver, stoppedAfter } =
+    useLoaderData<typeof loader>();
+  const { id, audience, policyTitles, answerBy, state, counts, pausedAt, endedAt } = asking;
   const who = asking.isWelcome ? "New at the school" : audienceWords(audience);
   const isPaused = pausedAt !== null && endedAt === null;
   return (
     <PageBody back={{ href: "/office/requests", words: "Requests" }}>
       {stoppedAfter && state === "stopped" && <AskingStopped counts={counts} />}
       <h1 className="govuk-heading-xl">Request: {who}</h1>
-      <p className="govuk-body-l">
-        {isPaused ? "Paused. No mail leaves until somebody lets it go on." : `${ASKING_STATE_WORDS[state]}.`}
-        {state === "planned" &&
-          !isPaused &&
-          ` Begins ${formatDayAndTime(startsAt)}. Nobody has been mailed yet.`}
-        {endedAt !== null && ` Ended ${formatDayAndTime(endedAt)}.`}
-      </p>
+      <AskingNow asking={asking} waits={waits} stillTried={stillTried} />
       <AskingBar id="progress" counts={counts} />
       {isMoving && !people && <p className="govuk-body">This page looks again by itself.</p>}
       {endedAt === null && <AskingButtons isPaused={isPaused} />}

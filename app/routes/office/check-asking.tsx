@@ -1,11 +1,13 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { formatIsoDate } from "#app/dates.ts";
+import { formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { schoolCalendar } from "#app/domain/calendar/school-calendar.server.ts";
 import { mayWriteNow } from "#app/domain/calendar/school-days.ts";
+import { sendingSettings } from "#app/domain/calendar/sending-settings.server.ts";
 import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
-import { nextMorning } from "#app/domain/requests/asking-days.ts";
+import { nextMorning, START_DELAY } from "#app/domain/requests/asking-days.ts";
+import { goesOnAfter } from "#app/domain/requests/asking-hours.ts";
 import { planAsking } from "#app/domain/requests/plan-asking.server.ts";
 import { sendTestRequest } from "#app/domain/requests/send-test-request.server.ts";
 import { startAsking } from "#app/domain/requests/start-asking.server.ts";
@@ -38,6 +40,9 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const wanted = { policyIds: chosen.policies, answerBy: chosen.answerBy ?? null, now };
   const plan = planAsking(portal.db, { ...wanted, audience, staffId: person.staff.id });
   const calendar = schoolCalendar(portal.db);
+  const mails = plan.status === "ready" ? plan.people.filter(({ reason }) => reason === null).length : 0;
+  const { mailsPerMinute } = sendingSettings(portal.db);
+  const goesOnAt = goesOnAfter(calendar, { mails, mailsPerMinute, now });
   return {
     askingId: crypto.randomUUID(),
     mailId: crypto.randomUUID(),
@@ -47,7 +52,8 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     answerBy: wanted.answerBy,
     plan,
     samples: plan.status === "ready" ? sampleMails(portal, { ...wanted, people: plan.people }) : [],
-    isSchoolTime: mayWriteNow(calendar, now),
+    isSchoolTime: mayWriteNow(calendar, now + START_DELAY),
+    goesOn: goesOnAt === null ? null : formatDayAndTime(goesOnAt),
     nextMorning: nextMorning(calendar, now),
     ownAddress: person.staff.email,
     isTestSent: new URL(request.url).searchParams.has("tested"),

@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { checkTranslation } from "#app/domain/translations/check-translation.server.ts";
 import { publishTranslation } from "#app/domain/translations/publish-translation.server.ts";
 import { policyTranslationForm, translationIntent } from "#app/forms/policy-translation.ts";
 import { requireRole } from "#app/platform/access.server.ts";
@@ -9,6 +10,7 @@ import { lookAtText } from "#app/platform/policy-problems.server.ts";
 import { readUpload } from "#app/platform/read-upload.server.ts";
 import { hasFreshFactor } from "#app/platform/require-admin.server.ts";
 import type { WordNote } from "#app/platform/word-file.server.ts";
+import { CheckTranslation, type TranslationToCheck } from "#app/ui/check-translation.tsx";
 import { ErrorMessage, ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, type Refused } from "#app/ui/form-errors.ts";
 import { LANGUAGE_IN_ENGLISH } from "#app/ui/language-words.ts";
@@ -20,6 +22,7 @@ import { PUBLISHERS } from "./find-policy-record.server.ts";
 import { showDraft } from "./policy-to-edit.server.ts";
 import { textToTranslate } from "./text-to-translate.server.ts";
 import { readTranslatedText } from "./translated-text.server.ts";
+import { translationToCheck } from "./translation-to-check.server.ts";
 
 /** The text in force in another language, typed beside the English. It is kept only when it is published. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
@@ -33,11 +36,18 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     label: inForce.label,
     language,
     startsFrom,
+    phone: portal.school().phone,
     english: { title, summary, statement, markdown, html: withoutAnchors(html) },
   };
 }
 
-type Answer = { typed: Refused; notes: WordNote[]; shown: ReturnType<typeof showDraft> | null };
+type Answer = {
+  typed: Refused;
+  notes: WordNote[];
+  shown: ReturnType<typeof showDraft> | null;
+  /** All is well: what is to be looked at before it is published. */
+  check?: TranslationToCheck;
+};
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const person = await requireRole(request, portal, PUBLISHERS);
@@ -51,8 +61,9 @@ export async function action({ request, params, context: { portal } }: ActionFun
   }
 
   const submission = parseWithZod(form, { schema: policyTranslationForm });
-  if (intent === "preview") {
+  if (intent === "preview" || intent === "change") {
     const { error: _, ...typed } = submission.reply();
+    if (intent === "change") return data<Answer>({ typed, notes: [], shown: null });
     const word = (name: string) => String(form.get(name) ?? "");
     const words = { title: word("title"), summary: word("summary"), statement: word("statement") };
     const answer: Answer = {
@@ -73,15 +84,28 @@ export async function action({ request, params, context: { portal } }: ActionFun
       markdown: ["Lists or quotes stand within each other too often. Begin these lines anew"],
     });
   }
-  if (!hasFreshFactor(person, portal)) return refuse({ save: [NOT_FRESH.replace("Save", "Publish")] });
-  const outcome = publishTranslation(portal.db, {
-    versionId,
-    translation: { ...words, translator: words.provenance === "machine" ? null : words.translator, language },
-    clausesOf: (markdown) => renderDraft(markdown).clauses.map(({ number }) => number),
-    staffId: person.staff.id,
-    now: portal.clock(),
-  });
+  if (!hasFreshFactor(person, portal))
+    return refuse({ save: [NOT_FRESH.replace("Save", intent === "publish" ? "Publish" : "Continue")] });
+  const translation = {
+    ...words,
+    translator: words.provenance === "machine" ? null : words.translator,
+    language,
+  };
+  const outcome =
+    intent === "publish"
+      ? publishTranslation(portal.db, {
+          versionId,
+          translation,
+          clausesOf,
+          staffId: person.staff.id,
+          now: portal.clock(),
+        })
+      : checkTranslation(portal.db, { versionId, markdown: words.markdown, clausesOf });
   switch (outcome.status) {
+    case "ready": {
+      const check = translationToCheck({ form, english: inForce, translation });
+      return data<Answer>({ typed: submission.reply(), notes: [], shown: null, check });
+    }
     case "published":
       return redirect(`/office/policies/${policy.slug}/translations?published`);
     case "not-in-force":
@@ -103,22 +127,32 @@ export async function action({ request, params, context: { portal } }: ActionFun
   }
 }
 
+const clausesOf = (markdown: string) => renderDraft(markdown).clauses.map(({ number }) => number);
+
 export const handle = pageHandle<typeof loader>({
   title: ({ english, language }) => `${LANGUAGE_IN_ENGLISH[language]} text of ${english.title}`,
 });
 
 export default function EditTranslation() {
-  const { slug, versionId, label, language, startsFrom, english } = useLoaderData<typeof loader>();
+  const { slug, versionId, label, language, startsFrom, english, phone } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const languageName = LANGUAGE_IN_ENGLISH[language];
   const typed = answer?.typed;
   const saveError = errorOf(typed, "save");
+  if (answer?.check) {
+    return (
+      <PageBody back={{ href: `/office/policies/${slug}/translations`, words: "Translations" }}>
+        <h1 className="govuk-heading-xl">Publish this {languageName} text?</h1>
+        <CheckTranslation {...answer.check} slug={slug} phone={phone} languageName={languageName} />
+      </PageBody>
+    );
+  }
   return (
     <PageBody back={{ href: `/office/policies/${slug}/translations`, words: "Translations" }}>
       <ErrorSummary errors={errorsOf(typed)} />
       <h1 className="govuk-heading-xl">{languageName} text</h1>
       <p className="govuk-body">
-        Of {english.title}, {label}. Nothing is kept before you press Publish: please do it in one sitting, or
+        Of {english.title}, {label}. Nothing is kept before you publish it: please do it in one sitting, or
         write it in Word first, and take it from there at the end of this page.
       </p>
       {!answer && startsFrom && <div className="govuk-inset-text">{STARTS_FROM[startsFrom.what]}</div>}
@@ -136,12 +170,11 @@ export default function EditTranslation() {
         <div className={`govuk-form-group${saveError ? " govuk-form-group--error" : ""}`}>
           <ErrorMessage id="save-error" message={saveError} />
           <p className="govuk-body">
-            From then on readers of {languageName} see this text, with a line that says where it comes from
-            and that the English text governs. It cannot be changed, only replaced or taken back.
+            Next you see it beside the English text, and as parents will. Nothing is published before that.
           </p>
           <div className="govuk-button-group">
-            <button type="submit" id="save" name="intent" value="publish" className="govuk-button">
-              Publish
+            <button type="submit" id="save" name="intent" value="check" className="govuk-button">
+              Continue
             </button>
             <button
               type="submit"

@@ -31,6 +31,9 @@ const LISTS = [
   { list: "nobodys", words: "Nobody’s yet" },
   { list: "overdue", words: "Overdue" },
   { list: "done", words: "Done" },
+  { list: "concerns", words: "Questions and concerns" },
+  { list: "addresses", words: "Addresses that do not work" },
+  { list: "others", words: "Other things" },
 ] as const;
 
 const NOTHING = {
@@ -39,6 +42,9 @@ const NOTHING = {
   nobodys: "Everything that waits has somebody who deals with it.",
   overdue: "Nothing is overdue.",
   done: "Nothing is done yet.",
+  concerns: "No question and no concern waits.",
+  addresses: "Nothing about an address waits.",
+  others: "Nothing else waits.",
 } as const;
 
 export default function Inbox() {

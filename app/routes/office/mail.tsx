@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listComplaints } from "#app/domain/mail/list-complaints.server.ts";
 import { listMails } from "#app/domain/mail/list-mails.server.ts";
 import { mailTroubles } from "#app/domain/mail/mail-troubles.server.ts";
 import { findAdult } from "#app/domain/people/find-adult.server.ts";
@@ -40,6 +41,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     hasOlder,
     adult: adult && { id: adult.id, name: adult.name },
     troubles: isNarrowed || page > 1 ? null : mailTroubles(db, { viewer: staff, now: clock() }),
+    complaints: listComplaints(db),
     notUnderstood: countNotUnderstood(settings.bouncesDirectory),
   };
 }
@@ -47,11 +49,12 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 export const handle = pageHandle({ title: "Mails" });
 
 export default function Mails() {
-  const { asked, rows, hasOlder, adult, troubles, notUnderstood } = useLoaderData<typeof loader>();
+  const { asked, rows, hasOlder, adult, troubles, complaints, notUnderstood } =
+    useLoaderData<typeof loader>();
   return (
     <PageBody>
       <h1 className="govuk-heading-xl">Mails</h1>
-      {troubles && <MailTroubles troubles={troubles} notUnderstood={notUnderstood} />}
+      {troubles && <MailTroubles {...{ troubles, complaints, notUnderstood }} />}
       <h2 className="govuk-heading-l">{troubles ? "All mails" : "Some of the mails"}</h2>
       {adult && (
         <p className="govuk-body">

@@ -1,10 +1,12 @@
 import { A4, addPage, addSection, drawQr, pdfBytes, startPdf, writeText } from "#app/platform/pdf.server.ts";
 import type { announcementWords } from "#app/ui/announcement-words.ts";
 
-const MARGIN = 48;
-const QR = 260;
+const MARGIN = 40;
+const WIDTH = A4.width - 2 * MARGIN;
+const QR = 300;
+const BESIDE = { x: MARGIN + QR + 20, width: WIDTH - QR - 20 };
 
-/** One A4 page with large words and a QR that leads to the way in for everybody. */
+/** One A4 page to be read from two metres, with a large QR that leads to the way in for everybody. */
 export function posterPdf(
   poster: ReturnType<typeof announcementWords>["poster"],
   address: string,
@@ -12,21 +14,27 @@ export function posterPdf(
   const pdf = startPdf({ title: poster.title });
   addPage(pdf);
   const section = addSection(pdf);
-  const column = { x: MARGIN, width: A4.width - 2 * MARGIN };
-  let y = writeText(pdf, section, poster.school, { ...column, y: MARGIN, size: 20 });
-  const title = { ...column, y: y + 12, size: 44, bold: true, tag: "H1", within: 110 } as const;
-  y = writeText(pdf, section, poster.title, title);
-  for (const one of poster.titles)
-    y = writeText(pdf, section, one, { ...column, y: y + 8, size: 18, within: 48 });
-  drawQr(pdf, section, address, { x: MARGIN, y: y + 28, width: QR, says: poster.qr });
-  y = writeText(pdf, section, poster.address, {
-    ...column,
-    y: y + QR + 44,
-    size: 24,
+  const column = { x: MARGIN, width: WIDTH };
+  const write = (words: string, text: Omit<Parameters<typeof writeText>[3], "x" | "width">) =>
+    writeText(pdf, section, words, { ...column, ...text });
+
+  let y = write(poster.school, { y: MARGIN, size: 26, isOneLine: true });
+  y = write(poster.title, { y: y + 6, size: 62, bold: true, tag: "H1", within: 150 });
+  if (poster.titles) y = write(poster.titles, { y: y + 6, size: 26, within: 66 });
+
+  const top = y + 20;
+  drawQr(pdf, section, address, { x: MARGIN, y: top, width: QR, says: poster.qr });
+  const below = writeText(pdf, section, poster.camera, {
+    ...BESIDE,
+    y: top,
+    size: 34,
     bold: true,
-    within: 60,
+    within: 130,
   });
-  y = writeText(pdf, section, poster.how, { ...column, y: y + 12, size: 18, within: 72 });
-  writeText(pdf, section, poster.help, { ...column, y: y + 12, size: 18, within: 48 });
+  writeText(pdf, section, poster.signIn, { ...BESIDE, y: below + 14, size: 26, within: 160 });
+
+  y = write(poster.address, { y: top + QR + 18, size: 44, bold: true, isOneLine: true });
+  y = write(poster.help, { y: y + 10, size: 24, within: 60 });
+  write(poster.phone, { y: y + 2, size: 48, bold: true, isOneLine: true });
   return pdfBytes(pdf);
 }

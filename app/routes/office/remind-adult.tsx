@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { remindByHand } from "#app/domain/reminders/remind-by-hand.server.ts";
 import { whoWouldBeReminded } from "#app/domain/reminders/who-would-be-reminded.server.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
+import { NotReminded } from "#app/ui/not-reminded.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { NoReminderNow } from "#app/ui/people-reminded.tsx";
 import { PostButton } from "#app/ui/post-button.tsx";
-import { NOT_REMINDED_WORDS } from "#app/ui/reminder-words.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { whenRemindersGo } from "./when-reminders-go.server.ts";
@@ -64,9 +64,7 @@ export default function RemindAdult() {
       ) : (
         <>
           {state !== "on" && <NoReminderNow state={state} />}
-          {state === "on" && reason !== null && (
-            <div className="govuk-inset-text">{NOT_REMINDED_WORDS[reason]}.</div>
-          )}
+          {state === "on" && reason !== null && <NotReminded adultId={adultId} reason={reason} isAlone />}
           <SummaryList
             rows={[
               ...(mayRemind

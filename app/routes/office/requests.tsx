@@ -15,7 +15,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const now = portal.clock();
   return {
     mayAsk: readiness(portal.db).mayAsk,
-    askings: listAskings(portal.db),
+    askings: listAskings(portal.db, { now }),
     toRing: countToRing(portal.db, { now }),
   };
 }

@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { formatDay } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
+import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import { addScan } from "#app/domain/paper/add-scan.server.ts";
 import { quietReasonFor } from "#app/domain/paper/quiet-reason.server.ts";
 import { adultRecord } from "#app/domain/roll/adult-record.server.ts";
@@ -13,7 +15,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ScanField } from "#app/ui/file-field.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { SCAN_PROBLEM_WORDS } from "#app/ui/words.ts";
+import { SCAN_PROBLEM_WORDS, TASK_WORDS } from "#app/ui/words.ts";
 
 /** One signing: how it came, its scans, and the way to put it right. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
@@ -36,6 +38,9 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     adult: { id: adult.id, name: adult.name },
     receiptTo: adult.mailboxState === "not-theirs" ? null : adult.email,
     quietReason: quietReasonFor(portal.db, { signingId: signing.signing.id, staffId: staff.id }),
+    tasks: openTasks(portal.db, { adultId: adult.id, viewer: staff })
+      .filter(({ signingId }) => signingId === signing.signing.id)
+      .map((task) => ({ id: task.id, kind: task.kind, createdAt: task.createdAt })),
     justRecorded: new URL(request.url).searchParams.has("recorded"),
     mayAddScan: isRecorded && !isOwn,
     mayCorrect: !signing.correction && !isOwn && isRecorded,
@@ -69,7 +74,7 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export default function Signing() {
-  const { signing, adult, receiptTo, quietReason, justRecorded, mayAddScan, mayCorrect, mayVoid } =
+  const { tasks, signing, adult, receiptTo, quietReason, justRecorded, mayAddScan, mayCorrect, mayVoid } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const { id, reference } = signing.signing;
@@ -91,6 +96,14 @@ export default function Signing() {
       <h1 className="govuk-heading-xl">
         Receipt {reference}: {adult.name}
       </h1>
+      {tasks.map((task) => (
+        <div key={task.id} className="govuk-inset-text no-print">
+          In the inbox since {formatDay(task.createdAt)}:{" "}
+          <a className="govuk-link" href={`/office/inbox/${task.id}`}>
+            {TASK_WORDS[task.kind]}
+          </a>
+        </div>
+      ))}
       <SigningDetails signing={signing} />
       {quietReason && (
         <div className="govuk-inset-text">

@@ -59,7 +59,7 @@ export default function TermDates() {
           <h2 className="govuk-heading-l">Terms</h2>
           <StackedTable
             caption="Terms that run or are to come"
-            columns={["Term", "First day", "Last day", "Half-term break", "Change"]}
+            columns={["Term", "First day", "Last day", "Half-term break"]}
             rows={terms.map((term) => ({ key: term.id, cells: termCells(term) }))}
           />
         </>
@@ -79,15 +79,15 @@ export default function TermDates() {
 function termCells(term: ReturnType<typeof listTerms>[number]) {
   const { id, name, startsOn, endsOn, breakStartsOn, breakEndsOn } = term;
   return [
-    name,
+    <a key="change" className="govuk-link" href={`/office/settings/term-dates/term/${id}`}>
+      <span className="govuk-visually-hidden">Change </span>
+      {name}
+    </a>,
     formatIsoDate(startsOn),
     formatIsoDate(endsOn),
     breakStartsOn && breakEndsOn
       ? `${formatIsoDate(breakStartsOn)} to ${formatIsoDate(breakEndsOn)}`
       : "None",
-    <a key="change" className="govuk-link" href={`/office/settings/term-dates/term/${id}`}>
-      Change<span className="govuk-visually-hidden"> {name}</span>
-    </a>,
   ];
 }
 

@@ -18,10 +18,11 @@ import { MeanwhileSomebodyElse } from "#app/ui/meanwhile-somebody-else.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { TYPED_FORM } from "#app/ui/typed-form.ts";
 import { useWords } from "#app/ui/use-words.tsx";
 import { wordsIn } from "#app/words/words-in.ts";
 import { statementInLanguage } from "../public/text-in-language.server.ts";
-import { comesFromReading, goOn, typedAgain } from "./typed-declaration.server.ts";
+import { choosesLanguage, comesBack, goOn, nextToShow, typedAgain } from "./typed-declaration.server.ts";
 
 /** Everything read and not answered yet; with `?again`, also what somebody would rather not have signed. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -32,6 +33,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   if (tasks.length === 0) throw redirect("/sign");
   const language = languageOnRecord(portal, adult);
   return {
+    hasTypedForm: true,
     adultId: adult.id,
     formId: crypto.randomUUID(),
     nameOnRoll: adult.name,
@@ -66,11 +68,14 @@ export async function action({ request, context: { portal, ipAddress } }: Action
   if (!isForAdult(form, adult.id))
     return data({ refused: undefined, isForSomebodyElse: true }, { status: 409 });
   const again = isAgain(request);
-  if (comesFromReading(form)) {
-    const refused = typedAgain(portal.db, form, tasksOf(portal, adult.id, again));
-    return data({ refused, isForSomebodyElse: false }, { status: 409 });
-  }
   const language = languageOnRecord(portal, adult);
+  if (comesBack(form)) {
+    const tasks = tasksOf(portal, adult.id, again);
+    const unread = nextToShow(portal.db, form, { tasks, language });
+    if (unread) return goOn(`/sign/${unread}?language`, again, form);
+    const refused = typedAgain(portal.db, form, tasks);
+    return data({ refused, isForSomebodyElse: false }, { status: choosesLanguage(form) ? 200 : 409 });
+  }
   const submission = parseWithZod(form, { schema: declarationForm });
   if (submission.status !== "success") {
     const refused = inWords(submission.reply(), wordsIn(language));
@@ -136,7 +141,7 @@ export default function Declaration() {
       {answer?.isForSomebodyElse && <MeanwhileSomebodyElse adultName={nameOnRoll} />}
       <h1 className="govuk-heading-xl">{t("declaration.title")}</h1>
       <p className="govuk-body">{t("declaration.fine")}</p>
-      <form method="post" noValidate>
+      <form method="post" id={TYPED_FORM} noValidate>
         {/* The same form sent twice is one signing; a form shown again after an error keeps its own id. */}
         <input type="hidden" name="adultId" value={adultId} />
         <input type="hidden" name="formId" value={typedIn(refused, "formId") ?? formId} />

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useMatches } from "@remix-run/react";
 import { MINUTE } from "#app/dates.ts";
 import { requireParent } from "#app/platform/access.server.ts";
 import { languageOnRecord } from "#app/platform/language.server.ts";
 import { LanguageButtons } from "#app/ui/language-switch.tsx";
+import { hasTypedForm } from "#app/ui/typed-form.ts";
 import { useWords } from "#app/ui/use-words.tsx";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -26,6 +27,7 @@ export default function ParentLayout() {
   const { adultName, isSharedDevice, opensDetails, left, mayStay, languages } =
     useLoaderData<typeof loader>();
   const { t, rich, to } = useWords();
+  const takesForm = hasTypedForm(useMatches().map(({ data }) => data));
   const minutes = isSharedDevice ? 1 : 5;
   return (
     <>
@@ -45,7 +47,7 @@ export default function ParentLayout() {
               {t("parent.sign-out")}
             </button>
           </form>{" "}
-          <LanguageButtons languages={languages} />
+          <LanguageButtons languages={languages} takesForm={takesForm} />
         </div>
       </div>
       <Outlet />

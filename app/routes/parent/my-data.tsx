@@ -7,7 +7,7 @@ import { languageOnRecord } from "#app/platform/language.server.ts";
 import { HeldAbout } from "#app/ui/held-about.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { useLanguageOfEnglish, useWords } from "#app/ui/use-words.tsx";
+import { useWords } from "#app/ui/use-words.tsx";
 
 /** Everything about whoever is signed in, and nothing of the other parent (rule 5). */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -22,8 +22,7 @@ export const handle = pageHandle({ title: (_, { t }) => t("my-data.title"), warn
 
 export default function MyData() {
   const { held, at, phone } = useLoaderData<typeof loader>();
-  const { t, rich } = useWords();
-  const english = useLanguageOfEnglish();
+  const { t, rich, language } = useWords();
   return (
     <PageBody back={{ href: "/me", words: t("me.title") }}>
       <h1 className="govuk-heading-xl">{t("my-data.heading")}</h1>
@@ -37,11 +36,8 @@ export default function MyData() {
           ),
         })}
       </p>
-      {/* The same list that the school looks at when it answers a request: in its language. */}
-      {english && <div className="govuk-inset-text">{t("my-data.in-english", { phone })}</div>}
-      <div lang={english}>
-        <HeldAbout held={held} scansAt="/me/scans" />
-      </div>
+      {language !== "en" && <div className="govuk-inset-text">{t("my-data.as-kept", { phone })}</div>}
+      <HeldAbout held={held} scansAt="/me/scans" />
       <div className="no-print">
         <a href="/me/ask" className="govuk-button" draggable="false">
           {t("my-data.ask")}

@@ -7,6 +7,7 @@ import { textOf } from "#app/domain/policies/text-of.server.ts";
 import { versionsToCompare } from "#app/domain/policies/versions-to-compare.server.ts";
 import { recordOpening } from "#app/domain/signing/record-opening.server.ts";
 import { type PolicyToSign, whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
+import { translationInUse } from "#app/domain/translations/translation-in-use.server.ts";
 import { continueForm } from "#app/forms/continue.ts";
 import { isForAdult } from "#app/forms/for-adult.ts";
 import { notFound, requireParent } from "#app/platform/access.server.ts";
@@ -19,6 +20,7 @@ import { pageHandle } from "#app/ui/page-handle.ts";
 import { PolicyDocument } from "#app/ui/policy-document.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TranslationNote } from "#app/ui/translation-note.tsx";
+import { TYPED_FORM } from "#app/ui/typed-form.ts";
 import { useLanguageOfEnglish, useWords } from "#app/ui/use-words.tsx";
 import { WhatChanged } from "#app/ui/what-changed.tsx";
 import { answerGivenWords } from "#app/ui/words.ts";
@@ -26,7 +28,13 @@ import { wordsIn } from "#app/words/words-in.ts";
 import { compareTexts } from "../public/compare-texts.server.ts";
 import { textInLanguage } from "../public/text-in-language.server.ts";
 import { answeredBefore } from "./answered-before.server.ts";
-import { comesFromElsewhere, goOn, typedFields } from "./typed-declaration.server.ts";
+import {
+  choosesLanguage,
+  comesFromElsewhere,
+  goOn,
+  typedBesideText,
+  typedFields,
+} from "./typed-declaration.server.ts";
 
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
@@ -57,6 +65,8 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     place: placeAmongOpen(tasks, task),
     isNew: searchParams.has("new"),
     isTakenBack: searchParams.has("taken-back"),
+    isOtherLanguage: searchParams.has("language"),
+    hasTypedForm: true,
     before: answeredBefore(task, session, words),
     changes: changesFor(portal, adult.id, task),
   };
@@ -84,8 +94,8 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const form = await readForm(request);
   if (!isForAdult(form, adult.id))
     return data({ isForSomebodyElse: true, isNew: false, typed: [] }, { status: 409 });
-  const shownFirst = { isForSomebodyElse: false, isNew: false, typed: typedFields(form) };
-  if (comesFromElsewhere(form, slug)) return data(shownFirst, { status: 409 });
+  const shownFirst = { isForSomebodyElse: false, isNew: false, typed: typedHere(portal, form, adult, slug) };
+  if (comesFromElsewhere(form, slug)) return data(shownFirst, { status: choosesLanguage(form) ? 200 : 409 });
   const submission = parseWithZod(form, { schema: continueForm });
   if (submission.status !== "success") return data(shownFirst, { status: 400 });
 
@@ -104,6 +114,20 @@ export async function action({ request, params, context: { portal } }: ActionFun
       return goOn(next ? `/sign/${next.policy.slug}` : "/sign/declaration", isAgain, form);
     }
   }
+}
+
+/** What was typed on the declaration, beside this text as it is shown now. */
+function typedHere(portal: Portal, form: FormData, adult: { id: string; language: string }, slug: string) {
+  const tasks = whatToSign(portal.db, { adultId: adult.id, now: portal.clock() });
+  const task = tasks.find(({ policy }) => policy.slug === slug);
+  if (!task) return typedFields(form);
+  const { policy, version } = task;
+  const language = languageOnRecord(portal, adult);
+  const translation = translationInUse(portal.db, { versionId: version.id, language });
+  return typedBesideText(portal.db, form, {
+    policyId: policy.id,
+    translationId: translation?.id ?? null,
+  });
 }
 
 export const handle = pageHandle<typeof loader>({ title: (data) => data.title, warnsBeforeSignOut: true });
@@ -138,6 +162,11 @@ export default function ReadPolicy() {
         </div>
       )}
       {shown.isTakenBack && <div className="govuk-inset-text">{t("translation.taken-back")}</div>}
+      {shown.isOtherLanguage && typed.length > 0 && (
+        <div className="govuk-inset-text">
+          {t("read.other-language")} {t("read.kept")}
+        </div>
+      )}
       {place && <span className="govuk-caption-l">{t("read.place", place)}</span>}
       <h1 className="govuk-heading-xl" lang={policy.isTranslated ? undefined : english}>
         {policy.title}
@@ -167,8 +196,8 @@ export default function ReadPolicy() {
           {rich("read.answered", { link: "/sign" }, { answer: answer.words, on: answer.on })}
         </p>
       )}
-      {mayContinue && (
-        <form method="post" className="no-print">
+      {mayContinue || typed.length > 0 ? (
+        <form method="post" id={TYPED_FORM} className="no-print">
           <input type="hidden" name="adultId" value={adultId} />
           <input type="hidden" name="readSlug" value={slug} />
           <input type="hidden" name="versionNumber" value={policy.number} />
@@ -178,6 +207,8 @@ export default function ReadPolicy() {
             {t("frame.continue")}
           </button>
         </form>
+      ) : (
+        <form method="post" id={TYPED_FORM} action="/sign/language" />
       )}
     </PageBody>
   );

@@ -51,7 +51,8 @@ export async function writeReceiptPdf(
   writeLine(paper, t("receipt.title", { reference }), { width: beside, size: 20, bold: true, tag: "H1" });
   const corrected = correctionWords(receipt, words);
   if (corrected) writeLine(paper, corrected, { width: beside, bold: true });
-  writeLine(paper, t("pdf.check", { address: school.checkAddress }), { width: beside });
+  writeLine(paper, t("pdf.check"), { width: beside });
+  writeLine(paper, school.checkAddress, { width: beside, isOneLine: true });
   drawQr(pdf, paper.section, school.checkAddress, {
     x: A4.width - MARGIN - QR,
     y: MARGIN,
@@ -85,9 +86,10 @@ function writeLine(
     size = SIZE,
     bold = false,
     tag = "P",
-  }: { width?: number; size?: number; bold?: boolean; tag?: "P" | "H1" | "H2" } = {},
+    isOneLine = false,
+  }: { width?: number; size?: number; bold?: boolean; tag?: "P" | "H1" | "H2"; isOneLine?: boolean } = {},
 ): void {
-  const text = { width, size, bold };
+  const text = { width, size, bold, isOneLine };
   keepTogether(paper, heightOf(paper.pdf, words, text));
   paper.y = writeText(paper.pdf, paper.section, words, { ...text, x: MARGIN, y: paper.y, tag }) + 4;
 }

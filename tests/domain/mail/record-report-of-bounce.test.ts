@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import { DAY } from "#app/dates.ts";
 import { findTask } from "#app/domain/inbox/find-task.server.ts";
 import { finishTask } from "#app/domain/inbox/finish-task.server.ts";
+import { liftComplaint } from "#app/domain/inbox/lift-complaint.server.ts";
 import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
+import { listComplaints } from "#app/domain/mail/list-complaints.server.ts";
 import { mailTroubles } from "#app/domain/mail/mail-troubles.server.ts";
 import { recordBounce } from "#app/domain/mail/record-bounce.server.ts";
 import {
@@ -253,6 +255,24 @@ describe("a report that a mail was called spam", () => {
     expect(db.select().from(complainedAddresses).all()).toEqual([]);
     const actions = db.select().from(auditEvents).all().slice(-2);
     expect(actions.map(({ action }) => action)).toEqual(["lifted-mail-complaint", "finished-task"]);
+    const { mailId: next } = aRequest(db, adult, { now: NOON + 3 * DAY });
+    sendAll(db, NOON + 3 * DAY);
+    expect(mailNow(db, next).state).toBe("sent");
+  });
+
+  it("is over, with its task, when the office presses so on the adult's page; not on one's own (rule 8)", () => {
+    const db = aSchool();
+    const { adult, mailId } = anAskedAdult(db);
+    const parent = aPersonOfStaff(db, "head", { adultId: adult.id });
+    const { id: staffId } = aPersonOfStaff(db, "office");
+    const lift = (by: string) => liftComplaint(db, { adultId: adult.id, staffId: by, now: NOON + DAY });
+    expect(lift(staffId)).toEqual({ status: "nothing-to-lift" });
+    report(db, { kind: "complaint", mailId });
+    expect(listComplaints(db)).toMatchObject([{ adultId: adult.id, name: adult.name }]);
+    expect(lift(parent.id)).toEqual({ status: "own-record" });
+    expect(lift(staffId)).toEqual({ status: "lifted" });
+    expect(listComplaints(db)).toEqual([]);
+    expect(openTasks(db)).toEqual([]);
     const { mailId: next } = aRequest(db, adult, { now: NOON + 3 * DAY });
     sendAll(db, NOON + 3 * DAY);
     expect(mailNow(db, next).state).toBe("sent");

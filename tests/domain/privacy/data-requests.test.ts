@@ -9,7 +9,7 @@ import { acknowledgeDataRequest } from "#app/domain/privacy/acknowledge-data-req
 import { askAboutData } from "#app/domain/privacy/ask-about-data.server.ts";
 import { closeDataRequest } from "#app/domain/privacy/close-data-request.server.ts";
 import { extendDataRequest } from "#app/domain/privacy/extend-data-request.server.ts";
-import { countPressingRequests, listDataRequests } from "#app/domain/privacy/list-data-requests.server.ts";
+import { countDataRequests, listDataRequests } from "#app/domain/privacy/list-data-requests.server.ts";
 import { matchDataRequest } from "#app/domain/privacy/match-data-request.server.ts";
 import { reviewDataRequest } from "#app/domain/privacy/review-data-request.server.ts";
 import { writeDownRequest } from "#app/domain/privacy/write-down-request.server.ts";
@@ -121,7 +121,7 @@ describe("the register", () => {
       listDataRequests(db, { list: which, now: NOON }).map(({ id }) => id);
     expect(list("open")).toEqual([late, soon, fresh]);
     expect(list("closed")).toEqual([closed]);
-    expect(countPressingRequests(db, { now: NOON })).toEqual({ overdue: 1, dueSoon: 1 });
+    expect(countDataRequests(db, { now: NOON })).toMatchObject({ overdue: 1, dueSoon: 1 });
   });
 
   it("asks for the acknowledgement of a complaint until it is given, between its day and today", () => {
@@ -129,13 +129,13 @@ describe("the register", () => {
     const staffId = aMemberOfStaff(db);
     const requestId = aWrittenRequest(db, staffId, { kind: "complaint", receivedOn: "2026-08-01" });
     const by = { requestId, staffId, now: NOON };
-    expect(countPressingRequests(db, { now: NOON })).toEqual({ overdue: 1, dueSoon: 0 });
+    expect(countDataRequests(db, { now: NOON })).toMatchObject({ overdue: 1, dueSoon: 0 });
     const told = (acknowledgedOn: string) => acknowledgeDataRequest(db, { ...by, acknowledgedOn }).status;
     expect(told("2026-07-31")).toBe("before-it-came");
     expect(told("2026-09-15")).toBe("not-yet");
     expect(told("2026-08-05")).toBe("acknowledged");
     expect(told("2026-08-06")).toBe("acknowledged-already");
-    expect(countPressingRequests(db, { now: NOON })).toEqual({ overdue: 0, dueSoon: 0 });
+    expect(countDataRequests(db, { now: NOON })).toMatchObject({ overdue: 0, dueSoon: 0 });
     expect(onlyOne(listDataRequests(db, { list: "open", now: NOON })).deadline).toEqual({
       status: "without-delay",
       daysOpen: 44,

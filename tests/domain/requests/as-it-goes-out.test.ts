@@ -74,7 +74,7 @@ describe("a pause that takes longer than a mail is worth sending", () => {
     const askingId = anAsking(db, staffId, { typedCount: 3 });
     askEverybodyWaiting(db);
     pauseAsking(db, { askingId, isPaused: true, staffId, now: BEGUN });
-    const later = BEGUN + 20 * DAY;
+    const later = BEGUN + 21 * DAY;
     pauseAsking(db, { askingId, isPaused: false, staffId, now: later });
     expect(giveOut(db, later, SENT)).toHaveLength(2);
     expect(giveOut(db, later + MINUTE, SENT)).toHaveLength(1);

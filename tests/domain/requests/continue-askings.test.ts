@@ -1,11 +1,14 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { DAY, HOUR, MINUTE } from "#app/dates.ts";
+import { schoolCalendar } from "#app/domain/calendar/school-calendar.server.ts";
 import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import { answerByOf } from "#app/domain/requests/answer-by-of.server.ts";
-import { countAsked, peopleAsked } from "#app/domain/requests/asking-progress.server.ts";
+import { goesOnAfter } from "#app/domain/requests/asking-hours.ts";
+import { countAsked, mailsStillTried, peopleAsked } from "#app/domain/requests/asking-progress.server.ts";
 import { continueAskings } from "#app/domain/requests/continue-askings.server.ts";
+import { listAskings } from "#app/domain/requests/list-askings.server.ts";
 import { pauseAsking } from "#app/domain/requests/pause-asking.server.ts";
 import { stopAsking } from "#app/domain/requests/stop-asking.server.ts";
 import type { Database } from "#db/connection.server.ts";
@@ -238,12 +241,87 @@ describe("an asking for a later morning", () => {
     expect(ask(friday + 3 * DAY + 7 * HOUR)).toBe(1);
   });
 
-  it("one that was started by hand for now goes out, also at night and without term dates", () => {
-    const { db, staffId } = aSchoolOf(FIVE);
-    const night = NOON + 10 * HOUR;
-    anAsking(db, staffId, { typedCount: 5, now: night });
-    expect(continueAskings(db, { mailKey: MAIL_KEY, now: night + 10 * MINUTE, atMost: 9 }).decided).toBe(5);
+  it("one that was started by hand for now goes out, also at night, and with or without term dates", () => {
+    for (const know of [knowTermDates, () => {}]) {
+      const { db, staffId } = aSchoolOf(FIVE);
+      know(db);
+      const night = NOON + 10 * HOUR;
+      anAsking(db, staffId, { typedCount: 5, now: night });
+      const begun = night + 10 * MINUTE;
+      expect(continueAskings(db, { mailKey: MAIL_KEY, now: begun, atMost: 9 }).decided).toBe(5);
+      expect(claimMail(db, { now: begun })).not.toBeNull();
+    }
   });
+});
+
+describe("an asking that was started by hand in the afternoon", () => {
+  const QUARTER_TO_SIX = NOON + 5 * HOUR + 45 * MINUTE;
+  const SIX = NOON + 6 * HOUR;
+  const NEXT_MORNING = SIX + 14 * HOUR;
+
+  it("waits by itself from 18:00 to the next school morning, with its mails (rule 13)", () => {
+    const { db, staffId } = aSchoolOf(FIVE);
+    knowTermDates(db);
+    const askingId = anAsking(db, staffId, { typedCount: 5, now: QUARTER_TO_SIX });
+    const ask = (now: number) => continueAskings(db, { mailKey: MAIL_KEY, now, atMost: 2 }).decided;
+    expect(ask(SIX - 1)).toBe(2);
+    expect(send(db, SIX - 1)).toBeDefined();
+    for (const evening of [SIX, SIX + 3 * HOUR, NEXT_MORNING - 1]) {
+      expect(ask(evening)).toBe(0);
+      expect(claimMail(db, { now: evening })).toBeNull();
+    }
+    const waits = (now: number) => onlyOne(listAskings(db, { now })).waits;
+    expect([SIX - 1, SIX, NEXT_MORNING].map(waits)).toEqual([null, { until: NEXT_MORNING }, null]);
+    expect(send(db, NEXT_MORNING)).toBeDefined();
+    expect(ask(NEXT_MORNING)).toBe(2);
+    expect(stateOf(db, askingId)).toBe("asking");
+  });
+
+  it("keeps nobody waiting whom the office asks alone at the desk in the evening", () => {
+    const { db, staffId } = aSchoolOf(FIVE);
+    knowTermDates(db);
+    anAsking(db, staffId, { typedCount: 5, now: QUARTER_TO_SIX });
+    askEverybodyWaiting(db, { now: SIX - 1 });
+    aRequest(db, anAdult(db, { name: "Des Desk", email: "desk@example.test" }), { now: SIX + HOUR });
+    expect(send(db, SIX + HOUR)).toBe("desk@example.test");
+    expect(send(db, SIX + HOUR)).toBeUndefined();
+  });
+
+  it("loses no mail that waits through the holidays", () => {
+    const { db, staffId } = aSchoolOf(FIVE);
+    knowTermDates(db);
+    const lastDay = Date.UTC(2026, 11, 18, 17, 45);
+    anAsking(db, staffId, { typedCount: 5, now: lastDay });
+    askEverybodyWaiting(db, { now: lastDay + 14 * MINUTE });
+    expect(claimMail(db, { now: Date.UTC(2027, 0, 4, 12) })).toBeNull();
+    for (const _ of FIVE) expect(send(db, Date.UTC(2027, 0, 5, 8))).toBeDefined();
+  });
+
+  it("says before it begins when it goes on, where it is too long for today", () => {
+    const { db } = aSchoolOf(FIVE);
+    knowTermDates(db);
+    const goesOn = (mails: number, now: number) =>
+      goesOnAfter(schoolCalendar(db), { mails, mailsPerMinute: 20, now });
+    expect(goesOn(80, QUARTER_TO_SIX)).toBeNull();
+    expect(goesOn(400, QUARTER_TO_SIX)).toBe(NEXT_MORNING);
+    expect(goesOn(400, NOON)).toBeNull();
+    expect(goesOn(400, SIX)).toBeNull();
+  });
+});
+
+it("when all are asked, the mails that are still being tried are named; before that none is", () => {
+  const { db, staffId } = aSchoolOf(FIVE.slice(0, 2));
+  const askingId = anAsking(db, staffId, { typedCount: 2 });
+  continueAskings(db, { mailKey: MAIL_KEY, now: BEGUN, atMost: 1 });
+  const putOff = claimMail(db, { now: BEGUN });
+  const outcome = { status: "try-later", response: "451 at RCPT TO" } as const;
+  settleMail(db, { id: putOff?.id ?? "", outcome, now: BEGUN });
+  expect(mailsStillTried(db, { askingId })).toEqual([]);
+  askEverybodyWaiting(db);
+  expect(mailsStillTried(db, { askingId })).toEqual([]);
+  expect(send(db, BEGUN)).toBeDefined();
+  expect(mailsStillTried(db, { askingId })).toEqual([{ mailId: putOff?.id, name: "Ann Aaa", attempts: 1 }]);
+  expect(onlyOne(listAskings(db, { now: BEGUN })).mails).toMatchObject({ meant: 2, settled: 1, putOff: 1 });
 });
 
 describe("pausing", () => {

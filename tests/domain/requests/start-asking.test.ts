@@ -152,7 +152,7 @@ it("an asking that has not ended is on the list first, however many came after i
       })
       .run();
   }
-  const listed = listAskings(db);
+  const listed = listAskings(db, { now: NOON });
   expect(listed[0]).toMatchObject({ id: planned, mails: { meant: 1, settled: 0, failed: 0 } });
   expect(listed).toHaveLength(21);
 });

@@ -2,11 +2,13 @@ import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { exportAcknowledgements } from "#app/domain/exports/export-acknowledgements.server.ts";
 import { exportMails } from "#app/domain/exports/export-mails.server.ts";
+import { countOpenTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import { countRoll } from "#app/domain/roll/count-roll.server.ts";
 import { exportRoll } from "#app/domain/roll/export-roll.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { ROLL_STATES } from "#app/domain/roll/roll-states.server.ts";
 import type { Database } from "#db/connection.server.ts";
+import { aReport } from "#tests/support/make-tasks.ts";
 import { NOON } from "#tests/support/school-in-memory.ts";
 import { aSchoolInFullUse } from "#tests/support/school-in-use.ts";
 
@@ -41,14 +43,18 @@ function statementsOf(db: Database, work: () => void): string[] {
   return statements;
 }
 
+function planOf(db: Database, statement: string): string[] {
+  return db.$client
+    .prepare<unknown[], { detail: string }>(`explain query plan ${statement}`)
+    .all(...new Array((statement.match(/\?/g) ?? []).length).fill(null))
+    .map(({ detail }) => detail);
+}
+
 /** The tables that a statement goes through from the first row to the last. */
 function scannedBy(db: Database, statement: string): string[] {
   const named = [...statement.matchAll(/\b(?:from|join)\s+"?(\w+)"?\s+(?:as\s+)?"?(\w+)"?/gi)];
   const tableOf = new Map(named.map(([, table = "", alias = ""]) => [alias, table]));
-  const steps = db.$client
-    .prepare<unknown[], { detail: string }>(`explain query plan ${statement}`)
-    .all(...new Array((statement.match(/\?/g) ?? []).length).fill(null));
-  return steps.flatMap(({ detail }) => {
+  return planOf(db, statement).flatMap((detail) => {
     const scanned = /^SCAN (\w+)/.exec(detail)?.[1];
     return scanned ? [tableOf.get(scanned) ?? scanned] : [];
   });
@@ -107,4 +113,19 @@ it("of ten years of texts the newest answers are found first, without sorting th
     "SEARCH a USING COVERING INDEX acknowledgements_roll (policy_version_id=? AND adult_id=?)",
   );
   expect(steps).toContain("SEARCH v USING INDEX policy_versions_number (policy_id=? AND number>?)");
+});
+
+it("what waits in the inbox, counted for every page of the office, is found along the index of what is not done", () => {
+  const { db } = aSchoolInFullUse();
+  const [report] = [aReport(db), aReport(db, { child: "Amy Evans, Oak" })];
+  const viewer = { id: report.id, role: "office" } as const;
+  const statements = statementsOf(db, () => {
+    expect(countOpenTasks(db, { viewer })).toBeGreaterThan(1);
+  }).filter((statement) => /from "tasks"/.test(statement));
+  expect(statements.length).toBeGreaterThan(1);
+  for (const statement of statements) {
+    const steps = planOf(db, statement).filter((detail) => /\btasks\b/.test(detail));
+    expect(steps, statement).not.toEqual([]);
+    for (const step of steps) expect(step, statement).toMatch(/USING (COVERING )?INDEX \S*tasks/);
+  }
 });

@@ -1,0 +1,35 @@
+import { eq, isNull } from "drizzle-orm";
+import type { Database, Transaction } from "#db/connection.server.ts";
+import { emails, passes } from "#db/schema.ts";
+import { goOnAfterRestore } from "../evidence/go-on-after-restore.server.ts";
+import type { Actor } from "../evidence/record-audit.server.ts";
+
+/**
+ * Makes a backup the school's database again. The ledger goes on under a new name (rule 10); mail that was waiting then has
+ * long been sent, or its link is not in the backup: it is stopped, and so is every link and slip from before.
+ */
+export function goOnFromBackup(
+  db: Database,
+  restored: { actor: Actor; knownNames: string[]; now: number },
+): { origin: string; stoppedMails: number; endedPasses: number } {
+  return db.transaction(
+    (tx) => ({ ...goOnAfterRestore(tx, restored), ...stopWhatWaited(tx, restored.now) }),
+    { behavior: "immediate" },
+  );
+}
+
+function stopWhatWaited(tx: Transaction, now: number): { stoppedMails: number; endedPasses: number } {
+  const stopped = tx
+    .update(emails)
+    .set({
+      state: "stopped",
+      serverResponse: "restored-backup",
+      settledAt: now,
+      sealedSecrets: null,
+      leasedUntil: null,
+    })
+    .where(eq(emails.state, "queued"))
+    .run();
+  const ended = tx.update(passes).set({ endedAt: now, ending: "voided" }).where(isNull(passes.endedAt)).run();
+  return { stoppedMails: stopped.changes, endedPasses: ended.changes };
+}

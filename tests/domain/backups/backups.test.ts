@@ -1,0 +1,306 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { eq } from "drizzle-orm";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { DAY, HOUR, MINUTE } from "#app/dates.ts";
+import { isBackupDue, isDrillDue } from "#app/domain/backups/is-backup-due.ts";
+import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
+import { eraseAdult } from "#app/domain/privacy/erase-adult.server.ts";
+import { backupDirectory, listBackups, readDrill } from "#app/platform/backup-files.server.ts";
+import { DATABASE_FILE } from "#app/platform/database.server.ts";
+import type { Settings } from "#app/platform/env.server.ts";
+import { ERASURE_LIST } from "#app/platform/erasures.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { KEY_FILE } from "#app/platform/secret-key.server.ts";
+import { type Database, openDatabase } from "#db/connection.server.ts";
+import { adults, emails, ledgerOrigins, parentSessions, passes, signings } from "#db/schema.ts";
+import { everyRow } from "#tests/support/every-row.ts";
+import { anAdult } from "#tests/support/make-people.ts";
+import { aRequest } from "#tests/support/make-requests.ts";
+import { asksForCode } from "#tests/support/make-sign-ins.ts";
+import { readAndSign } from "#tests/support/make-signings.ts";
+import { aTemporaryFolder, NOON, openedUntilTheTestEnds } from "#tests/support/school-in-memory.ts";
+import { aSchoolInFullUse } from "#tests/support/school-in-use.ts";
+import { onDiskForAServer } from "#tests/support/school-on-disk.ts";
+import { testSettings } from "#tests/support/test-settings.ts";
+import { PATIENTLY } from "#tests/support/until.ts";
+import { openPortal } from "../../../open-portal.ts";
+import { restoreBackup } from "../../../restore-backup.ts";
+import { drillBackup, takeBackup } from "../../../take-backup.ts";
+
+/** A school with everything in it, in a data folder. */
+function aSchoolToBackUp(changes: Partial<Settings> = {}) {
+  const { db: inMemory } = aSchoolInFullUse();
+  const school = onDiskForAServer(inMemory);
+  onTestFinished(school.remove);
+  return { ...school, settings: testSettings({ dataDirectory: school.dataDirectory, ...changes }) };
+}
+
+async function aBackup(school: { db: Database; settings: Settings }, now = NOON): Promise<string> {
+  const outcome = await takeBackup(school, { now });
+  if (outcome.status !== "taken") throw new Error(outcome.words);
+  return outcome.file;
+}
+
+/** An empty data folder with the key of a school, as after a machine was lost. */
+function aNewMachine(school: { dataDirectory: string }): Settings {
+  const dataDirectory = aTemporaryFolder();
+  copyFileSync(join(school.dataDirectory, KEY_FILE), join(dataDirectory, KEY_FILE));
+  return testSettings({ dataDirectory });
+}
+
+const WAYS_IN = ["parent_sessions", "staff_sessions", "sign_in_requests", "unsent_forms"];
+
+describe("a backup", { timeout: PATIENTLY }, () => {
+  it("is one file with every row of the school, and nothing that lets anybody in (rule 8)", async () => {
+    const school = aSchoolToBackUp();
+    const parent = anAdult(school.db, { name: "Sara Signed-in", email: "sara@example.test" });
+    asksForCode(school.db, "sara@example.test", { browser: "a phone" });
+    school.db
+      .insert(parentSessions)
+      .values({
+        id: "session",
+        adultId: parent.id,
+        scope: "sign-in",
+        createdAt: NOON,
+        idleEndsAt: NOON + HOUR,
+        endsAt: NOON + HOUR,
+      })
+      .run();
+    const file = await aBackup(school);
+    expect(readdirSync(backupDirectory(school.dataDirectory))).toEqual(["portal-2026-09-14T110000Z.sqlite"]);
+    const copy = openedUntilTheTestEnds(file);
+    const [before, after] = [everyRow(school.db), everyRow(copy)];
+    expect(WAYS_IN.flatMap((table) => before[table] ?? []).length).toBeGreaterThan(1);
+    for (const [table, rows] of Object.entries(before)) {
+      if (WAYS_IN.includes(table)) expect(after[table], table).toEqual([]);
+      else if (table !== "passes") expect(after[table], table).toEqual(rows);
+    }
+    const hashes = before.passes?.map((pass) => String(pass.token_hash)) ?? [];
+    const open = before.passes?.filter((pass) => pass.ended_at === null) ?? [];
+    expect(open.length).toBeGreaterThan(0);
+    expect(hashes.length).toBeGreaterThan(0);
+    const bytes = readFileSync(file);
+    for (const pass of open) expect(bytes.includes(String(pass.token_hash))).toBe(false);
+    expect(verifyLedger(copy).status).toBe("intact");
+    expect(statSync(file).mode & 0o077).toBe(0);
+    const key = readFileSync(join(school.dataDirectory, KEY_FILE), "utf8").trim();
+    expect(bytes.includes(key)).toBe(false);
+  });
+
+  it("of a database whose ledger does not verify is none, and the one before stays", async () => {
+    const school = aSchoolToBackUp();
+    await aBackup(school, NOON - DAY);
+    school.db.$client.exec("drop trigger corrections_no_update; update corrections set corrected_at = 0");
+    expect(await takeBackup(school, { now: NOON })).toMatchObject({ status: "failed" });
+    expect(listBackups(backupDirectory(school.dataDirectory)).map(({ takenAt }) => takenAt)).toEqual([
+      NOON - DAY,
+    ]);
+    expect(readdirSync(backupDirectory(school.dataDirectory))).toHaveLength(1);
+  });
+
+  it("is kept for 30 days, and the newest for ever", async () => {
+    const school = aSchoolToBackUp();
+    await aBackup(school, NOON - 40 * DAY);
+    await aBackup(school, NOON - 31 * DAY);
+    const names = () =>
+      listBackups(backupDirectory(school.dataDirectory)).map(({ takenAt }) => (NOON - takenAt) / DAY);
+    expect(names()).toEqual([31, 40]);
+    await aBackup(school, NOON - 29 * DAY);
+    await aBackup(school, NOON);
+    expect(names()).toEqual([0, 29]);
+  });
+
+  it("is copied to the second folder with the list of erasures, and never into a folder that is not there", async () => {
+    const secondDirectory = join(aTemporaryFolder(), "disk");
+    const school = aSchoolToBackUp({ backupCopyDirectory: secondDirectory });
+    expect(await takeBackup(school, { now: NOON })).toMatchObject({ status: "taken", second: "not-there" });
+    expect(existsSync(secondDirectory)).toBe(false);
+    mkdirSync(secondDirectory);
+    writeFileSync(join(school.dataDirectory, ERASURE_LIST), "{}\n");
+    expect(await takeBackup(school, { now: NOON + DAY })).toMatchObject({ second: "copied" });
+    expect(readdirSync(secondDirectory).sort()).toEqual([ERASURE_LIST, "portal-2026-09-15T110000Z.sqlite"]);
+  });
+
+  it("is due every night at 2:15 in London, also when the clocks change, and at once after a night without", () => {
+    const at = (iso: string) => Date.parse(iso);
+    const due = (newest: string | null, now: string) =>
+      isBackupDue({ newestAt: newest && at(newest), now: at(now) } as {
+        newestAt: number | null;
+        now: number;
+      });
+    expect(due(null, "2026-09-14T12:00:00Z")).toBe(true);
+    expect(due("2026-09-14T01:16:00Z", "2026-09-14T23:00:00Z")).toBe(false);
+    expect(due("2026-09-14T01:16:00Z", "2026-09-15T01:14:00Z")).toBe(false);
+    expect(due("2026-09-14T01:16:00Z", "2026-09-15T01:15:00Z")).toBe(true);
+    let nights = 0;
+    for (const first of ["2026-03-26T12:00:00Z", "2026-10-22T12:00:00Z"]) {
+      let newestAt: number | null = at(first);
+      for (let now = at(first); now < at(first) + 6 * DAY; now += 10 * MINUTE) {
+        if (!isBackupDue({ newestAt, now })) continue;
+        expect(now - (newestAt ?? 0)).toBeLessThan(26 * HOUR);
+        newestAt = now;
+        nights += 1;
+      }
+    }
+    expect(nights).toBe(12);
+  });
+});
+
+describe("a drill", { timeout: PATIENTLY }, () => {
+  it("puts the newest backup back where nobody sees it, once a week, and leaves nothing behind", async () => {
+    const school = aSchoolToBackUp();
+    expect(await drillBackup(school, { now: NOON })).toEqual({ status: "no-backup" });
+    const directory = backupDirectory(school.dataDirectory);
+    await aBackup(school);
+    expect(isDrillDue({ drilledAt: null, now: NOON })).toBe(true);
+    expect(await drillBackup(school, { now: NOON })).toMatchObject({ status: "proven" });
+    expect(readDrill(directory)).toEqual({ backup: "portal-2026-09-14T110000Z.sqlite", at: NOON });
+    expect(readdirSync(directory)).toHaveLength(2);
+    expect(isDrillDue({ drilledAt: NOON, now: NOON + 6 * DAY })).toBe(false);
+    expect(isDrillDue({ drilledAt: NOON, now: NOON + 7 * DAY })).toBe(true);
+  });
+
+  it("finds a backup whose bytes have changed since", async () => {
+    const school = aSchoolToBackUp();
+    const file = await aBackup(school);
+    const bytes = readFileSync(file);
+    bytes.fill(0, bytes.length / 2, bytes.length / 2 + 8192);
+    writeFileSync(file, bytes);
+    const drill = await drillBackup(school, { now: NOON }).catch((error: Error) => ({
+      status: error.message,
+    }));
+    expect(drill.status).not.toBe("proven");
+    expect(readDrill(backupDirectory(school.dataDirectory))).toBeNull();
+  });
+});
+
+describe("a backup that is put back", { timeout: PATIENTLY }, () => {
+  it("brings everything back but the ways in: waiting mail is stopped, and the ledger goes by a new name", async () => {
+    const school = aSchoolToBackUp();
+    const newcomer = anAdult(school.db, { name: "Nia New", email: "nia@example.test" });
+    aRequest(school.db, newcomer);
+    const file = await aBackup(school);
+    const settings = aNewMachine(school);
+    const outcome = restoreBackup(file, { settings, now: NOON + HOUR });
+    expect(outcome).toMatchObject({ status: "restored", stoppedMails: expect.any(Number) });
+    const db = openedUntilTheTestEnds(join(settings.dataDirectory, DATABASE_FILE));
+    expect(everyRow(db).signings).toEqual(everyRow(school.db).signings);
+    expect(db.select().from(emails).where(eq(emails.state, "queued")).all()).toEqual([]);
+    expect(
+      db
+        .select()
+        .from(passes)
+        .all()
+        .filter(({ endedAt }) => endedAt === null),
+    ).toEqual([]);
+    expect(db.select().from(ledgerOrigins).all().at(-1)?.reason).toBe("restored");
+    expect(verifyLedger(db).status).toBe("intact");
+    expect(readdirSync(settings.dataDirectory).filter((name) => name.startsWith("unfinished"))).toEqual([]);
+  });
+
+  it("forgets again whoever was erased after it was taken (rule 10)", async () => {
+    const secondDirectory = aTemporaryFolder();
+    const school = aSchoolToBackUp({ backupCopyDirectory: secondDirectory });
+    const gone = anAdult(school.db, { name: "Gwen Gone", email: "gwen@example.test" });
+    readAndSign(school.db, gone);
+    await aBackup(school);
+    const list: string[] = [];
+    const erased = eraseAdult(school.db, {
+      adultId: gone.id,
+      ground: "request",
+      decidedBy: null,
+      isStillHereConfirmed: true,
+      writeDown: (entries) => {
+        for (const one of entries) list.push(JSON.stringify(one));
+      },
+      now: NOON,
+    });
+    expect(erased.status).toBe("erased");
+    // Kept beside the copies too, each night.
+    writeFileSync(join(secondDirectory, ERASURE_LIST), `${list.join("\n")}\n`);
+    const [backup] = listBackups(secondDirectory);
+    const settings = aNewMachine(school);
+    expect(restoreBackup(backup?.file ?? "", { settings, now: NOON }).status).toBe("restored");
+    const { portal, mailer } = await openPortal(settings, { log: createLog("silent"), clock: () => NOON });
+    onTestFinished(() => {
+      mailer.close();
+      portal.limits.close();
+      portal.db.$client.close();
+    });
+    expect(JSON.stringify(everyRow(portal.db))).not.toContain("Gwen");
+    expect(portal.db.select().from(adults).where(eq(adults.id, gone.id)).get()?.name).toBe("");
+    expect(portal.db.select().from(signings).where(eq(signings.adultId, gone.id)).all()).toHaveLength(1);
+    expect(verifyLedger(portal.db).status).toBe("intact");
+  });
+
+  it("is refused over a school that is there, without its key, and where it is none (rule 20)", async () => {
+    const school = aSchoolToBackUp();
+    const file = await aBackup(school);
+    const restore = (backup: string, settings: Settings) =>
+      restoreBackup(backup, { settings, now: NOON }).status;
+    expect(restore(file, school.settings)).toBe("not-empty");
+    expect(restore(join(school.dataDirectory, "none.sqlite"), aNewMachine(school))).toBe("no-such-file");
+    const otherKey = testSettings({ dataDirectory: aTemporaryFolder(), secretKey: "a".repeat(64) });
+    expect(restore(file, otherKey)).toBe("other-key");
+    const noKey = testSettings({ dataDirectory: aTemporaryFolder() });
+    expect(() => restore(file, noKey)).toThrow("secret.key is missing");
+    const junk = join(aTemporaryFolder(), "portal.sqlite");
+    writeFileSync(junk, "This is a letter, and no database at all. ".repeat(200));
+    const empty = join(aTemporaryFolder(), "empty.sqlite");
+    openDatabase(empty).$client.close();
+    for (const wrong of [junk, empty]) expect(restore(wrong, aNewMachine(school))).toBe("no-backup");
+    const cutShort = join(aTemporaryFolder(), "cut-short.sqlite");
+    writeFileSync(cutShort, readFileSync(file).subarray(0, 100_000));
+    const settings = aNewMachine(school);
+    expect(restore(cutShort, settings)).toBe("no-backup");
+    expect(readdirSync(settings.dataDirectory)).toEqual([KEY_FILE]);
+    // What a crash left behind is in nobody's way.
+    writeFileSync(join(settings.dataDirectory, "unfinished-restore.sqlite"), "half");
+    expect(restore(file, settings)).toBe("restored");
+  });
+});
+
+describe("a start with a newer release", { timeout: PATIENTLY }, () => {
+  it("backs the database up before it is migrated, as the older release left it", async () => {
+    const { dataDirectory, settings, db } = aSchoolToBackUp();
+    const older = gunzipSync(readFileSync(join(import.meta.dirname, "../../fixtures/releases/2.sqlite.gz")));
+    const copy = openDatabase(older);
+    const check = db.$client.prepare("select key_check from school").pluck().get();
+    db.$client.close();
+    copy.$client.prepare("update school set key_check = ?").run(check);
+    writeFileSync(join(dataDirectory, DATABASE_FILE), copy.$client.serialize());
+    const before = everyRow(copy);
+    const { portal, mailer } = await openPortal(settings, { log: createLog("silent"), clock: () => NOON });
+    onTestFinished(() => {
+      mailer.close();
+      portal.limits.close();
+      portal.db.$client.close();
+    });
+    const [backup, ...others] = listBackups(backupDirectory(dataDirectory));
+    expect(others).toEqual([]);
+    expect(backup?.name).toContain("-before-migration");
+    const kept = everyRow(openedUntilTheTestEnds(backup?.file ?? ""));
+    expect(kept.signings).toEqual(before.signings);
+    expect(kept.__drizzle_migrations).toEqual(before.__drizzle_migrations);
+    expect(portal.db.$client.pragma("integrity_check", { simple: true })).toBe("ok");
+  });
+
+  it("is refused with a database of a newer one, and nothing is changed", async () => {
+    const { db, settings } = aSchoolToBackUp();
+    const newer = "insert into __drizzle_migrations (hash, created_at) values ('later', 9999999999999)";
+    db.$client.exec(newer);
+    const before = everyRow(db);
+    await expect(openPortal(settings, { log: createLog("silent") })).rejects.toThrow("newer release");
+    expect(everyRow(db)).toEqual(before);
+  });
+});
