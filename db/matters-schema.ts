@@ -10,7 +10,7 @@ import {
   text,
 } from "drizzle-orm/sqlite-core";
 import type { LetterValues } from "./letter-values.ts";
-import { adults, emails, policyVersions, staff } from "./schema.ts";
+import { adults, ERASURE_GROUNDS, emails, policyVersions, staff } from "./schema.ts";
 
 /*
  * Matters and letters live apart from the roll, for head and DSL only (rule 17): tables, ledger, who looked and how long
@@ -39,6 +39,7 @@ export const STEP_KINDS = [
   "opened",
   "noticed",
   "designated-officer",
+  "contact-allowed",
   "told-chair",
   "support",
   "talked",
@@ -61,7 +62,7 @@ export const STEP_KINDS = [
 export const MATTER_FILE_TYPES = ["image/png", "image/jpeg", "application/pdf", "text/plain"] as const;
 export const LETTER_KINDS = ["misuse", "safe-use"] as const;
 export const SENDING_WAYS = ["mail", "post", "handed-over"] as const;
-export const MATTER_LEDGER_KINDS = ["step", "evidence", "letter", "sending", "erased"] as const;
+export const MATTER_LEDGER_KINDS = ["person", "step", "evidence", "letter", "sending", "erased"] as const;
 export const MATTER_LOOKS = ["looked", "took-out", "printed"] as const;
 
 /** One use of the policy's section 5. What happened in it are its steps; here stands only where it is now. */
@@ -108,6 +109,7 @@ export const matterPeople = sqliteTable(
     addedBy: recordedBy("added_by"),
     /** Named by mistake: they stay visible, and count no more. */
     removedAt: integer("removed_at"),
+    removedBy: text("removed_by").references(() => staff.id),
   },
   (table) => [
     index("matter_people_matter").on(table.matterId),
@@ -135,6 +137,8 @@ export const matterSteps = sqliteTable(
     letterId: text("letter_id").references((): AnySQLiteColumn => letters.id),
     /** An ISO date that this step set: until when somebody may answer, when a bar is looked at again. */
     dueOn: text("due_on"),
+    /** With what it was closed. */
+    outcome: text("outcome", { enum: MATTER_OUTCOMES }),
     /** The step that was written down by mistake. */
     strikesStepId: text("strikes_step_id").references((): AnySQLiteColumn => matterSteps.id),
   },
@@ -142,6 +146,8 @@ export const matterSteps = sqliteTable(
     index("matter_steps_matter").on(table.matterId),
     index("matter_steps_letter").on(table.letterId),
     check("matter_steps_kind", oneOf(table.kind, STEP_KINDS)),
+    check("matter_steps_outcome", sql`"outcome" is null or ${oneOf(table.outcome, MATTER_OUTCOMES)}`),
+    check("matter_steps_closed", sql`("kind" = 'closed') = ("outcome" is not null)`),
   ],
 );
 
@@ -282,6 +288,38 @@ export const letterSettings = sqliteTable("letter_settings", {
   changedAt: integer("changed_at").notNull(),
   changedBy: text("changed_by").references(() => staff.id),
 });
+
+/** How long matters and letters are kept: one row, in months. */
+export const matterSettings = sqliteTable(
+  "matter_settings",
+  {
+    id: integer("id").primaryKey(),
+    months: integer("months").notNull(),
+    changedAt: integer("changed_at").notNull(),
+    changedBy: recordedBy("changed_by"),
+  },
+  () => [check("matter_settings_months", sql`"months" between 12 and 240`)],
+);
+
+/** What was emptied of a matter, or of a letter: that, when and why stays (rule 10). Append-only. */
+export const matterErasures = sqliteTable(
+  "matter_erasures",
+  {
+    id: id(),
+    matterId: text("matter_id").references(() => matters.id),
+    letterId: text("letter_id").references(() => letters.id),
+    ground: text("ground", { enum: ERASURE_GROUNDS }).notNull(),
+    erasedAt: integer("erased_at").notNull(),
+    /** Null where the portal did it by itself. */
+    decidedBy: text("decided_by").references(() => staff.id),
+  },
+  (table) => [
+    index("matter_erasures_matter").on(table.matterId),
+    index("matter_erasures_letter").on(table.letterId),
+    check("matter_erasures_ground", oneOf(table.ground, ERASURE_GROUNDS)),
+    check("matter_erasures_of_one", sql`("matter_id" is null) <> ("letter_id" is null)`),
+  ],
+);
 
 /** Who looked at which matter or letter, and when. Append-only, and never on the audit page that others see. */
 export const matterLooks = sqliteTable(

@@ -6,6 +6,7 @@ import { type SchoolDetails, schoolFile } from "#app/forms/school-details.ts";
 import { ADULT_FIELDS, CHILD_FIELDS, type ImportPreset } from "#db/import-fields.ts";
 import { MAIL_TO_ADULTS } from "#db/mail-values.ts";
 import { COVERAGES, EMAIL_KINDS, OTHER_LANGUAGES } from "#db/schema.ts";
+import { type LetterKind, type LetterTemplate, readLetterTemplates } from "./letter-template.server.ts";
 import {
   checkNeededPlaceholders,
   checkPlaceholders,
@@ -24,6 +25,7 @@ export type Content = {
   /** The same in other languages, as far as somebody has written them. */
   pagesIn: Record<Exclude<Language, "en">, Partial<Record<PageName, ContentPage>>>;
   emails: Record<(typeof EMAIL_KINDS)[number], MailInLanguages>;
+  letters: Record<LetterKind, LetterTemplate>;
   /** How each MIS calls the columns of its exports. */
   imports: ImportPreset[];
 };
@@ -90,6 +92,7 @@ export function readContent(directory: string): Content {
         ? fromEach(OTHER_LANGUAGES, (language) => readMail(directory, `emails/${language}/${kind}.md`, kind))
         : {},
     })),
+    letters: readLetterTemplates(directory),
     imports: readPresets(join(directory, "imports")),
   };
 }

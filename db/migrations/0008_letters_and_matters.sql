@@ -82,6 +82,31 @@ CREATE TABLE `letters` (
 --> statement-breakpoint
 CREATE INDEX `letters_matter` ON `letters` (`matter_id`);--> statement-breakpoint
 CREATE INDEX `letters_adult` ON `letters` (`adult_id`);--> statement-breakpoint
+CREATE TABLE `matter_erasures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text,
+	`letter_id` text,
+	`ground` text NOT NULL,
+	`erased_at` integer NOT NULL,
+	`decided_by` text,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`letter_id`) REFERENCES `letters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "matter_erasures_ground" CHECK("ground" in ('request', 'retention')),
+	CONSTRAINT "matter_erasures_of_one" CHECK(("matter_id" is null) <> ("letter_id" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `matter_erasures_matter` ON `matter_erasures` (`matter_id`);--> statement-breakpoint
+CREATE INDEX `matter_erasures_letter` ON `matter_erasures` (`letter_id`);--> statement-breakpoint
+CREATE TABLE `matter_settings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`months` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	`changed_by` text NOT NULL,
+	FOREIGN KEY (`changed_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "matter_settings_months" CHECK("months" between 12 and 240)
+);
+--> statement-breakpoint
 CREATE TABLE `matter_evidence` (
 	`id` text PRIMARY KEY NOT NULL,
 	`step_id` text NOT NULL,
@@ -123,9 +148,11 @@ CREATE TABLE `matter_people` (
 	`added_at` integer NOT NULL,
 	`added_by` text NOT NULL,
 	`removed_at` integer,
+	`removed_by` text,
 	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`adult_id`) REFERENCES `adults`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`added_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`removed_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "matter_people_part" CHECK("part" in ('posted', 'named', 'told-us'))
 );
 --> statement-breakpoint
@@ -149,13 +176,16 @@ CREATE TABLE `matter_steps` (
 	`clause` text,
 	`letter_id` text,
 	`due_on` text,
+	`outcome` text,
 	`strikes_step_id` text,
 	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`recorded_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`policy_version_id`) REFERENCES `policy_versions`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`letter_id`) REFERENCES `letters`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`strikes_step_id`) REFERENCES `matter_steps`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "matter_steps_kind" CHECK("kind" in ('opened', 'noticed', 'designated-officer', 'told-chair', 'support', 'talked', 'asked-to-remove', 'letter', 'legal-advice', 'police', 'provider', 'blocked', 'other-action', 'barring-considered', 'representations', 'barred', 'bar-reviewed', 'review-date', 'note', 'closed', 'reopened'))
+	CONSTRAINT "matter_steps_kind" CHECK("kind" in ('opened', 'noticed', 'designated-officer', 'contact-allowed', 'told-chair', 'support', 'talked', 'asked-to-remove', 'letter', 'legal-advice', 'police', 'provider', 'blocked', 'other-action', 'barring-considered', 'representations', 'barred', 'bar-reviewed', 'review-date', 'note', 'closed', 'reopened')),
+	CONSTRAINT "matter_steps_outcome" CHECK("outcome" is null or "outcome" in ('removed', 'settled-by-talking', 'settled-in-writing', 'barred', 'passed-on', 'nothing-to-do')),
+	CONSTRAINT "matter_steps_closed" CHECK(("kind" = 'closed') = ("outcome" is not null))
 );
 --> statement-breakpoint
 CREATE INDEX `matter_steps_matter` ON `matter_steps` (`matter_id`);--> statement-breakpoint
@@ -197,7 +227,7 @@ CREATE TABLE `matters_ledger` (
 	`subject_commitment` text NOT NULL,
 	`record_commitment` text NOT NULL,
 	`leaf_hash` text NOT NULL,
-	CONSTRAINT "matters_ledger_kind" CHECK("kind" in ('step', 'evidence', 'letter', 'sending', 'erased')),
+	CONSTRAINT "matters_ledger_kind" CHECK("kind" in ('person', 'step', 'evidence', 'letter', 'sending', 'erased')),
 	CONSTRAINT "matters_ledger_leaf_hash" CHECK(length("leaf_hash") = 64)
 );
 --> statement-breakpoint

@@ -33,6 +33,12 @@ BEGIN SELECT RAISE(ABORT, 'matter_looks is append-only'); END;
 CREATE TRIGGER matter_looks_no_delete BEFORE DELETE ON matter_looks
 BEGIN SELECT RAISE(ABORT, 'matter_looks is append-only'); END;
 --> statement-breakpoint
+CREATE TRIGGER matter_erasures_no_update BEFORE UPDATE ON matter_erasures
+BEGIN SELECT RAISE(ABORT, 'matter_erasures is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER matter_erasures_no_delete BEFORE DELETE ON matter_erasures
+BEGIN SELECT RAISE(ABORT, 'matter_erasures is append-only'); END;
+--> statement-breakpoint
 CREATE TRIGGER finished_letters_no_update BEFORE UPDATE ON finished_letters
 BEGIN SELECT RAISE(ABORT, 'finished_letters is append-only'); END;
 --> statement-breakpoint
@@ -85,7 +91,7 @@ BEGIN SELECT RAISE(ABORT, 'matters_ledger_keys is append-only'); END;
 --> statement-breakpoint
 -- Somebody named by mistake is taken off; otherwise only a name may be emptied.
 CREATE TRIGGER matter_people_stay BEFORE UPDATE ON matter_people
-WHEN NEW.id IS NOT OLD.id OR NEW.matter_id IS NOT OLD.matter_id OR NEW.part IS NOT OLD.part OR NEW.adult_id IS NOT OLD.adult_id OR (NEW.name IS NOT NULL AND NEW.name IS NOT OLD.name) OR NEW.added_at IS NOT OLD.added_at OR NEW.added_by IS NOT OLD.added_by OR (OLD.removed_at IS NOT NULL AND NEW.removed_at IS NOT OLD.removed_at)
+WHEN NEW.id IS NOT OLD.id OR NEW.matter_id IS NOT OLD.matter_id OR NEW.part IS NOT OLD.part OR NEW.adult_id IS NOT OLD.adult_id OR (NEW.name IS NOT NULL AND NEW.name IS NOT OLD.name) OR NEW.added_at IS NOT OLD.added_at OR NEW.added_by IS NOT OLD.added_by OR (OLD.removed_at IS NOT NULL AND (NEW.removed_at IS NOT OLD.removed_at OR NEW.removed_by IS NOT OLD.removed_by))
 BEGIN SELECT RAISE(ABORT, 'who was named stays on record'); END;
 --> statement-breakpoint
 CREATE TRIGGER matter_people_no_delete BEFORE DELETE ON matter_people

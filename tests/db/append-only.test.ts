@@ -21,6 +21,7 @@ const NEVER_CHANGES = [
   "letter_sendings",
   "matter_looks",
   "finished_letters",
+  "matter_erasures",
   "matters_ledger",
   "matters_checkpoints",
 ];
