@@ -42,7 +42,10 @@ const shape = {
   misuses: z.array(MISUSE).max(5).default([]),
   ownWords: words(2000),
   link,
-  clauses: z.array(z.string().regex(/^\d{1,3}\.\d{1,3}$/)).max(200).default([]),
+  clauses: z
+    .array(z.string().regex(/^\d{1,3}\.\d{1,3}$/))
+    .max(200)
+    .default([]),
   clausesOf: words(40),
   saysAcknowledged: isTicked,
   sections: z.array(MISUSE).max(5).default([]),

@@ -10,19 +10,17 @@ export type ClausesOfSection = {
 
 /** The clauses of the text that was in force on the day of the post: those that are ticked stand in the letter. */
 export function ClausesToQuote({
-  chosen,
+  ticked,
   sections,
   versionId,
 }: {
-  name: "clauses";
-  error: string | undefined;
-  chosen: readonly string[];
+  ticked: readonly string[];
   sections: ClausesOfSection[] | null;
   versionId: string;
 }) {
   return (
     <div className="clauses-to-quote">
-      <h2 className="govuk-heading-s">Which clauses does it quote?</h2>
+      <h2 className="govuk-heading-m">Which clauses does it quote?</h2>
       <input type="hidden" name="clausesOf" value={versionId} />
       {sections === null && (
         <p className="govuk-hint">Type the day of the post and press “Show”: the clauses stand here then.</p>
@@ -40,14 +38,11 @@ export function ClausesToQuote({
           <div className="govuk-details__text">
             <TickList
               name="clauses"
-              idPrefix={`clause-${number}`}
+              firstId={`clause-${number}`}
               legend={`Clauses of section ${number}`}
-              isBold={false}
-              options={clauses.map((clause) => ({
-                value: clause.number,
-                words: `${clause.number} ${clause.text}`,
-              }))}
-              chosen={chosen}
+              options={clauses.map((clause) => [clause.number, `${clause.number} ${clause.text}`])}
+              ticked={ticked}
+              error={undefined}
             />
           </div>
         </details>

@@ -1,7 +1,8 @@
-import { LetterWarnings, type LetterWarning } from "./letter-warnings.tsx";
+import { type LetterWarning, LetterWarnings } from "./letter-warnings.tsx";
 import { RenderedMarkdown } from "./rendered-markdown.tsx";
 
-export type ShownPart = { html: string; note: string; isChosen: boolean };
+/** `part`: its place in the letter. */
+export type ShownPart = { part: number; html: string; note: string; isChosen: boolean };
 /** What is still to be said, and the field for it. */
 export type LetterGap = { field: string; words: string };
 export type ShownLetter = { parts: ShownPart[]; gaps: LetterGap[]; warnings: LetterWarning[] };
@@ -13,13 +14,11 @@ export function LetterAsItIs({ parts, gaps, warnings }: ShownLetter) {
       <LetterWarnings warnings={warnings} />
       <LetterGaps gaps={gaps} page="" />
       <div className="text-column letter">
-        {parts.map(({ html, note, isChosen }, place) =>
+        {parts.map(({ part, html, note, isChosen }) =>
           isChosen ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one letter never change their places
-            <RenderedMarkdown key={place} className="plain-text" html={html} />
+            <RenderedMarkdown key={part} className="plain-text" html={html} />
           ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one letter never change their places
-            <div key={place} className="letter__left-out">
+            <div key={part} className="letter__left-out">
               <p className="letter__note">Not in the letter{note && `. ${note}`}</p>
               <RenderedMarkdown className="plain-text" html={html} />
             </div>

@@ -35,14 +35,16 @@ function warningWords(warning: LetterWarning): ReactNode {
     case "contact-not-allowed":
       return (
         <>
-          <strong>Do not write yet.</strong> In matter {warning.matterNumber} an adult may have harmed a child,
-          and the designated officer has not yet said that the school may write about removing the post.
+          <strong>Do not write yet.</strong> In matter {warning.matterNumber} an adult may have harmed a
+          child, and the designated officer has not yet said that the school may write about removing the
+          post.
         </>
       );
     case "on-hold":
       return (
         <>
-          <strong>This adult is on hold</strong> since {warning.since}: the school starts nothing towards them.{" "}
+          <strong>This adult is on hold</strong> since {warning.since}: the school starts nothing towards
+          them.{" "}
           <a className="govuk-link" href={`/office/adults/${warning.adultId}`}>
             Read why
           </a>{" "}
@@ -52,8 +54,8 @@ function warningWords(warning: LetterWarning): ReactNode {
     case "court-order":
       return (
         <>
-          <strong>A court order limits this adult.</strong> The letter may name no child to them, not even their
-          own. Ask the safeguarding lead before you write.
+          <strong>A court order limits this adult.</strong> The letter may name no child to them, not even
+          their own. Ask the safeguarding lead before you write.
         </>
       );
     case "left":
@@ -68,9 +70,9 @@ function warningWords(warning: LetterWarning): ReactNode {
     case "only-criticism":
       return (
         <>
-          <strong>Only criticism of the school is ticked.</strong> Parents may criticise a school in public, and
-          a warning for that alone can look like silencing a complaint. It may not stand if it is challenged.
-          Talk with them first, and point to the complaints procedure.{" "}
+          <strong>Only criticism of the school is ticked.</strong> Parents may criticise a school in public,
+          and a warning for that alone can look like silencing a complaint. It may not stand if it is
+          challenged. Talk with them first, and point to the complaints procedure.{" "}
           {warning.isLeftOut
             ? "The closing warning is therefore left out."
             : "You have chosen to put the closing warning in all the same."}
@@ -78,27 +80,29 @@ function warningWords(warning: LetterWarning): ReactNode {
       );
     case "not-in-force":
       return (
-        <>No text of the social media policy was in force on {formatIsoDate(warning.on)}: none can be quoted.</>
+        <>
+          No text of the social media policy was in force on {formatIsoDate(warning.on)}: none can be quoted.
+        </>
       );
     case "first-day":
       return (
         <>
-          The text that is quoted began to count on {formatIsoDate(warning.on)}, the day of the post. If the post
-          was there before, quote no clause.
+          The text that is quoted began to count on {formatIsoDate(warning.on)}, the day of the post. If the
+          post was there before, quote no clause.
         </>
       );
     case "not-agreed":
       return (
         <>
-          <strong>The portal knows no day on which the governors agreed the policy</strong> ({warning.version}).
-          Whoever challenges this letter will ask for it.
+          <strong>The portal knows no day on which the governors agreed the policy</strong> ({warning.version}
+          ). Whoever challenges this letter will ask for it.
         </>
       );
     case "other-text":
       return (
         <>
-          On that day another text of the policy was in force than the one whose clauses you have chosen. Press
-          “Show”, and choose them again.
+          On that day another text of the policy was in force than the one whose clauses you have chosen.
+          Press “Show”, and choose them again.
         </>
       );
     case "no-clause":

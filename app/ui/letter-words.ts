@@ -11,7 +11,7 @@ export const MISUSE_WORDS: Record<Misuse, string> = {
   pictures: "Pictures of other people’s children",
 };
 
-export const MISUSE_OPTIONS = Object.entries(MISUSE_WORDS).map(([value, words]) => ({ value, words }));
+export const MISUSE_OPTIONS = Object.entries(MISUSE_WORDS);
 
 export const LETTER_KIND_WORDS = {
   misuse: "Letter 1: parents’ misuse of social media",

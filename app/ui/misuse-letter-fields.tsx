@@ -20,7 +20,9 @@ export function MisuseLetterFields({
   sections: ClausesOfSection[] | null;
   versionId: string;
 }) {
-  const field = (name: "salutation" | "where" | "postedOn" | "ownWords" | "link" | "continuing" | "toDiscuss") => ({
+  const field = (
+    name: "salutation" | "where" | "postedOn" | "ownWords" | "link" | "continuing" | "toDiscuss",
+  ) => ({
     name,
     error: errorOf(typed, name),
     defaultValue: (typed ? typedIn(typed, name) : values[name]) ?? "",
@@ -33,8 +35,10 @@ export function MisuseLetterFields({
   const list = (name: "misuses" | "sections" | "clauses") => ({
     name,
     error: errorOf(typed, name),
-    chosen: typed ? typedList(typed, name) : values[name],
+    ticked: typed ? typedList(typed, name) : values[name],
   });
+  // In another text the same number may say something else.
+  const isOfThisText = (typed ? typedIn(typed, "clausesOf") : values.clausesOf) === versionId;
   return (
     <>
       <TextField {...field("salutation")} label="Dear …" width="20" spellCheck={false} />
@@ -51,7 +55,7 @@ export function MisuseLetterFields({
         width="10"
       />
       <TickBox {...tick("isDayUnknown")} label="Nobody knows the day" />
-      <TickList {...list("misuses")} legend="What happened?" options={MISUSE_OPTIONS} />
+      <TickList {...list("misuses")} isBold legend="What happened?" options={MISUSE_OPTIONS} />
       <TextField
         {...field("ownWords")}
         label="What happened, in your own words"
@@ -65,13 +69,18 @@ export function MisuseLetterFields({
         inputMode="url"
         spellCheck={false}
       />
-      <ClausesToQuote {...list("clauses")} sections={sections} versionId={versionId} />
+      <ClausesToQuote
+        ticked={isOfThisText ? list("clauses").ticked : []}
+        sections={sections}
+        versionId={versionId}
+      />
       <TickBox
         {...tick("saysAcknowledged")}
         label="Say whether they had acknowledged the policy (the portal writes the sentence from its records)"
       />
       <TickList
         {...list("sections")}
+        isBold
         legend="Which sections?"
         hint="In the school’s words. Most letters need one."
         options={MISUSE_OPTIONS}

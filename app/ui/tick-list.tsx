@@ -1,44 +1,43 @@
 import { ErrorMessage } from "./error-summary.tsx";
 
-/** Several boxes of one question (GOV.UK checkboxes): each that is ticked is sent under the same name. */
+/** Some of a list, each with a box (GOV.UK checkboxes). The first box carries the field's name, for the error summary. */
 export function TickList({
   name,
-  idPrefix = name,
+  firstId = name,
   legend,
   hint,
+  isBold = false,
   options,
-  chosen,
+  ticked,
   error,
-  isBold = true,
 }: {
   name: string;
-  /** Where several lists send their boxes under one name. */
-  idPrefix?: string;
+  /** Where several lists are sent under one name. */
+  firstId?: string;
   legend: string;
   hint?: string;
-  options: { value: string; words: string }[];
-  chosen: readonly string[];
-  error?: string | undefined;
   /** The legend as a small heading. */
   isBold?: boolean;
+  options: [value: string, words: string][];
+  ticked: readonly string[];
+  error: string | undefined;
 }) {
-  const describedBy = [hint && `${idPrefix}-hint`, error && `${idPrefix}-error`].filter(Boolean).join(" ");
+  const describedBy = [hint && `${firstId}-hint`, error && `${firstId}-error`].filter(Boolean).join(" ");
   return (
     <div className={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
       <fieldset className="govuk-fieldset" aria-describedby={describedBy || undefined}>
-        <legend className={`govuk-fieldset__legend${isBold ? " govuk-fieldset__legend--s" : ""}`}>
+        <legend className={`govuk-fieldset__legend${isBold ? " govuk-fieldset__legend--m" : ""}`}>
           {legend}
         </legend>
         {hint && (
-          <div id={`${idPrefix}-hint`} className="govuk-hint">
+          <div id={`${firstId}-hint`} className="govuk-hint">
             {hint}
           </div>
         )}
-        <ErrorMessage id={`${idPrefix}-error`} message={error} />
+        <ErrorMessage id={`${firstId}-error`} message={error} />
         <div className="govuk-checkboxes govuk-checkboxes--small">
-          {options.map(({ value, words }, place) => {
-            // The first one carries the question's id, so that a link to it leads there.
-            const id = place === 0 ? idPrefix : `${idPrefix}-${place}`;
+          {options.map(([value, words], place) => {
+            const id = place === 0 ? firstId : `${firstId}-${place}`;
             return (
               <div key={value} className="govuk-checkboxes__item">
                 <input
@@ -47,7 +46,7 @@ export function TickList({
                   name={name}
                   type="checkbox"
                   value={value}
-                  defaultChecked={chosen.includes(value)}
+                  defaultChecked={ticked.includes(value)}
                 />
                 <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
                   {words}

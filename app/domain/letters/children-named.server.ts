@@ -15,10 +15,22 @@ const SHORTEST = 3;
  * somebody else's child. An adult under a court order is told no child's name (rule 21), so theirs are noticed too. Names
  * are compared loosely: rather one too many.
  */
-export function childrenNamed(db: Database, { words, adultId }: { words: string; adultId: string }): string[] {
-  const everybody = db.select().from(children).where(and(childIsHere, ne(children.name, ""))).all();
+export function childrenNamed(
+  db: Database,
+  { words, adultId }: { words: string; adultId: string },
+): string[] {
+  const everybody = db
+    .select()
+    .from(children)
+    .where(and(childIsHere, ne(children.name, "")))
+    .all();
   const own = isUnderCourtOrder(db, adultId) ? new Set<string>() : ownChildren(db, adultId);
-  const ownNames = new Set(everybody.filter(({ id }) => own.has(id)).flatMap(namesOf).map(fold));
+  const ownNames = new Set(
+    everybody
+      .filter(({ id }) => own.has(id))
+      .flatMap(namesOf)
+      .map(fold),
+  );
   const text = ` ${inWords(words)} `;
   const isThere = (name: string) => text.includes(` ${inWords(name)} `) && !isEverydayWord(name, words);
   return everybody

@@ -30,7 +30,11 @@ export function draftLetter(
         .get();
       // Letter 1 is always to somebody.
       if (!adult && (adultId !== null || values.kind === "misuse")) return { status: "no-such-adult" };
-      const matter = tx.select().from(matters).where(eq(matters.id, matterId ?? "")).get();
+      const matter = tx
+        .select()
+        .from(matters)
+        .where(eq(matters.id, matterId ?? ""))
+        .get();
       if (!matter && matterId !== null) return { status: "no-such-matter" };
       if (matter && matter.closedAt !== null) return { status: "matter-is-closed" };
 

@@ -49,9 +49,17 @@ export function misuseLetterAsItIs(
   return {
     markdown: filled.markdown,
     sha256: createHash("sha256").update(filled.markdown, "utf8").digest("hex"),
-    gaps: [...gapsBeforeText(values), ...filled.gaps.map(({ name, words }): LetterGap => ({ field: name, words }))],
+    gaps: [
+      ...gapsBeforeText(values),
+      ...filled.gaps.map(({ name, words }): LetterGap => ({ field: name, words })),
+    ],
     parts: filled.parts.map(
-      ({ markdown, note, isChosen }): ShownPart => ({ html: renderMarkdown(markdown), note, isChosen }),
+      ({ markdown, note, isChosen }, part): ShownPart => ({
+        part,
+        html: renderMarkdown(markdown),
+        note,
+        isChosen,
+      }),
     ),
     quoted,
     quotesClauses: clauses.length > 0,
@@ -88,7 +96,9 @@ function saidOfPolicy(
 function gapsBeforeText(values: MisuseLetterValues): LetterGap[] {
   const missing = notSaidYet(values);
   return [
-    ...(missing.postedOn ? [{ field: "postedOn", words: "the day of the post, or that nobody knows it" }] : []),
+    ...(missing.postedOn
+      ? [{ field: "postedOn", words: "the day of the post, or that nobody knows it" }]
+      : []),
     ...(missing.happened ? [{ field: "misuses", words: "what happened" }] : []),
   ];
 }
