@@ -30,8 +30,9 @@ const NEEDED: Record<LetterKind, { choices: string[]; gaps: string[] }> = {
       "link-acceptable-use",
       "link-communication",
       "link-complaints",
+      "link-before-you-post",
     ],
-    gaps: ["period", "ict", "acceptableUse", "communication", "complaints", "signatory"],
+    gaps: ["period", "ict", "acceptableUse", "communication", "complaints", "beforeYouPost", "signatory"],
   },
 };
 

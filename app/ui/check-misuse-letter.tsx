@@ -1,6 +1,6 @@
+import { FinishLetterButtons, PutLetterAway } from "./finish-letter-buttons.tsx";
 import { type LetterGap, LetterGaps } from "./letter-as-it-is.tsx";
 import { type LetterWarning, LetterWarnings } from "./letter-warnings.tsx";
-import { PostButton } from "./post-button.tsx";
 import { RenderedMarkdown } from "./rendered-markdown.tsx";
 import { SummaryList } from "./summary-list.tsx";
 
@@ -51,55 +51,14 @@ export function CheckMisuseLetter({ page }: { page: Page }) {
         <RenderedMarkdown className="plain-text" html={page.html} />
       </div>
       <div id="finish">
-        <Next page={page} />
+        <FinishLetterButtons page={page} />
       </div>
       <p className="govuk-body">
         <a className="govuk-link" href={write}>
           Change the letter
         </a>
       </p>
-      <details className="govuk-details">
-        <summary className="govuk-details__summary">
-          <span className="govuk-details__summary-text">Put this letter away unfinished</span>
-        </summary>
-        <div className="govuk-details__text">
-          <p>What it says goes for good. That there was a draft stays on record.</p>
-          <PostButton look="warning" fields={{ act: "discard", changedAt: String(page.changedAt) }}>
-            Put it away
-          </PostButton>
-        </div>
-      </details>
-    </>
-  );
-}
-
-function Next({ page }: { page: Page }) {
-  const { gaps, readBy, needsSecondReader, isOwnDraft } = page;
-  const seen = { changedAt: String(page.changedAt), shown: page.shownSha256 };
-  if (gaps.length > 0) {
-    return <p className="govuk-body">It can be finished once everything is filled.</p>;
-  }
-  return (
-    <>
-      {readBy === null && !isOwnDraft && (
-        <PostButton look="secondary" fields={{ act: "read", ...seen }}>
-          I have read this letter
-        </PostButton>
-      )}
-      {needsSecondReader && readBy === null ? (
-        <p className="govuk-body">
-          {isOwnDraft
-            ? "Somebody else has to read it before it is finished. Ask the head or the safeguarding lead to open this page."
-            : "Once you have read it, it can be finished."}
-        </p>
-      ) : (
-        <>
-          <p className="govuk-body">
-            Finished, it gets a number and never changes again. Nothing is sent by finishing it.
-          </p>
-          <PostButton fields={{ act: "finish", ...seen }}>Finish the letter</PostButton>
-        </>
-      )}
+      <PutLetterAway changedAt={page.changedAt} />
     </>
   );
 }

@@ -1,11 +1,14 @@
 import { DoneBanner } from "./done-banner.tsx";
+import { type GoneOut, LetterGoneOut } from "./letter-gone-out.tsx";
 import { RenderedMarkdown } from "./rendered-markdown.tsx";
 import { SummaryList } from "./summary-list.tsx";
 
 export type FinishedLetterPage = {
   heading: string;
   matter: { id: string; number: number } | null;
-  done: "saved" | "finished" | null;
+  done: "saved" | "finished" | "sent" | null;
+  id: string;
+  gone: GoneOut;
   number: number;
   datedOn: string;
   /** Null once they are forgotten. */
@@ -23,6 +26,7 @@ export function FinishedLetter({ letter }: { letter: FinishedLetterPage }) {
       {letter.done === "finished" && (
         <DoneBanner>Letter {number} is finished. It is not sent yet.</DoneBanner>
       )}
+      {letter.done === "sent" && <DoneBanner>It is written down that letter {number} went out.</DoneBanner>}
       <h1 className="govuk-heading-xl">
         Letter {number}: {letter.heading}
       </h1>
@@ -45,6 +49,7 @@ export function FinishedLetter({ letter }: { letter: FinishedLetterPage }) {
             : []),
         ]}
       />
+      {html !== null && <LetterGoneOut id={letter.id} gone={letter.gone} />}
       <h2 className="govuk-heading-m">What it says</h2>
       {html === null ? (
         <p className="govuk-body">Its text is forgotten. That it was written stays on record.</p>

@@ -20,7 +20,7 @@ type Page = Form & {
   changedAt: number;
   savedAt: string;
   savedBy: string;
-  done: "saved" | "finished" | null;
+  done: "saved" | "finished" | "sent" | null;
 };
 
 /** The part of the page that shows the letter: a button and a script lead there. */

@@ -2,8 +2,10 @@ import { draftLetter } from "#app/domain/letters/draft-letter.server.ts";
 import { emptyMisuseLetter } from "#app/domain/letters/empty-misuse-letter.ts";
 import { finishLetter } from "#app/domain/letters/finish-letter.server.ts";
 import { readLetter } from "#app/domain/letters/read-letter.server.ts";
+import { startLetterRound } from "#app/domain/letters/start-letter-round.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import type { MisuseLetterValues } from "#db/letter-values.ts";
+import type { LetterAudience, MisuseLetterValues, SafeUseLetterValues } from "#db/letter-values.ts";
+import { newId } from "#db/new-id.ts";
 import { NOON } from "./school-in-memory.ts";
 
 export const A_MISUSE_LETTER: MisuseLetterValues = {
@@ -53,4 +55,40 @@ export function aFinishedLetter(db: Database, begun: Begun): string {
   const { status } = finishAsItIs(db, letterId, begun);
   if (status !== "finished") throw new Error(`The letter was not finished: ${status}`);
   return letterId;
+}
+
+export const A_SAFE_USE_LETTER: SafeUseLetterValues = {
+  kind: "safe-use",
+  period: "weeks",
+  misuses: ["comments"],
+  links: {
+    ict: "https://school.example.test/ict",
+    acceptableUse: "https://school.example.test/acceptable-use",
+    communication: "https://school.example.test/communication",
+    complaints: "https://school.example.test/complaints",
+  },
+};
+
+/** Letter 2, finished and not sent. */
+export function aFinishedSafeUseLetter(
+  db: Database,
+  { staffId, now = NOON }: { staffId: string; now?: number },
+): string {
+  const values = A_SAFE_USE_LETTER;
+  const outcome = draftLetter(db, { values, adultId: null, matterId: null, staffId, now });
+  if (outcome.status !== "drafted") throw new Error(`The letter was not begun: ${outcome.status}`);
+  const { status } = finishAsItIs(db, outcome.letterId, { staffId, now });
+  if (status !== "finished") throw new Error(`The letter was not finished: ${status}`);
+  return outcome.letterId;
+}
+
+/** Letter 2 on its way to so many. */
+export function aLetterRound(
+  db: Database,
+  wanted: { letterId: string; staffId: string; typedCount: number; audience?: LetterAudience; now?: number },
+): string {
+  const { now = NOON, audience = { kind: "whole-roll" }, ...more } = wanted;
+  const outcome = startLetterRound(db, { roundId: newId(now), audience, now, ...more });
+  if (outcome.status !== "started") throw new Error(`Not started: ${outcome.status}`);
+  return outcome.roundId;
 }

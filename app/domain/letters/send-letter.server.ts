@@ -32,13 +32,15 @@ export type LetterToSend = {
 );
 
 export type SentLetter =
-  | { status: "sent" | "sent-already" }
+  | { status: "sent" }
+  | { status: "sent-already" }
   /** Others read this mailbox: it goes there only once somebody has confirmed that a second time (rule 4). */
   | { status: "shared-address"; with: string[] }
   /** The adult has another address than the page showed. */
   | { status: "address-changed" }
   | { status: "not-mailed"; reason: WhyNotMailed }
-  | { status: "before-it-was-dated" | "still-to-come" }
+  | { status: "before-it-was-dated" }
+  | { status: "still-to-come" }
   /** Not there, not finished, put away, to many, or forgotten. */
   | { status: "nothing-to-send" };
 

@@ -11,6 +11,7 @@ import { readForm } from "#app/platform/read-form.server.ts";
 import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { CheckMisuseLetter } from "#app/ui/check-misuse-letter.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { LETTER_REFUSALS } from "#app/ui/letter-refusals.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { asMisuseDraft, findLetter, showMisuseLetter } from "./misuse-draft.server.ts";
@@ -75,17 +76,8 @@ export async function action({ request, params, context: { portal } }: ActionFun
   return status === "finished" ? redirect(`${here}?finished`, 303) : refuse(status);
 }
 
-const REFUSALS = {
-  "has-gaps": "Fill what is still missing first",
-  "changed-meanwhile": "The letter has changed since you opened this page. Read it again, as it is now",
-  "needs-second-reader": "Somebody else has to read the letter first",
-  "own-words": "You changed this letter last. Somebody else has to read it",
-  "has-ended": "This letter is finished or put away already",
-  "no-such-letter": "This letter is not there",
-};
-
-function refuse(status: keyof typeof REFUSALS) {
-  const refused = { status: "error" as const, error: { finish: [REFUSALS[status]] } };
+function refuse(status: keyof typeof LETTER_REFUSALS) {
+  const refused = { status: "error" as const, error: { finish: [LETTER_REFUSALS[status]] } };
   return data(refused, { status: 400 });
 }
 

@@ -20,7 +20,9 @@ import { pageHandle } from "#app/ui/page-handle.ts";
 import { changedMeanwhile } from "#app/ui/save-buttons.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { useTypedBefore } from "#app/ui/typed-before.tsx";
+import { sendingsToShow } from "./finished-letter.server.ts";
 import { asMisuseDraft, clausesToOffer, findLetter, showMisuseLetter } from "./misuse-draft.server.ts";
+import { asSafeUseDraft } from "./safe-use-letter-as-it-is.server.ts";
 
 /** A letter: while it is written its form and what it will say, and after that what it says. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
@@ -32,10 +34,14 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     id: letter.id,
     heading: letter.adult?.name ? `Letter to ${letter.adult.name}` : LETTER_KIND_WORDS[letter.kind],
     matter: letter.matter,
-    done: (["saved", "finished"] as const).find((one) => searchParams.has(one)) ?? null,
+    done: (["saved", "finished", "sent"] as const).find((one) => searchParams.has(one)) ?? null,
   };
+  if (asSafeUseDraft(letter)) throw redirect(`/office/letters/${letter.id}/parents`);
   if (letter.state === "draft") return { ...about, state: letter.state, ...draftToWrite(portal, letter) };
-  if (letter.state === "finished") return { ...about, state: letter.state, ...asFinished(letter.finished) };
+  if (letter.state === "finished") {
+    const gone = sendingsToShow(portal, letter);
+    return { ...about, state: letter.state, ...asFinished(letter.finished), gone };
+  }
   return { ...about, state: letter.state, discardedAt: formatDayAndTime(letter.discardedAt) };
 }
 

@@ -7,6 +7,7 @@ import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { DoneBanner } from "#app/ui/done-banner.tsx";
 import { LetterList } from "#app/ui/letter-list.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
+import { PostButton } from "#app/ui/post-button.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 
 /** The letters of the policy's appendix: those that are written now, and those that are finished. */
@@ -40,6 +41,9 @@ export default function Letters() {
           Write to a parent about a post
         </a>
       </p>
+      <PostButton look="secondary" action="/office/letters/parents">
+        Write to many parents about safe use
+      </PostButton>
       <LetterList letters={letters} />
       <p className="govuk-body">
         <a className="govuk-link" href="/office/letters/settings">
