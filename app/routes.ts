@@ -23,6 +23,7 @@ export default [
   route("privacy", "routes/public/content-page.tsx", { id: "privacy" }),
   route("accessibility", "routes/public/content-page.tsx", { id: "accessibility" }),
   route("help", "routes/public/content-page.tsx", { id: "help" }),
+  route("before-you-post", "routes/public/before-you-post.tsx"),
   route("health", "routes/public/health.ts"),
   route("robots.txt", "routes/public/robots.ts"),
   route("mail/bounces", "routes/public/mail-bounces.ts"),

@@ -38,11 +38,11 @@ export type SafeUseLetterValues = {
   kind: "safe-use";
   period: "weeks" | "months";
   misuses: Misuse[];
-  audience: LetterAudience;
   /** Addresses of the four texts that it names, from the settings where the portal does not publish them itself. */
   links: { ict: string; acceptableUse: string; communication: string; complaints: string };
 };
 
+/** Whom letter 2 is sent to, which is said when it is sent. */
 export type LetterAudience =
   | { kind: "whole-roll" }
   | { kind: "classes"; classNames: string[] }

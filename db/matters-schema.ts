@@ -9,7 +9,7 @@ import {
   sqliteTable,
   text,
 } from "drizzle-orm/sqlite-core";
-import type { LetterValues } from "./letter-values.ts";
+import type { LetterAudience, LetterValues } from "./letter-values.ts";
 import { adults, ERASURE_GROUNDS, emails, policyVersions, staff } from "./schema.ts";
 
 /*
@@ -61,6 +61,18 @@ export const STEP_KINDS = [
 ] as const;
 export const MATTER_FILE_TYPES = ["image/png", "image/jpeg", "application/pdf", "text/plain"] as const;
 export const LETTER_KINDS = ["misuse", "safe-use"] as const;
+/** Why letter 2 is not mailed to somebody of its audience. */
+export const NOT_WRITTEN_REASONS = [
+  "left",
+  "on-hold",
+  "no-email",
+  "mailbox-not-usable",
+  "mail-complaint",
+  "address-not-confirmed",
+  "had-it-already",
+  "stopped",
+] as const;
+export const RECIPIENT_STATES = ["waiting", "written", "left-out"] as const;
 export const SENDING_WAYS = ["mail", "post", "handed-over"] as const;
 export const MATTER_LEDGER_KINDS = ["person", "step", "evidence", "letter", "sending", "erased"] as const;
 export const MATTER_LOOKS = ["looked", "took-out", "printed"] as const;
@@ -275,6 +287,57 @@ export const letterSendings = sqliteTable(
     index("letter_sendings_email").on(table.emailId),
     check("letter_sendings_way", oneOf(table.way, SENDING_WAYS)),
     check("letter_sendings_mail", sql`("way" = 'mail') = ("email_id" is not null)`),
+  ],
+);
+
+/** One press of "Send": letter 2 to all parents, year groups or classes. */
+export const letterRounds = sqliteTable(
+  "letter_rounds",
+  {
+    id: id(),
+    letterId: text("letter_id")
+      .notNull()
+      .references(() => finishedLetters.letterId),
+    audience: text("audience", { mode: "json" }).$type<LetterAudience>().notNull(),
+    /** How many mails somebody typed that they mean to send. */
+    confirmedCount: integer("confirmed_count").notNull(),
+    startsAt: integer("starts_at").notNull(),
+    createdAt: integer("created_at").notNull(),
+    createdBy: recordedBy("created_by"),
+    /** Everybody is decided on. */
+    endedAt: integer("ended_at"),
+    stoppedBy: text("stopped_by").references(() => staff.id),
+  },
+  (table) => [
+    index("letter_rounds_letter").on(table.letterId),
+    check("letter_rounds_stopped", sql`"stopped_by" is null or "ended_at" is not null`),
+  ],
+);
+
+/** Everybody of that audience, in their turn: written to, or left out for a reason. Decided once. */
+export const letterRecipients = sqliteTable(
+  "letter_recipients",
+  {
+    roundId: text("round_id")
+      .notNull()
+      .references(() => letterRounds.id),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
+    position: integer("position").notNull(),
+    state: text("state", { enum: RECIPIENT_STATES }).notNull(),
+    reason: text("reason", { enum: NOT_WRITTEN_REASONS }),
+    sendingId: text("sending_id").references(() => letterSendings.id),
+    decidedAt: integer("decided_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.roundId, table.adultId] }),
+    index("letter_recipients_adult").on(table.adultId),
+    check("letter_recipients_state", oneOf(table.state, RECIPIENT_STATES)),
+    check("letter_recipients_reason", oneOf(table.reason, NOT_WRITTEN_REASONS)),
+    check("letter_recipients_left_out", sql`("state" = 'left-out') = ("reason" is not null)`),
+    check("letter_recipients_written", sql`("state" = 'written') = ("sending_id" is not null)`),
+    check("letter_recipients_decided", sql`("state" = 'waiting') = ("decided_at" is null)`),
   ],
 );
 

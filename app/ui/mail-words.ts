@@ -19,6 +19,7 @@ const STOP_WORDS: Record<string, string> = {
   left: "The adult has no child at the school any more.",
   "link-ended": "There was nothing left to ask, or its link had ended.",
   "out-of-force": "What it asked for is out of force, or is not asked for any more.",
+  "letter-stopped": "Somebody stopped sending this letter.",
   "cannot-be-made": "It could not be made: look at the words of this kind of mail, and at the portal’s log.",
 };
 

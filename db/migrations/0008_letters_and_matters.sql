@@ -45,6 +45,43 @@ CREATE TABLE `letter_sendings` (
 CREATE INDEX `letter_sendings_letter` ON `letter_sendings` (`letter_id`);--> statement-breakpoint
 CREATE INDEX `letter_sendings_adult` ON `letter_sendings` (`adult_id`);--> statement-breakpoint
 CREATE INDEX `letter_sendings_email` ON `letter_sendings` (`email_id`);--> statement-breakpoint
+CREATE TABLE `letter_recipients` (
+	`round_id` text NOT NULL,
+	`adult_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	`sending_id` text,
+	`decided_at` integer,
+	PRIMARY KEY(`round_id`, `adult_id`),
+	FOREIGN KEY (`round_id`) REFERENCES `letter_rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`adult_id`) REFERENCES `adults`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`sending_id`) REFERENCES `letter_sendings`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "letter_recipients_state" CHECK("state" in ('waiting', 'written', 'left-out')),
+	CONSTRAINT "letter_recipients_reason" CHECK("reason" in ('left', 'on-hold', 'no-email', 'mailbox-not-usable', 'mail-complaint', 'address-not-confirmed', 'had-it-already', 'stopped')),
+	CONSTRAINT "letter_recipients_left_out" CHECK(("state" = 'left-out') = ("reason" is not null)),
+	CONSTRAINT "letter_recipients_written" CHECK(("state" = 'written') = ("sending_id" is not null)),
+	CONSTRAINT "letter_recipients_decided" CHECK(("state" = 'waiting') = ("decided_at" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `letter_recipients_adult` ON `letter_recipients` (`adult_id`);--> statement-breakpoint
+CREATE TABLE `letter_rounds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`letter_id` text NOT NULL,
+	`audience` text NOT NULL,
+	`confirmed_count` integer NOT NULL,
+	`starts_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`ended_at` integer,
+	`stopped_by` text,
+	FOREIGN KEY (`letter_id`) REFERENCES `finished_letters`(`letter_id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`stopped_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "letter_rounds_stopped" CHECK("stopped_by" is null or "ended_at" is not null)
+);
+--> statement-breakpoint
+CREATE INDEX `letter_rounds_letter` ON `letter_rounds` (`letter_id`);--> statement-breakpoint
 CREATE TABLE `letter_settings` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`needs_second_reader` integer NOT NULL,

@@ -38,6 +38,8 @@ const NEVER_GONE = [
   "matters",
   "matter_people",
   "letters",
+  "letter_rounds",
+  "letter_recipients",
 ];
 /** Rows next to the evidence, and the columns that erasure empties. */
 const MAY_ONLY_BE_EMPTIED = {

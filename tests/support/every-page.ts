@@ -89,6 +89,7 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
   parents("privacy", "the privacy page"),
   parents("accessibility", "the accessibility page"),
   parents("help", "the help page"),
+  parents("before-you-post", "“Before you post”"),
   parents("sign", "the task list before reading", "/sign", (cast) => cast.reader),
   parents("sign", "the task list after reading", "/sign", (cast) => cast.ready),
   parents("sign", "the task list after signing", "/sign", (cast) => cast.signed),

@@ -76,6 +76,7 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/privacy": everybody(200),
   "/accessibility": everybody(200),
   "/help": everybody(200),
+  "/before-you-post": everybody(200),
   "/health": everybody(200),
   "/robots.txt": everybody(200),
   "/mail/bounces": everybody(NOT_THERE),

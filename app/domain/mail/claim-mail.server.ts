@@ -7,7 +7,7 @@ import { schoolCalendar } from "../calendar/school-calendar.server.ts";
 import { mayWriteNow } from "../calendar/school-days.ts";
 import { sendingSettings } from "../calendar/sending-settings.server.ts";
 import { reminderAsItGoes } from "../reminders/reminder-as-it-goes.server.ts";
-import { isRequestForNow } from "../requests/is-for-now.server.ts";
+import { isStartedForNow } from "../requests/is-for-now.server.ts";
 import { requestAsItGoes } from "../requests/request-as-it-goes.server.ts";
 import { STARTED_BY_SCHOOL, type StopReason, whyNotToSend } from "./why-not-to-send.server.ts";
 
@@ -84,7 +84,7 @@ function firstDue(tx: Transaction, now: number): ClaimedMail | undefined {
   const next = first();
   return !next || !isPaced(next) || mayWriteNow(schoolCalendar(tx), now)
     ? next
-    : first(or(not(inArray(emails.kind, STARTED_BY_SCHOOL)), isRequestForNow));
+    : first(or(not(inArray(emails.kind, STARTED_BY_SCHOOL)), isStartedForNow));
 }
 
 /** What the mail says as it goes out, or why it stops. */
