@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const MISUSE = z.enum(["staff-complaint", "school-complaint", "comments", "behaviour", "pictures"]);
+export type Misuse = z.output<typeof MISUSE>;
 
 const isTicked = z
   .literal("on")
@@ -74,3 +75,5 @@ export const misuseLetterSoFar = z.object({
   continuing: shape.continuing.catch(""),
   toDiscuss: shape.toDiscuss.catch(""),
 });
+
+export type MisuseLetterSoFar = z.output<typeof misuseLetterSoFar>;

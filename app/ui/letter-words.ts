@@ -1,6 +1,6 @@
 import { formatDay, formatIsoDate } from "#app/dates.ts";
 import type { AcknowledgedBefore } from "#app/domain/letters/acknowledged-before.server.ts";
-import type { Misuse } from "#db/letter-values.ts";
+import type { Misuse } from "#app/forms/misuse-letter.ts";
 
 /** What happened, as the boxes on the office's pages call it. */
 export const MISUSE_WORDS: Record<Misuse, string> = {

@@ -1,4 +1,4 @@
-import type { MisuseLetterValues } from "#db/letter-values.ts";
+import type { MisuseLetterSoFar } from "#app/forms/misuse-letter.ts";
 import { type ClausesOfSection, ClausesToQuote } from "./clauses-to-quote.tsx";
 import { typedList } from "./draft-fields.tsx";
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
@@ -15,7 +15,7 @@ export function MisuseLetterFields({
   versionId,
 }: {
   typed: Refused;
-  values: MisuseLetterValues;
+  values: MisuseLetterSoFar;
   /** The clauses of the text that was in force on the day of the post; null while nobody has said that day. */
   sections: ClausesOfSection[] | null;
   versionId: string;

@@ -1,4 +1,4 @@
-import type { MisuseLetterValues } from "#db/letter-values.ts";
+import type { MisuseLetterSoFar } from "#app/forms/misuse-letter.ts";
 import type { ClausesOfSection } from "./clauses-to-quote.tsx";
 import { DoneBanner } from "./done-banner.tsx";
 import { ErrorMessage } from "./error-summary.tsx";
@@ -7,7 +7,7 @@ import { LetterAsItIs, type ShownLetter } from "./letter-as-it-is.tsx";
 import { MisuseLetterFields } from "./misuse-letter-fields.tsx";
 
 type Form = {
-  values: MisuseLetterValues;
+  values: MisuseLetterSoFar;
   shown: ShownLetter;
   clauses: { versionId: string; sections: ClausesOfSection[] | null };
 };

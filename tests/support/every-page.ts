@@ -610,6 +610,47 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => `${cast.desks.colleague}/reset`,
     (cast) => cast.desks.admin,
   ),
+  staff("office/letters", "the letters", "/office/letters", ({ letters }) => letters.head),
+  staff("office/letters/new", "whom letter 1 is to", "/office/letters/new", ({ letters }) => letters.head),
+  filledIn(
+    "office/letters/settings",
+    "the settings of letters",
+    "/office/letters/settings",
+    ({ letters }) => letters.head,
+  ),
+  {
+    ...staff(
+      "office/letters/:id",
+      "letter 1 while it is written",
+      ({ letters }) => letters.draft,
+      ({ letters }) => letters.head,
+    ),
+    comesFilled: true,
+  },
+  staff(
+    "office/letters/:id",
+    "a letter that is finished",
+    ({ letters }) => letters.finished,
+    ({ letters }) => letters.head,
+  ),
+  staff(
+    "office/letters/:id",
+    "a letter that was put away",
+    ({ letters }) => letters.discarded,
+    ({ letters }) => letters.head,
+  ),
+  staff(
+    "office/letters/:id/check",
+    "letter 1 before it is finished",
+    ({ letters }) => `${letters.draft}/check`,
+    ({ letters }) => letters.head,
+  ),
+  staff(
+    "office/letters/:id/check",
+    "letter 1 with gaps",
+    ({ letters }) => `${letters.gaps}/check`,
+    ({ letters }) => letters.head,
+  ),
   staff("office/audit", "who did what", "/office/audit", (cast) => cast.desks.admin),
   staff("office/policies/new", "adding a policy", undefined, (cast) => cast.office),
   {

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { eq, max } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { finishedLetters, finishedLetterTexts, letterSettings, letters } from "#db/matters-schema.ts";
 import { appendToMattersLedger } from "../matters/append-to-matters-ledger.server.ts";
+import { letterSha256 } from "./letter-sha256.server.ts";
 import { type Letter, type NotOpen, openDraft } from "./open-draft.server.ts";
 
 export type FinishedLetter =
@@ -46,7 +46,7 @@ export function finishLetter(
           letterId,
           number,
           ...rest,
-          sha256: createHash("sha256").update(markdown, "utf8").digest("hex"),
+          sha256: letterSha256(markdown),
           finishedAt: now,
           finishedBy: staffId,
           readBy: found.letter.readBy,

@@ -19,8 +19,8 @@ export type QuotedVersion =
 
 /**
  * The text of the social media policy that was in force on a day, which is the one that a letter quotes (rule 17). A later
- * text counts from the day on which it is in force, and not before it was published; the first one was in force before
- * the portal had it.
+ * text counts from the day on which it was published, whatever it says itself; the first one was in force before the
+ * portal had it.
  */
 export function quotedVersion(db: Database | Transaction, { on }: { on: string }): QuotedVersion {
   const versions = db
@@ -30,10 +30,8 @@ export function quotedVersion(db: Database | Transaction, { on }: { on: string }
     .where(eq(policies.slug, LETTERS_POLICY))
     .orderBy(asc(policyVersions.number))
     .all();
-  const since = ({ number, inForceSince, publishedAt }: PolicyVersion) => {
-    const publishedOn = isoDateOf(publishedAt);
-    return number === 1 || inForceSince > publishedOn ? inForceSince : publishedOn;
-  };
+  const since = ({ number, inForceSince, publishedAt }: PolicyVersion) =>
+    number === 1 ? inForceSince : isoDateOf(publishedAt);
   const found = versions.findLast(({ version }) => since(version) <= on);
   if (!found || (found.outOfForceSince !== null && found.outOfForceSince <= on))
     return { status: "not-in-force" };

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { formatIsoDate } from "#app/dates.ts";
 import { acknowledgedBefore } from "#app/domain/letters/acknowledged-before.server.ts";
+import { letterSha256 } from "#app/domain/letters/letter-sha256.server.ts";
 import { letterSettings } from "#app/domain/letters/letter-settings.server.ts";
 import { misuseChoices, notSaidYet } from "#app/domain/letters/misuse-choices.ts";
 import { type QuotedVersion, quotedVersion } from "#app/domain/letters/quoted-version.server.ts";
@@ -48,7 +48,7 @@ export function misuseLetterAsItIs(
   });
   return {
     markdown: filled.markdown,
-    sha256: createHash("sha256").update(filled.markdown, "utf8").digest("hex"),
+    sha256: letterSha256(filled.markdown),
     gaps: [
       ...gapsBeforeText(values),
       ...filled.gaps.map(({ name, words }): LetterGap => ({ field: name, words })),
