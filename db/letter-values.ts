@@ -11,12 +11,20 @@ export type MisuseLetterValues = {
   where: string;
   /** ISO date of the post, "" while nobody has said it: the letter quotes the text in force on that day (rule 17). */
   postedOn: string;
+  /** Nobody knows that day: then no clause is quoted. */
+  isDayUnknown: boolean;
   misuses: Misuse[];
   /** Instead of the list, or beside it. */
   ownWords: string;
   link: string;
   sections: Misuse[];
+  /** Numbers of the clauses that it quotes, such as "4.5", */
+  clauses: string[];
+  /** and the id of the version in whose text somebody has chosen them: in another one they may say something else. */
+  clausesOf: string;
   hasClosingWarning: boolean;
+  /** The closing warning also stands in a letter about nothing but criticism of the school. */
+  warnsOfCriticism: boolean;
   /** "make inappropriate comments", for the closing warning. */
   continuing: string;
   /** "incident" or "incidents", or the school's own word. */
@@ -30,11 +38,11 @@ export type SafeUseLetterValues = {
   kind: "safe-use";
   period: "weeks" | "months";
   misuses: Misuse[];
-  audience: LetterAudience;
   /** Addresses of the four texts that it names, from the settings where the portal does not publish them itself. */
   links: { ict: string; acceptableUse: string; communication: string; complaints: string };
 };
 
+/** Whom letter 2 is sent to, which is said when it is sent. */
 export type LetterAudience =
   | { kind: "whole-roll" }
   | { kind: "classes"; classNames: string[] }

@@ -9,8 +9,8 @@ import {
   sqliteTable,
   text,
 } from "drizzle-orm/sqlite-core";
-import type { LetterValues } from "./letter-values.ts";
-import { adults, emails, policyVersions, staff } from "./schema.ts";
+import type { LetterAudience, LetterValues } from "./letter-values.ts";
+import { adults, ERASURE_GROUNDS, emails, policyVersions, staff } from "./schema.ts";
 
 /*
  * Matters and letters live apart from the roll, for head and DSL only (rule 17): tables, ledger, who looked and how long
@@ -39,6 +39,7 @@ export const STEP_KINDS = [
   "opened",
   "noticed",
   "designated-officer",
+  "contact-allowed",
   "told-chair",
   "support",
   "talked",
@@ -60,8 +61,20 @@ export const STEP_KINDS = [
 ] as const;
 export const MATTER_FILE_TYPES = ["image/png", "image/jpeg", "application/pdf", "text/plain"] as const;
 export const LETTER_KINDS = ["misuse", "safe-use"] as const;
+/** Why letter 2 is not mailed to somebody of its audience. */
+export const NOT_WRITTEN_REASONS = [
+  "left",
+  "on-hold",
+  "no-email",
+  "mailbox-not-usable",
+  "mail-complaint",
+  "address-not-confirmed",
+  "had-it-already",
+  "stopped",
+] as const;
+export const RECIPIENT_STATES = ["waiting", "written", "left-out"] as const;
 export const SENDING_WAYS = ["mail", "post", "handed-over"] as const;
-export const MATTER_LEDGER_KINDS = ["step", "evidence", "letter", "sending", "erased"] as const;
+export const MATTER_LEDGER_KINDS = ["person", "step", "evidence", "letter", "sending", "erased"] as const;
 export const MATTER_LOOKS = ["looked", "took-out", "printed"] as const;
 
 /** One use of the policy's section 5. What happened in it are its steps; here stands only where it is now. */
@@ -108,6 +121,7 @@ export const matterPeople = sqliteTable(
     addedBy: recordedBy("added_by"),
     /** Named by mistake: they stay visible, and count no more. */
     removedAt: integer("removed_at"),
+    removedBy: text("removed_by").references(() => staff.id),
   },
   (table) => [
     index("matter_people_matter").on(table.matterId),
@@ -135,6 +149,8 @@ export const matterSteps = sqliteTable(
     letterId: text("letter_id").references((): AnySQLiteColumn => letters.id),
     /** An ISO date that this step set: until when somebody may answer, when a bar is looked at again. */
     dueOn: text("due_on"),
+    /** With what it was closed. */
+    outcome: text("outcome", { enum: MATTER_OUTCOMES }),
     /** The step that was written down by mistake. */
     strikesStepId: text("strikes_step_id").references((): AnySQLiteColumn => matterSteps.id),
   },
@@ -142,6 +158,8 @@ export const matterSteps = sqliteTable(
     index("matter_steps_matter").on(table.matterId),
     index("matter_steps_letter").on(table.letterId),
     check("matter_steps_kind", oneOf(table.kind, STEP_KINDS)),
+    check("matter_steps_outcome", sql`"outcome" is null or ${oneOf(table.outcome, MATTER_OUTCOMES)}`),
+    check("matter_steps_closed", sql`("kind" = 'closed') = ("outcome" is not null)`),
   ],
 );
 
@@ -272,6 +290,57 @@ export const letterSendings = sqliteTable(
   ],
 );
 
+/** One press of "Send": letter 2 to all parents, year groups or classes. */
+export const letterRounds = sqliteTable(
+  "letter_rounds",
+  {
+    id: id(),
+    letterId: text("letter_id")
+      .notNull()
+      .references(() => finishedLetters.letterId),
+    audience: text("audience", { mode: "json" }).$type<LetterAudience>().notNull(),
+    /** How many mails somebody typed that they mean to send. */
+    confirmedCount: integer("confirmed_count").notNull(),
+    startsAt: integer("starts_at").notNull(),
+    createdAt: integer("created_at").notNull(),
+    createdBy: recordedBy("created_by"),
+    /** Everybody is decided on. */
+    endedAt: integer("ended_at"),
+    stoppedBy: text("stopped_by").references(() => staff.id),
+  },
+  (table) => [
+    index("letter_rounds_letter").on(table.letterId),
+    check("letter_rounds_stopped", sql`"stopped_by" is null or "ended_at" is not null`),
+  ],
+);
+
+/** Everybody of that audience, in their turn: written to, or left out for a reason. Decided once. */
+export const letterRecipients = sqliteTable(
+  "letter_recipients",
+  {
+    roundId: text("round_id")
+      .notNull()
+      .references(() => letterRounds.id),
+    adultId: text("adult_id")
+      .notNull()
+      .references(() => adults.id),
+    position: integer("position").notNull(),
+    state: text("state", { enum: RECIPIENT_STATES }).notNull(),
+    reason: text("reason", { enum: NOT_WRITTEN_REASONS }),
+    sendingId: text("sending_id").references(() => letterSendings.id),
+    decidedAt: integer("decided_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.roundId, table.adultId] }),
+    index("letter_recipients_adult").on(table.adultId),
+    check("letter_recipients_state", oneOf(table.state, RECIPIENT_STATES)),
+    check("letter_recipients_reason", oneOf(table.reason, NOT_WRITTEN_REASONS)),
+    check("letter_recipients_left_out", sql`("state" = 'left-out') = ("reason" is not null)`),
+    check("letter_recipients_written", sql`("state" = 'written') = ("sending_id" is not null)`),
+    check("letter_recipients_decided", sql`("state" = 'waiting') = ("decided_at" is null)`),
+  ],
+);
+
 /** How the school writes letters: one row. */
 export const letterSettings = sqliteTable("letter_settings", {
   id: integer("id").primaryKey(),
@@ -282,6 +351,38 @@ export const letterSettings = sqliteTable("letter_settings", {
   changedAt: integer("changed_at").notNull(),
   changedBy: text("changed_by").references(() => staff.id),
 });
+
+/** How long matters and letters are kept: one row, in months. */
+export const matterSettings = sqliteTable(
+  "matter_settings",
+  {
+    id: integer("id").primaryKey(),
+    months: integer("months").notNull(),
+    changedAt: integer("changed_at").notNull(),
+    changedBy: recordedBy("changed_by"),
+  },
+  () => [check("matter_settings_months", sql`"months" between 12 and 240`)],
+);
+
+/** What was emptied of a matter, or of a letter: that, when and why stays (rule 10). Append-only. */
+export const matterErasures = sqliteTable(
+  "matter_erasures",
+  {
+    id: id(),
+    matterId: text("matter_id").references(() => matters.id),
+    letterId: text("letter_id").references(() => letters.id),
+    ground: text("ground", { enum: ERASURE_GROUNDS }).notNull(),
+    erasedAt: integer("erased_at").notNull(),
+    /** Null where the portal did it by itself. */
+    decidedBy: text("decided_by").references(() => staff.id),
+  },
+  (table) => [
+    index("matter_erasures_matter").on(table.matterId),
+    index("matter_erasures_letter").on(table.letterId),
+    check("matter_erasures_ground", oneOf(table.ground, ERASURE_GROUNDS)),
+    check("matter_erasures_of_one", sql`("matter_id" is null) <> ("letter_id" is null)`),
+  ],
+);
 
 /** Who looked at which matter or letter, and when. Append-only, and never on the audit page that others see. */
 export const matterLooks = sqliteTable(

@@ -146,6 +146,7 @@ describe("what is known in one place only", () => {
     ["nodemailer", /^nodemailer$/, "app/platform/mailer.server.ts"],
     ["pino", /^pino$/, "app/platform/log.server.ts"],
     ["pdfkit", /^pdfkit$/, "app/platform/pdf.server.ts"],
+    ["docx", /^docx$/, "app/platform/letter-docx.server.ts"],
     ["mammoth", /^mammoth$/, "app/platform/word-file.server.ts"],
     ["turndown", /^turndown$/, "app/platform/html-to-markdown.server.ts"],
     ["uuid", /^uuid$/, "db/new-id.ts"],
@@ -202,7 +203,7 @@ describe("what is known in one place only", () => {
 
 describe("files that touch database, disk, environment, network or secrets", () => {
   const OUTSIDE =
-    /^(node:.*|better-sqlite3|drizzle-orm|nodemailer|lucia|pino|rate-limiter-flexible|otpauth|postal-mime|hono|yaml|marked|sanitize-html|uqr|pdfkit|mammoth|turndown|close-with-grace)$/;
+    /^(node:.*|better-sqlite3|drizzle-orm|nodemailer|lucia|pino|rate-limiter-flexible|otpauth|postal-mime|hono|yaml|marked|sanitize-html|uqr|pdfkit|docx|mammoth|turndown|close-with-grace)$/;
 
   it("end in .server.ts", () => {
     // A route is taken apart by the framework: what its page does not need stays on the server.

@@ -36,6 +36,7 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
     "notMeLink",
     "answerByLine",
     "welcome",
+    "beforeYouPostLink",
   ],
   reminder: [
     "adultName",
@@ -48,6 +49,7 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
     "notMeLink",
     "askedOn",
     "answerByLine",
+    "beforeYouPostLink",
   ],
   digest: ["schoolName", "on", "lines", "officeLink"],
   "sign-in": ["code", "link", "minutes", "schoolName", "phone"],
@@ -65,6 +67,7 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
     "checkLink",
     "seeAgain",
     "policiesLink",
+    "beforeYouPostLink",
   ],
   "stop-writing": ["schoolName", "phone"],
   "staff-sign-in": ["code", "link", "minutes", "schoolName"],

@@ -21,6 +21,7 @@ const STOP_WORDS: Record<string, string> = {
   "out-of-force": "What it asked for is out of force, or is not asked for any more.",
   "restored-backup":
     "A backup was put back: what was waiting in it had gone out before, or its link works no more.",
+  "letter-stopped": "Somebody stopped sending this letter.",
   "cannot-be-made": "It could not be made: look at the words of this kind of mail, and at the portal’s log.",
 };
 

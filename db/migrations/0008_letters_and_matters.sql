@@ -45,6 +45,43 @@ CREATE TABLE `letter_sendings` (
 CREATE INDEX `letter_sendings_letter` ON `letter_sendings` (`letter_id`);--> statement-breakpoint
 CREATE INDEX `letter_sendings_adult` ON `letter_sendings` (`adult_id`);--> statement-breakpoint
 CREATE INDEX `letter_sendings_email` ON `letter_sendings` (`email_id`);--> statement-breakpoint
+CREATE TABLE `letter_recipients` (
+	`round_id` text NOT NULL,
+	`adult_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	`sending_id` text,
+	`decided_at` integer,
+	PRIMARY KEY(`round_id`, `adult_id`),
+	FOREIGN KEY (`round_id`) REFERENCES `letter_rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`adult_id`) REFERENCES `adults`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`sending_id`) REFERENCES `letter_sendings`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "letter_recipients_state" CHECK("state" in ('waiting', 'written', 'left-out')),
+	CONSTRAINT "letter_recipients_reason" CHECK("reason" in ('left', 'on-hold', 'no-email', 'mailbox-not-usable', 'mail-complaint', 'address-not-confirmed', 'had-it-already', 'stopped')),
+	CONSTRAINT "letter_recipients_left_out" CHECK(("state" = 'left-out') = ("reason" is not null)),
+	CONSTRAINT "letter_recipients_written" CHECK(("state" = 'written') = ("sending_id" is not null)),
+	CONSTRAINT "letter_recipients_decided" CHECK(("state" = 'waiting') = ("decided_at" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `letter_recipients_adult` ON `letter_recipients` (`adult_id`);--> statement-breakpoint
+CREATE TABLE `letter_rounds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`letter_id` text NOT NULL,
+	`audience` text NOT NULL,
+	`confirmed_count` integer NOT NULL,
+	`starts_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`ended_at` integer,
+	`stopped_by` text,
+	FOREIGN KEY (`letter_id`) REFERENCES `finished_letters`(`letter_id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`stopped_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "letter_rounds_stopped" CHECK("stopped_by" is null or "ended_at" is not null)
+);
+--> statement-breakpoint
+CREATE INDEX `letter_rounds_letter` ON `letter_rounds` (`letter_id`);--> statement-breakpoint
 CREATE TABLE `letter_settings` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`needs_second_reader` integer NOT NULL,
@@ -82,6 +119,31 @@ CREATE TABLE `letters` (
 --> statement-breakpoint
 CREATE INDEX `letters_matter` ON `letters` (`matter_id`);--> statement-breakpoint
 CREATE INDEX `letters_adult` ON `letters` (`adult_id`);--> statement-breakpoint
+CREATE TABLE `matter_erasures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text,
+	`letter_id` text,
+	`ground` text NOT NULL,
+	`erased_at` integer NOT NULL,
+	`decided_by` text,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`letter_id`) REFERENCES `letters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "matter_erasures_ground" CHECK("ground" in ('request', 'retention')),
+	CONSTRAINT "matter_erasures_of_one" CHECK(("matter_id" is null) <> ("letter_id" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `matter_erasures_matter` ON `matter_erasures` (`matter_id`);--> statement-breakpoint
+CREATE INDEX `matter_erasures_letter` ON `matter_erasures` (`letter_id`);--> statement-breakpoint
+CREATE TABLE `matter_settings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`months` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	`changed_by` text NOT NULL,
+	FOREIGN KEY (`changed_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "matter_settings_months" CHECK("months" between 12 and 240)
+);
+--> statement-breakpoint
 CREATE TABLE `matter_evidence` (
 	`id` text PRIMARY KEY NOT NULL,
 	`step_id` text NOT NULL,
@@ -123,9 +185,11 @@ CREATE TABLE `matter_people` (
 	`added_at` integer NOT NULL,
 	`added_by` text NOT NULL,
 	`removed_at` integer,
+	`removed_by` text,
 	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`adult_id`) REFERENCES `adults`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`added_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`removed_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "matter_people_part" CHECK("part" in ('posted', 'named', 'told-us'))
 );
 --> statement-breakpoint
@@ -149,13 +213,16 @@ CREATE TABLE `matter_steps` (
 	`clause` text,
 	`letter_id` text,
 	`due_on` text,
+	`outcome` text,
 	`strikes_step_id` text,
 	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`recorded_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`policy_version_id`) REFERENCES `policy_versions`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`letter_id`) REFERENCES `letters`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`strikes_step_id`) REFERENCES `matter_steps`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "matter_steps_kind" CHECK("kind" in ('opened', 'noticed', 'designated-officer', 'told-chair', 'support', 'talked', 'asked-to-remove', 'letter', 'legal-advice', 'police', 'provider', 'blocked', 'other-action', 'barring-considered', 'representations', 'barred', 'bar-reviewed', 'review-date', 'note', 'closed', 'reopened'))
+	CONSTRAINT "matter_steps_kind" CHECK("kind" in ('opened', 'noticed', 'designated-officer', 'contact-allowed', 'told-chair', 'support', 'talked', 'asked-to-remove', 'letter', 'legal-advice', 'police', 'provider', 'blocked', 'other-action', 'barring-considered', 'representations', 'barred', 'bar-reviewed', 'review-date', 'note', 'closed', 'reopened')),
+	CONSTRAINT "matter_steps_outcome" CHECK("outcome" is null or "outcome" in ('removed', 'settled-by-talking', 'settled-in-writing', 'barred', 'passed-on', 'nothing-to-do')),
+	CONSTRAINT "matter_steps_closed" CHECK(("kind" = 'closed') = ("outcome" is not null))
 );
 --> statement-breakpoint
 CREATE INDEX `matter_steps_matter` ON `matter_steps` (`matter_id`);--> statement-breakpoint
@@ -197,7 +264,7 @@ CREATE TABLE `matters_ledger` (
 	`subject_commitment` text NOT NULL,
 	`record_commitment` text NOT NULL,
 	`leaf_hash` text NOT NULL,
-	CONSTRAINT "matters_ledger_kind" CHECK("kind" in ('step', 'evidence', 'letter', 'sending', 'erased')),
+	CONSTRAINT "matters_ledger_kind" CHECK("kind" in ('person', 'step', 'evidence', 'letter', 'sending', 'erased')),
 	CONSTRAINT "matters_ledger_leaf_hash" CHECK(length("leaf_hash") = 64)
 );
 --> statement-breakpoint

@@ -33,6 +33,12 @@ BEGIN SELECT RAISE(ABORT, 'matter_looks is append-only'); END;
 CREATE TRIGGER matter_looks_no_delete BEFORE DELETE ON matter_looks
 BEGIN SELECT RAISE(ABORT, 'matter_looks is append-only'); END;
 --> statement-breakpoint
+CREATE TRIGGER matter_erasures_no_update BEFORE UPDATE ON matter_erasures
+BEGIN SELECT RAISE(ABORT, 'matter_erasures is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER matter_erasures_no_delete BEFORE DELETE ON matter_erasures
+BEGIN SELECT RAISE(ABORT, 'matter_erasures is append-only'); END;
+--> statement-breakpoint
 CREATE TRIGGER finished_letters_no_update BEFORE UPDATE ON finished_letters
 BEGIN SELECT RAISE(ABORT, 'finished_letters is append-only'); END;
 --> statement-breakpoint
@@ -85,7 +91,7 @@ BEGIN SELECT RAISE(ABORT, 'matters_ledger_keys is append-only'); END;
 --> statement-breakpoint
 -- Somebody named by mistake is taken off; otherwise only a name may be emptied.
 CREATE TRIGGER matter_people_stay BEFORE UPDATE ON matter_people
-WHEN NEW.id IS NOT OLD.id OR NEW.matter_id IS NOT OLD.matter_id OR NEW.part IS NOT OLD.part OR NEW.adult_id IS NOT OLD.adult_id OR (NEW.name IS NOT NULL AND NEW.name IS NOT OLD.name) OR NEW.added_at IS NOT OLD.added_at OR NEW.added_by IS NOT OLD.added_by OR (OLD.removed_at IS NOT NULL AND NEW.removed_at IS NOT OLD.removed_at)
+WHEN NEW.id IS NOT OLD.id OR NEW.matter_id IS NOT OLD.matter_id OR NEW.part IS NOT OLD.part OR NEW.adult_id IS NOT OLD.adult_id OR (NEW.name IS NOT NULL AND NEW.name IS NOT OLD.name) OR NEW.added_at IS NOT OLD.added_at OR NEW.added_by IS NOT OLD.added_by OR (OLD.removed_at IS NOT NULL AND (NEW.removed_at IS NOT OLD.removed_at OR NEW.removed_by IS NOT OLD.removed_by))
 BEGIN SELECT RAISE(ABORT, 'who was named stays on record'); END;
 --> statement-breakpoint
 CREATE TRIGGER matter_people_no_delete BEFORE DELETE ON matter_people
@@ -106,3 +112,19 @@ BEGIN SELECT RAISE(ABORT, 'a finished letter never changes'); END;
 --> statement-breakpoint
 CREATE TRIGGER letters_no_delete BEFORE DELETE ON letters
 BEGIN SELECT RAISE(ABORT, 'letters is append-only'); END;
+--> statement-breakpoint
+-- Whoever was decided on has had their turn: nobody gets a letter a second time because a slice was cut off.
+CREATE TRIGGER letter_recipients_decided_once BEFORE UPDATE ON letter_recipients
+WHEN OLD.state <> 'waiting' OR NEW.round_id IS NOT OLD.round_id OR NEW.adult_id IS NOT OLD.adult_id OR NEW.position IS NOT OLD.position
+BEGIN SELECT RAISE(ABORT, 'a recipient is decided on once'); END;
+--> statement-breakpoint
+CREATE TRIGGER letter_recipients_no_delete BEFORE DELETE ON letter_recipients
+BEGIN SELECT RAISE(ABORT, 'letter_recipients is append-only'); END;
+--> statement-breakpoint
+-- Whom a letter was sent to stays as it was confirmed.
+CREATE TRIGGER letter_rounds_confirmed_once BEFORE UPDATE ON letter_rounds
+WHEN OLD.ended_at IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.letter_id IS NOT OLD.letter_id OR NEW.audience IS NOT OLD.audience OR NEW.confirmed_count IS NOT OLD.confirmed_count OR NEW.starts_at IS NOT OLD.starts_at OR NEW.created_at IS NOT OLD.created_at OR NEW.created_by IS NOT OLD.created_by
+BEGIN SELECT RAISE(ABORT, 'a round stays as it was confirmed'); END;
+--> statement-breakpoint
+CREATE TRIGGER letter_rounds_no_delete BEFORE DELETE ON letter_rounds
+BEGIN SELECT RAISE(ABORT, 'letter_rounds is append-only'); END;

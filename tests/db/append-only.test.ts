@@ -21,6 +21,7 @@ const NEVER_CHANGES = [
   "letter_sendings",
   "matter_looks",
   "finished_letters",
+  "matter_erasures",
   "matters_ledger",
   "matters_checkpoints",
 ];
@@ -37,6 +38,8 @@ const NEVER_GONE = [
   "matters",
   "matter_people",
   "letters",
+  "letter_rounds",
+  "letter_recipients",
 ];
 /** Rows next to the evidence, and the columns that erasure empties. */
 const MAY_ONLY_BE_EMPTIED = {

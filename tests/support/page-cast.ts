@@ -4,6 +4,7 @@ import { DAY, isoDateOf } from "#app/dates.ts";
 import { chooseColumns } from "#app/domain/imports/choose-columns.server.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { reportSomethingWrong } from "#app/domain/inbox/report-something-wrong.server.ts";
+import { discardLetter } from "#app/domain/letters/discard-letter.server.ts";
 import { recordReportOfBounce } from "#app/domain/mail/record-report-of-bounce.server.ts";
 import { childDied } from "#app/domain/people/child-died.server.ts";
 import { childLeaves } from "#app/domain/people/child-leaves.server.ts";
@@ -30,6 +31,7 @@ import type { Cookies, Site } from "./chromium.ts";
 import { asksAboutData, aWrittenRequest } from "./make-data-requests.ts";
 import { A_CHANGE, aChangedDraft, NO_STARTERS } from "./make-drafts.ts";
 import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
+import { aDraftedLetter, aFinishedLetter } from "./make-letters.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { aRequest } from "./make-requests.ts";
@@ -66,6 +68,7 @@ export async function aCast(site: Site) {
     people: peopleToEdit(site.portal),
     reminders: peopleToRemind(site.portal),
     dataRequests: await requestsAboutData(site.portal),
+    letters: await lettersOf(site.portal),
     mails: mailsInTrouble(site.portal),
     recorded: await somebodyRecorded(site.portal),
     policies: policiesAtWork(site.portal),
@@ -78,6 +81,25 @@ export async function aCast(site: Site) {
   };
   await page.context().close();
   return cast;
+}
+
+/** Letter 1 to somebody on hold under a court order: as a draft with every warning, finished, and put away. */
+async function lettersOf(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const head = onlyOne(staffAtAddress(db, DEMO_PEOPLE.head.email));
+  const now = clock();
+  const adult = anAdult(db, { name: "Lowri Letter", courtOrder: true, heldAt: now });
+  const begun = { adultId: adult.id, staffId: head.id, now };
+  const page = (id: string) => `/office/letters/${id}`;
+  const discarded = aDraftedLetter(db, begun);
+  discardLetter(db, { letterId: discarded, changedAt: now, now });
+  return {
+    head: await cookiesOfStaff(portal, head.id),
+    draft: page(aDraftedLetter(db, { ...begun, misuses: ["school-complaint"], postedOn: "2026-01-09" })),
+    gaps: page(aDraftedLetter(db, { ...begun, where: "", postedOn: "" })),
+    finished: page(aFinishedLetter(db, begun)),
+    discarded: page(discarded),
+  };
 }
 
 async function parentsOf(portal: TestPortal) {

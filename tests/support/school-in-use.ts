@@ -3,6 +3,7 @@ import { appendToLedger } from "#app/domain/evidence/append-to-ledger.server.ts"
 import { checkpointKeyFrom, signNote } from "#app/domain/evidence/checkpoint-note.server.ts";
 import { growTree } from "#app/domain/evidence/merkle-tree.server.ts";
 import { currentOrigin } from "#app/domain/evidence/start-ledger.server.ts";
+import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
 import { holdAdult } from "#app/domain/people/hold-adult.server.ts";
 import { openTexts } from "#app/domain/reminders/open-texts.server.ts";
@@ -12,6 +13,7 @@ import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.serve
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
 import { checkpoints, erasures, ledger, legalHolds } from "#db/schema.ts";
+import { aFinishedLetter } from "./make-letters.ts";
 import { type Adult, aMemberOfStaff, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { aRequest, MAIL_KEY } from "./make-requests.ts";
@@ -50,6 +52,8 @@ export function aSchoolInFullUse(): ReturnType<typeof aSchoolInUse> {
   const translationId = aPolishTranslation(db, "social-media", { staffId: headId });
   readAndSign(db, anAdult(db, { name: "Ewa Nowak" }), { language: "pl", translationId });
   checkpointsAndErasures(db, headId);
+  const letterId = aFinishedLetter(db, { adultId: school.father.id, staffId: headId });
+  lookAtLetter(db, { letterId, staffId: headId, now });
   return school;
 }
 

@@ -25,6 +25,7 @@ export const STOP_REASONS = [
   "link-ended",
   "out-of-force",
   "asking-stopped",
+  "letter-stopped",
   "not-due-any-more",
   "cannot-be-made",
   "restored-backup",
@@ -32,9 +33,9 @@ export const STOP_REASONS = [
 export type StopReason = (typeof STOP_REASONS)[number];
 
 /** What the school starts. The rest answers something that the adult did, and a hold does not stop it (rule 21). */
-export const STARTED_BY_SCHOOL = ["request", "reminder"] as const;
+export const STARTED_BY_SCHOOL = ["request", "reminder", "safe-use-letter"] as const;
 /** News of what the school decided: stopped by a hold, and by nothing else of that. */
-const DECIDED_BY_SCHOOL = ["voided"] as const;
+const DECIDED_BY_SCHOOL = ["voided", "misuse-letter"] as const;
 
 /**
  * Why a waiting mail must not go out any more, decided at the moment of sending (rule 13): school mail to an adult who is on

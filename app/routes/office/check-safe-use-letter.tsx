@@ -1,0 +1,116 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { formatDayAndTime, isoDateOf } from "#app/dates.ts";
+import { discardLetter } from "#app/domain/letters/discard-letter.server.ts";
+import { finishLetter } from "#app/domain/letters/finish-letter.server.ts";
+import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
+import { markAsRead } from "#app/domain/letters/mark-as-read.server.ts";
+import { letterActForm } from "#app/forms/letter-act.ts";
+import { renderMarkdown } from "#app/platform/markdown.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
+import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FinishLetterButtons, PutLetterAway } from "#app/ui/finish-letter-buttons.tsx";
+import { LetterGaps } from "#app/ui/letter-as-it-is.tsx";
+import { LETTER_REFUSALS } from "#app/ui/letter-refusals.ts";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { RenderedMarkdown } from "#app/ui/rendered-markdown.tsx";
+import { PageBody } from "#app/ui/site-frame.tsx";
+import { SummaryList } from "#app/ui/summary-list.tsx";
+import { findLetter } from "./misuse-draft.server.ts";
+import { asSafeUseDraft, safeUseLetterAsItIs } from "./safe-use-letter-as-it-is.server.ts";
+
+/** Letter 2 once more, whole, before it never changes again. */
+export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
+  const { staff } = await requireHeadOrDsl(request, portal);
+  const letter = findLetter(portal, params.id);
+  const values = asSafeUseDraft(letter);
+  if (!values) throw redirect(`/office/letters/${letter.id}`);
+  lookAtLetter(portal.db, { letterId: letter.id, staffId: staff.id, now: portal.clock() });
+  const { markdown, sha256, settings, shown } = safeUseLetterAsItIs(portal, values);
+  return {
+    id: letter.id,
+    changedAt: letter.changedAt,
+    changedBy: letter.changedBy.name,
+    isOwnDraft: letter.changedBy.id === staff.id,
+    readBy: letter.readBy && `${letter.readBy.name}, ${formatDayAndTime(letter.readBy.at)}`,
+    needsSecondReader: settings.needsSecondReader,
+    signedBy: `${settings.signatory}, ${settings.signatoryRole}`,
+    html: renderMarkdown(markdown),
+    shownSha256: sha256,
+    gaps: shown.gaps,
+  };
+}
+
+export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
+  const { staff } = await requireHeadOrDsl(request, portal);
+  const letter = findLetter(portal, params.id);
+  const values = asSafeUseDraft(letter);
+  const here = `/office/letters/${letter.id}`;
+  const parsed = letterActForm.safeParse(Object.fromEntries(await readForm(request)));
+  if (!values || !parsed.success) return redirect(here, 303);
+  const { act, changedAt, shown } = parsed.data;
+  const done = { letterId: letter.id, changedAt, staffId: staff.id, now: portal.clock() };
+  if (act === "discard") {
+    const { status } = discardLetter(portal.db, done);
+    return status === "discarded" ? redirect("/office/letters?discarded", 303) : refuse(status);
+  }
+  if (act === "read") {
+    const { status } = markAsRead(portal.db, done);
+    return status === "marked" ? redirect(`${here}/parents/check`, 303) : refuse(status);
+  }
+  const asItIs = safeUseLetterAsItIs(portal, values);
+  if (asItIs.shown.gaps.length > 0) return refuse("has-gaps");
+  if (asItIs.sha256 !== shown) return refuse("changed-meanwhile");
+  const { signatory, signatoryRole } = asItIs.settings;
+  const { status } = finishLetter(portal.db, {
+    ...done,
+    markdown: asItIs.markdown,
+    addressee: "Parents and carers",
+    signatory,
+    signatoryRole,
+    datedOn: isoDateOf(done.now),
+    policyVersionId: null,
+    postedOn: null,
+  });
+  return status === "finished" ? redirect(`${here}?finished`, 303) : refuse(status);
+}
+
+function refuse(status: keyof typeof LETTER_REFUSALS) {
+  return data({ message: LETTER_REFUSALS[status] }, { status: 400 });
+}
+
+export const handle = pageHandle({ title: "Check the letter to parents" });
+
+export default function CheckSafeUseLetter() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const write = `/office/letters/${page.id}/parents`;
+  return (
+    <PageBody back={{ href: write, words: "Letter to parents" }}>
+      <ErrorSummary errors={refused ? [{ id: "finish", message: refused.message }] : []} />
+      <h1 className="govuk-heading-xl">Check the letter to parents</h1>
+      <LetterGaps gaps={page.gaps} page={write} />
+      <SummaryList
+        rows={[
+          { key: "To", value: "Many: to whom, you say once it is finished" },
+          { key: "Signed by", value: page.signedBy },
+          { key: "Written by", value: page.changedBy },
+          { key: "Read by somebody else", value: page.readBy ?? "Not yet" },
+        ]}
+      />
+      <div className="text-column letter">
+        <RenderedMarkdown className="plain-text" html={page.html} />
+      </div>
+      <div id="finish">
+        <FinishLetterButtons page={page} />
+      </div>
+      <p className="govuk-body">
+        <a className="govuk-link" href={write}>
+          Change the letter
+        </a>
+      </p>
+      <PutLetterAway changedAt={page.changedAt} />
+    </PageBody>
+  );
+}

@@ -1,0 +1,95 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { planLetterRound } from "#app/domain/letters/plan-letter-round.server.ts";
+import { startLetterRound } from "#app/domain/letters/start-letter-round.server.ts";
+import { yearGroups } from "#app/domain/policies/year-groups.server.ts";
+import { classNames } from "#app/domain/roll/count-roll.server.ts";
+import { readAudience, startLetterRoundForm } from "#app/forms/send-to-many.ts";
+import { notFound } from "#app/platform/access.server.ts";
+import type { Portal } from "#app/platform/portal.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
+import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
+import { audienceWords } from "#app/ui/asking-words.ts";
+import { ChooseAudience } from "#app/ui/choose-audience.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { errorsOf } from "#app/ui/form-errors.ts";
+import { LetterCounted } from "#app/ui/letter-counted.tsx";
+import { pageHandle } from "#app/ui/page-handle.ts";
+import { PageBody } from "#app/ui/site-frame.tsx";
+import { findLetter } from "./misuse-draft.server.ts";
+
+/** To whom letter 2 goes; with an audience in the address, who of it gets a mail and who does not, and why. */
+export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
+  await requireHeadOrDsl(request, portal);
+  const { id, number } = finishedLetterToMany(portal, params.id);
+  const { audience, ...chosen } = readAudience(request.url);
+  const { db } = portal;
+  return {
+    id,
+    number,
+    chosen,
+    all: { classes: classNames(db), years: yearGroups(db) },
+    roundId: crypto.randomUUID(),
+    check: audience && {
+      to: audienceWords(audience),
+      people: planLetterRound(db, { letterId: id, audience }),
+    },
+  };
+}
+
+function finishedLetterToMany(portal: Portal, letterId: string | undefined) {
+  const { id, kind, ...letter } = findLetter(portal, letterId);
+  if (letter.state !== "finished" || kind !== "safe-use" || letter.finished.markdown === null)
+    throw notFound();
+  return { id, number: letter.finished.number };
+}
+
+export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
+  const { staff } = await requireHeadOrDsl(request, portal);
+  const { id: letterId } = finishedLetterToMany(portal, params.id);
+  const { audience } = readAudience(request.url);
+  if (!audience) return redirect(`/office/letters/${letterId}/to-many`, 303);
+  const submission = parseWithZod(await readForm(request), { schema: startLetterRoundForm });
+  if (submission.status !== "success") return data(submission.reply(), { status: 400 });
+  const { roundId, count: typedCount } = submission.value;
+  const by = { staffId: staff.id, now: portal.clock() };
+  const outcome = startLetterRound(portal.db, { roundId, letterId, audience, typedCount, ...by });
+  if (outcome.status === "started" || outcome.status === "started-already")
+    return redirect(`/office/letters/${letterId}/rounds/${outcome.roundId}`, 303);
+  if (outcome.status === "nothing-to-send") throw notFound();
+  const words = {
+    "runs-already": "This letter is being sent already. Wait until that has ended",
+    "nobody-to-mail": "Nobody would get a mail",
+    "count-differs": outcome.status === "count-differs" ? `The number of mails is ${outcome.count}` : "",
+  }[outcome.status];
+  return data(submission.reply({ fieldErrors: { count: [words] } }), { status: 400 });
+}
+
+export const handle = pageHandle<typeof loader>({
+  title: ({ number }) => `Send letter ${number} to parents`,
+});
+
+export default function SendToMany() {
+  const { id, number, chosen, all, roundId, check } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const here = `/office/letters/${id}`;
+  if (!check) {
+    return (
+      <PageBody back={{ href: here, words: `Letter ${number}` }}>
+        <ErrorSummary errors={chosen.error ? [{ id: "who", message: chosen.error }] : []} />
+        <h1 className="govuk-heading-xl">Send letter {number} to parents</h1>
+        <p className="govuk-body">
+          Nothing is sent yet. On the next page you see who gets a mail and who does not.
+        </p>
+        <ChooseAudience {...all} chosen={chosen} />
+      </PageBody>
+    );
+  }
+  return (
+    <PageBody back={{ href: `${here}/to-many`, words: "To whom it goes" }}>
+      <ErrorSummary errors={errorsOf(refused)} />
+      <LetterCounted number={number} roundId={roundId} {...check} refused={refused} />
+    </PageBody>
+  );
+}

@@ -1,0 +1,306 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DEMO_PEOPLE } from "#db/demo-school.ts";
+import { finishedLetters, finishedLetterTexts, letters, matterLooks } from "#db/matters-schema.ts";
+import { adults, auditEvents } from "#db/schema.ts";
+import { aChild, changeAdult } from "#tests/support/make-people.ts";
+import { onlyOne } from "#tests/support/only-one.ts";
+import { aRunningPortal } from "#tests/support/running-portal.ts";
+import { atWork, demoStaff, newStaff } from "#tests/support/staff-at-work.ts";
+import { checkedValues, errorsOn, fieldOn, type Page, type Visitor } from "#tests/support/visitor.ts";
+
+/** Letter 1, over HTTP and without JavaScript. */
+
+let portal: Awaited<ReturnType<typeof aRunningPortal>>;
+let head: Visitor;
+let dsl: Visitor;
+
+beforeAll(async () => {
+  portal = await aRunningPortal("demo");
+  head = await atWork(portal, demoStaff(portal, DEMO_PEOPLE.head));
+  dsl = await atWork(portal, demoStaff(portal, DEMO_PEOPLE.dsl));
+});
+afterAll(() => portal.stop());
+
+const db = () => portal.portal.db;
+
+/** Somebody on the demo school's roll. */
+function adultCalled(name: string) {
+  return onlyOne(db().select().from(adults).where(eq(adults.name, name)).all());
+}
+
+/** Begins letter 1 and says where its page is. */
+async function aDraft(by: Visitor = head, name: string = DEMO_PEOPLE.parent.name): Promise<string> {
+  const found = await by.post("/office/letters/new", { search: name });
+  const { id } = adultCalled(name);
+  expect(found.html).toContain(id);
+  const answer = await by.post("/office/letters/new", { adultId: id });
+  expect(answer.status).toBe(303);
+  return answer.location ?? "";
+}
+
+type Typed = Record<string, string | string[]>;
+
+/** What a browser sends of the form: what stands in it, but for what is typed. */
+async function formOf(by: Visitor, path: string, typed: Typed): Promise<FormData> {
+  const page = await by.get(path);
+  const form = new FormData();
+  const fields = [
+    "changedAt",
+    "clausesOf",
+    "salutation",
+    "where",
+    "postedOn",
+    "ownWords",
+    "link",
+    "continuing",
+    "toDiscuss",
+  ];
+  const kept: Typed = Object.fromEntries(fields.map((name) => [name, fieldOn(page, name)]));
+  for (const name of ["misuses", "sections", "clauses"]) kept[name] = checkedValues(page, name);
+  for (const [name, values] of Object.entries({ ...kept, ...typed }))
+    for (const value of [values].flat()) form.append(name, value);
+  return form;
+}
+
+async function send(by: Visitor, path: string, typed: Typed): Promise<Page> {
+  return by.submit(path, await formOf(by, path, typed));
+}
+
+const WHOLE = {
+  salutation: "Ms Whitfield",
+  where: "a public Facebook page",
+  postedOn: "2026-01-09",
+  misuses: ["comments"],
+  sections: ["comments"],
+  toDiscuss: "incident",
+};
+
+describe("letter 1", () => {
+  it("is chosen, typed, shown, checked and finished by the head without a script", async () => {
+    const path = await aDraft();
+    const begun = await head.get(path);
+    expect(begun.text).toContain("Still to be filled");
+    expect(begun.text).toContain("[social media and/or private Facebook or chat groups]");
+    expect(begun.text).toContain(
+      "Not in the letter. If appropriate, at the end of any of the sections above.",
+    );
+
+    const shown = await send(head, path, { ...WHOLE, intent: "preview" });
+    expect(shown.text).toContain("you've used a public Facebook page to:");
+    expect(shown.text).toContain("4.2 Naming children");
+    expect((await head.get(path)).text).not.toContain("a public Facebook page");
+
+    await send(head, path, WHOLE);
+    const check = await send(head, path, { clauses: ["4.7"], intent: "check" });
+    expect(check.path).toBe(`${path}/check`);
+    expect(check.text).toContain("Dear Ms Whitfield,");
+    expect(check.text).toContain(
+      "(June 2023) was in force on 9 January 2026, when this was posted. It says: Clause 4.7: “Posting negative or offensive comments about staff or any other individual connected to the school”",
+    );
+    expect(check.text).not.toContain("Still to be filled");
+
+    const done = await head.submit(`${path}/check`, {
+      act: "finish",
+      changedAt: fieldOn(check, "changedAt"),
+      shown: fieldOn(check, "shown"),
+    });
+    expect(done.text).toMatch(/Letter \d+ is finished\. It is not sent yet\./);
+    expect(done.text).toContain("Cathy Dunleavy Headteacher");
+    const letterId = path.split("/").at(-1) ?? "";
+    const { markdown } = onlyOne(
+      db().select().from(finishedLetterTexts).where(eq(finishedLetterTexts.letterId, letterId)).all(),
+    );
+    expect(markdown).toContain("you've used a public Facebook page to:\n\n- Make inappropriate comments");
+    expect((await head.post(path, await formOf(head, path, {}))).location).toBe(path);
+    expect((await head.get("/office/letters")).text).toContain("Finished, dated");
+  });
+
+  it("is not finished while something is missing, even by a form that was made by hand", async () => {
+    const path = await aDraft();
+    const check = await send(head, path, { where: "Facebook", intent: "check" });
+    expect(check.text).toContain("Still to be filled");
+    expect(check.html).not.toContain("Finish the letter");
+    const refused = await head.post(`${path}/check`, {
+      act: "finish",
+      changedAt: fieldOn(await head.get(path), "changedAt"),
+      shown: "",
+    });
+    expect(refused.status).toBe(400);
+    expect(errorsOn(refused)).toEqual(["Fill what is still missing first"]);
+  });
+
+  it("refuses a link that is not a link and a day to come, and keeps what was typed (rule 20)", async () => {
+    const path = await aDraft();
+    for (const link of ["see Facebook", "javascript:alert(1)", "https://nowhere", "facebook.com/post"]) {
+      const refused = await send(head, path, { link, where: "a chat group", intent: "check" });
+      expect(refused.status).toBe(400);
+      expect(errorsOn(refused)).toEqual(["Copy the whole address of the post. It begins with https://"]);
+      expect([fieldOn(refused, "link"), fieldOn(refused, "where")]).toEqual([link, "a chat group"]);
+    }
+    const future = await send(head, path, { postedOn: "2099-01-01" });
+    expect(errorsOn(future)).toEqual(["This day is still to come"]);
+  });
+
+  it("keeps a script in own words as words, on the page and in the letter", async () => {
+    const path = await aDraft();
+    const script = "<script>alert(1)</script>";
+    await send(head, path, { ...WHOLE, ownWords: script, link: "https://social.example.test/p?a=<b>" });
+    const check = await head.get(`${path}/check`);
+    expect(check.html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+    expect(check.html).not.toContain(script);
+    expect(check.html).toContain('<a href="https://social.example.test/p?a=%3Cb%3E">');
+  });
+
+  it("leaves the closing warning out of mere criticism, says why, and puts it in only on purpose", async () => {
+    const path = await aDraft();
+    const criticism = {
+      ...WHOLE,
+      misuses: ["school-complaint"],
+      hasClosingWarning: "on",
+      continuing: "complain",
+    };
+    await send(head, path, criticism);
+    const check = await head.get(`${path}/check`);
+    expect(check.text).toContain("Only criticism of the school is ticked.");
+    expect(check.text).not.toContain("the school may take further action");
+    await send(head, path, { ...criticism, warnsOfCriticism: "on" });
+    const despite = await head.get(`${path}/check`);
+    expect(despite.text).toContain("Only criticism of the school is ticked.");
+    expect(despite.text).toContain(
+      "If you continue to complain in this way, the school may take further action",
+    );
+    await send(head, path, { ...criticism, misuses: ["school-complaint", "comments"] });
+    expect((await head.get(`${path}/check`)).text).not.toContain("Only criticism");
+  });
+
+  it("warns of a policy without the governors' date, of a hold, and of another child's name", async () => {
+    const path = await aDraft();
+    await send(head, path, WHOLE);
+    const check = await head.get(`${path}/check`);
+    expect(check.text).toContain("knows no day on which the governors agreed the policy");
+    expect(check.text).not.toContain("on hold");
+    expect(check.text).not.toContain("name of another child");
+
+    aChild(db(), { name: "Branwen Other", knownAs: "Branwen" });
+    await send(head, path, { ownWords: "Say that Poppy and branwen fought" });
+    changeAdult(db(), adultCalled(DEMO_PEOPLE.parent.name), { heldAt: portal.portal.clock() });
+    const warned = await head.get(`${path}/check`);
+    expect(warned.text).toContain("Is this the name of another child: Branwen Other?");
+    expect(warned.text).toContain("This adult is on hold since");
+    changeAdult(db(), adultCalled(DEMO_PEOPLE.parent.name), { heldAt: null });
+  });
+
+  it("says nothing about an acknowledgement unless asked, and then what is so (rule 17)", async () => {
+    const path = await aDraft();
+    await send(head, path, WHOLE);
+    expect((await head.get(`${path}/check`)).text).not.toMatch(/Our records show/);
+    await send(head, path, { saysAcknowledged: "on" });
+    expect((await head.get(`${path}/check`)).text).toContain(
+      "Our records show no acknowledgement of the school’s “Policy on parental use of social networking and internet sites” by you from before 9 January 2026.",
+    );
+  });
+
+  it("drops clauses that were chosen in a text that was not in force on that day, and says so (rule 17)", async () => {
+    const path = await aDraft();
+    await send(head, path, WHOLE);
+    await send(head, path, { clauses: ["4.7"], postedOn: "2020-01-09" });
+    const check = await head.get(`${path}/check`);
+    expect(check.text).toContain("No text of the social media policy was in force on 9 January 2020");
+    expect(check.text).not.toContain("Clause 4.7");
+  });
+
+  it("is read by a second person where the school wants that, and a change asks for it anew", async () => {
+    const settings = { signatory: "Ann Other", signatoryRole: "Acting head", needsSecondReader: "on" };
+    expect((await head.submit("/office/letters/settings", settings)).text).toContain("Saved");
+    const path = await aDraft();
+    await send(head, path, WHOLE);
+    const own = await head.get(`${path}/check`);
+    expect(own.text).toContain("Ann Other Acting head");
+    expect(own.text).toContain("Somebody else has to read it before it is finished");
+    const acts = (page: Page, act: string) => ({
+      act,
+      changedAt: fieldOn(page, "changedAt"),
+      shown: fieldOn(page, "shown"),
+    });
+    const seen = await dsl.get(`${path}/check`);
+    const byHand = { ...acts(seen, "finish") };
+    expect(errorsOn(await head.post(`${path}/check`, byHand))).toEqual([
+      "Somebody else has to read the letter first",
+    ]);
+    expect(errorsOn(await head.post(`${path}/check`, acts(seen, "read")))).toEqual([
+      "You changed this letter last. Somebody else has to read it",
+    ]);
+    await dsl.submit(`${path}/check`, acts(seen, "read"));
+    expect((await head.get(`${path}/check`)).text).toMatch(/Read by somebody else \S/);
+
+    await send(head, path, { where: "another page" });
+    const changed = await head.get(`${path}/check`);
+    expect(changed.text).toContain("Not yet");
+    expect(errorsOn(await dsl.post(`${path}/check`, byHand))).toEqual([
+      "The letter has changed since you opened this page. Read it again, as it is now",
+    ]);
+    await dsl.submit(`${path}/check`, acts(await dsl.get(`${path}/check`), "read"));
+    const done = await head.submit(`${path}/check`, acts(await head.get(`${path}/check`), "finish"));
+    expect(done.text).toMatch(/Letter \d+ is finished/);
+    await head.submit("/office/letters/settings", {
+      signatory: "Cathy Dunleavy",
+      signatoryRole: "Headteacher",
+    });
+  });
+
+  it("is not written over by a page that was opened before somebody else saved", async () => {
+    const path = await aDraft();
+    const stale = await formOf(head, path, { where: "mine" });
+    await send(dsl, path, { where: "theirs" });
+    const refused = await head.post(path, stale);
+    expect(refused.status).toBe(400);
+    expect(errorsOn(refused)[0]).toContain("has saved this page since you opened it");
+    expect(fieldOn(refused, "where")).toBe("mine");
+    expect(fieldOn(await head.get(path), "where")).toBe("theirs");
+  });
+
+  it("is put away with what it said, and cannot be finished after that", async () => {
+    const path = await aDraft();
+    await send(head, path, WHOLE);
+    const check = await head.get(`${path}/check`);
+    const seen = { changedAt: fieldOn(check, "changedAt"), shown: fieldOn(check, "shown") };
+    expect((await head.submit(`${path}/check`, { act: "discard", ...seen })).text).toContain(
+      "The letter is put away",
+    );
+    expect((await head.get(path)).text).toContain("put away unfinished");
+    expect((await head.post(`${path}/check`, { act: "finish", ...seen })).location).toBe(path);
+    const letterId = path.split("/").at(-1) ?? "";
+    expect(onlyOne(db().select().from(letters).where(eq(letters.id, letterId)).all()).draft).toBeNull();
+  });
+
+  it("is not there for the office or an admin, and stands in no audit of theirs (rule 17)", async () => {
+    const path = await aDraft();
+    for (const role of ["office", "admin"] as const) {
+      const visitor = await atWork(portal, newStaff(portal, role, `${role}.letters@example.test`));
+      const takesForms = [path, `${path}/check`, "/office/letters/new", "/office/letters/settings"];
+      for (const address of [...takesForms, "/office/letters", "/office/letters/none"]) {
+        expect((await visitor.get(address)).status).toBe(404);
+      }
+      for (const address of takesForms) {
+        expect((await visitor.post(address, { act: "finish", changedAt: "1" })).status).toBe(404);
+      }
+      expect((await visitor.get("/office")).html).not.toContain("/office/letters");
+    }
+    const letterId = path.split("/").at(-1) ?? "";
+    const seen = db().select().from(matterLooks).where(eq(matterLooks.letterId, letterId)).all();
+    expect(seen.length).toBe(0);
+    await head.get(path);
+    await head.get(`${path}/check`);
+    expect(db().select().from(matterLooks).where(eq(matterLooks.letterId, letterId)).all().length).toBe(1);
+    expect(db().select().from(auditEvents).where(eq(auditEvents.subjectId, letterId)).all()).toEqual([]);
+  });
+
+  it("counts its numbers without a gap, over all that are finished", () => {
+    const numbers = db().select({ number: finishedLetters.number }).from(finishedLetters).all();
+    expect(numbers.length).toBeGreaterThan(1);
+    expect(numbers.map(({ number }) => number).toSorted((one, other) => one - other)).toEqual(
+      numbers.map((_, place) => place + 1),
+    );
+  });
+});
