@@ -12,6 +12,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     name: staff.name,
     openTasks: countOpenTasks(portal.db, { viewer: staff }),
     readsAudit: staff.role === "admin" || staff.role === "head",
+    readsMatters: staff.role === "head" || staff.role === "dsl",
     recoveryCodesLeft: secondFactorsOf(portal.db, { staffId: staff.id }).recoveryCodesLeft,
     typedBefore: findTypedWork(request, staff.id, portal),
   };
@@ -43,6 +44,8 @@ const PAGES_OF_HEAD_AND_ADMIN: OfficePart[] = [
   { href: "/office/audit", words: "Audit" },
 ];
 
+const PAGES_OF_HEAD_AND_DSL: OfficePart[] = [{ href: "/office/matters", words: "Matters" }];
+
 /** Is this page the part itself, or one below it? Below the overview is everything. */
 function isPartOf({ href, also = [] }: OfficePart, pathname: string): boolean {
   const isIn = (place: string) => pathname === place || pathname.startsWith(`${place}/`);
@@ -50,7 +53,13 @@ function isPartOf({ href, also = [] }: OfficePart, pathname: string): boolean {
 }
 
 export default function OfficeLayout() {
-  const { name, openTasks, readsAudit, recoveryCodesLeft, typedBefore } = useLoaderData<typeof loader>();
+  const { name, openTasks, readsAudit, readsMatters, recoveryCodesLeft, typedBefore } =
+    useLoaderData<typeof loader>();
+  const parts = [
+    ...PAGES,
+    ...(readsMatters ? PAGES_OF_HEAD_AND_DSL : []),
+    ...(readsAudit ? PAGES_OF_HEAD_AND_ADMIN : []),
+  ];
   const { pathname } = useLocation();
   return (
     <>
@@ -59,7 +68,7 @@ export default function OfficeLayout() {
           <div className="govuk-service-navigation__container">
             <nav aria-label="Office pages" className="govuk-service-navigation__wrapper">
               <ul className="govuk-service-navigation__list">
-                {[...PAGES, ...(readsAudit ? PAGES_OF_HEAD_AND_ADMIN : [])].map((part) => {
+                {parts.map((part) => {
                   const { href, words } = part;
                   const isHere = isPartOf(part, pathname);
                   return (
