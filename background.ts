@@ -8,6 +8,7 @@ import { sendSafeUseLetter } from "#app/domain/letters/send-safe-use-letter.serv
 import { type ClaimedMail, claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
+import { isMattersCheckpointDue } from "#app/domain/matters/sign-matters-checkpoint.server.ts";
 import { beginSchoolMorning } from "#app/domain/mornings/begin-school-morning.server.ts";
 import { publishDue } from "#app/domain/policies/publish-due.server.ts";
 import { forgetDue, isForgettingDue } from "#app/domain/privacy/forget-due.server.ts";
@@ -196,7 +197,8 @@ export async function remindWhoIsDue(
 async function signWhenDue(portal: Portal): Promise<void> {
   await portal.imports.written();
   const now = portal.clock();
-  if (isCheckpointDue(portal.db, { now })) await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
+  const isDue = isCheckpointDue(portal.db, { now }) || isMattersCheckpointDue(portal.db, { now });
+  if (isDue) await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
 }
 
 async function tidy({ db, clock, imports, erasures, settings }: Portal): Promise<void> {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
 import { goOnAfterRestore } from "#app/domain/evidence/go-on-after-restore.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
+import { verifyMattersLedger } from "#app/domain/matters/verify-matters-ledger.server.ts";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
 import { textsInForce } from "#app/domain/policies/text-of-version.server.ts";
 import { dueForForgetting } from "#app/domain/privacy/due-for-forgetting.server.ts";
@@ -15,12 +16,13 @@ import type { ReadinessStep } from "#app/domain/school/readiness.server.ts";
 import { listStaff } from "#app/domain/staff/list-staff.server.ts";
 import { resetSecondFactors } from "#app/domain/staff/reset-second-factors.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
-import { readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
+import { MATTERS_CHECKPOINT_DIRECTORY, readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
 import { hasDatabase } from "#app/platform/database.server.ts";
 import { readSettings, type Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { writePolicyFiles } from "#app/platform/policy-file.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
+import { mattersVerdictInWords } from "#app/ui/matters-verdict-words.ts";
 import { verdictInWords } from "#app/ui/verdict-words.ts";
 import { forgetAgain } from "./forget-again.ts";
 import { openPortal } from "./open-portal.ts";
@@ -151,7 +153,11 @@ function verify({ db, keys, settings }: Portal): number {
   const verdict = verifyLedger(db, { publicKey, files: readCheckpointFiles(settings.dataDirectory) });
   const isIntact = verdict.status === "intact";
   (isIntact ? process.stdout : process.stderr).write(verdictInWords(verdict));
-  return isIntact ? 0 : 1;
+  const files = readCheckpointFiles(settings.dataDirectory, MATTERS_CHECKPOINT_DIRECTORY);
+  const ofMatters = verifyMattersLedger(db, { publicKey, files });
+  const areMattersIntact = ofMatters.status === "intact";
+  (areMattersIntact ? process.stdout : process.stderr).write(mattersVerdictInWords(ofMatters));
+  return isIntact && areMattersIntact ? 0 : 1;
 }
 
 async function checkpoint(portal: Portal): Promise<number> {

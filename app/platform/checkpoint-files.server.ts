@@ -13,6 +13,8 @@ import { join } from "node:path";
 
 /** Beside the database: a copy of every checkpoint that survives when an older database is put back. */
 export const CHECKPOINT_DIRECTORY = "checkpoints";
+/** The same for the ledger of matters. */
+export const MATTERS_CHECKPOINT_DIRECTORY = "checkpoints-of-matters";
 
 export type CheckpointFile = { name: string; note: string };
 
@@ -24,8 +26,8 @@ function nameOf({ originNumber, treeSize }: { originNumber: number; treeSize: nu
 }
 
 /** Every checkpoint that was kept as a file, in order. */
-export function readCheckpointFiles(dataDirectory: string): CheckpointFile[] {
-  const directory = join(dataDirectory, CHECKPOINT_DIRECTORY);
+export function readCheckpointFiles(dataDirectory: string, folder = CHECKPOINT_DIRECTORY): CheckpointFile[] {
+  const directory = join(dataDirectory, folder);
   if (!existsSync(directory)) return [];
   return readdirSync(directory)
     .filter((name) => OURS.test(name))
@@ -37,8 +39,9 @@ export function readCheckpointFiles(dataDirectory: string): CheckpointFile[] {
 export function keepCheckpointFiles(
   dataDirectory: string,
   checkpoints: { originNumber: number; treeSize: number; note: string }[],
+  folder = CHECKPOINT_DIRECTORY,
 ): void {
-  const directory = join(dataDirectory, CHECKPOINT_DIRECTORY);
+  const directory = join(dataDirectory, folder);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const there = new Set(readdirSync(directory));
   for (const checkpoint of checkpoints) {
@@ -51,7 +54,7 @@ export function keepCheckpointFiles(
     closeSync(file);
     renameSync(unfinished, join(directory, name));
   }
-  const folder = openSync(directory, "r");
-  fsyncSync(folder);
-  closeSync(folder);
+  const opened = openSync(directory, "r");
+  fsyncSync(opened);
+  closeSync(opened);
 }

@@ -17,7 +17,7 @@ const LETTERS: (typeof EMAIL_KINDS)[number][] = ["misuse-letter", "safe-use-lett
 export function mailsShownTo(db: Database, viewer: Viewer): SQL | undefined {
   const shownTasks = tasksShownTo(db, viewer);
   return and(
-    viewer.role === "head" || viewer.role === "dsl" ? undefined : notInArray(emails.kind, LETTERS),
+    lettersShownTo(viewer),
     viewer.role === "admin" ? undefined : notInArray(emails.kind, OF_STAFF),
     shownTasks &&
       or(
@@ -25,4 +25,10 @@ export function mailsShownTo(db: Database, viewer: Viewer): SQL | undefined {
         inArray(emails.taskId, db.select({ id: tasks.id }).from(tasks).where(shownTasks)),
       ),
   );
+}
+
+/** Which mails a viewer may know of as far as they are letters: head and safeguarding lead of all, others of none. */
+export function lettersShownTo(viewer: Pick<Viewer, "role"> | null): SQL | undefined {
+  const mayRead = viewer?.role === "head" || viewer?.role === "dsl";
+  return mayRead ? undefined : notInArray(emails.kind, LETTERS);
 }

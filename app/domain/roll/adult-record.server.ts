@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import {
   adults,
@@ -13,6 +13,7 @@ import {
 } from "#db/schema.ts";
 import { openTasks } from "../inbox/open-tasks.server.ts";
 import type { Viewer } from "../inbox/tasks-shown-to.server.ts";
+import { lettersShownTo } from "../mail/mails-shown-to.server.ts";
 import { earlierRecordsOf, recordsOf } from "../people/records-of.server.ts";
 import { callsOf } from "../reminders/calls-of.server.ts";
 import { remindersTo } from "../reminders/reminders-to.server.ts";
@@ -57,7 +58,7 @@ export function adultRecord(
     calls: callsOf(db, { adultId }).get(adultId) ?? [],
     openings: openingsBy(db, adultId),
     signings: signingsOf(db, { adultId }),
-    mails: mailsTo(db, adultId),
+    mails: mailsTo(db, adultId, viewer),
     tasks: [adultId, ...earlierRecords.map(({ id }) => id)].flatMap((id) =>
       openTasks(db, { adultId: id, viewer }),
     ),
@@ -115,7 +116,7 @@ function openingsBy(db: Database, adultId: string) {
 }
 
 /** Mails as sent; codes and links were never kept (rule 8). */
-function mailsTo(db: Database, adultId: string) {
+function mailsTo(db: Database, adultId: string, viewer: Viewer | null) {
   return db
     .select({
       id: emails.id,
@@ -128,7 +129,7 @@ function mailsTo(db: Database, adultId: string) {
       body: emails.body,
     })
     .from(emails)
-    .where(inArray(emails.adultId, recordsOf(adultId)))
+    .where(and(inArray(emails.adultId, recordsOf(adultId)), lettersShownTo(viewer)))
     .orderBy(desc(emails.queuedAt))
     .all();
 }

@@ -12,7 +12,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     name: staff.name,
     openTasks: countOpenTasks(portal.db, { viewer: staff }),
     readsAudit: staff.role === "admin" || staff.role === "head",
-    writesLetters: staff.role === "head" || staff.role === "dsl",
+    readsMatters: staff.role === "head" || staff.role === "dsl",
     recoveryCodesLeft: secondFactorsOf(portal.db, { staffId: staff.id }).recoveryCodesLeft,
     typedBefore: findTypedWork(request, staff.id, portal),
   };
@@ -40,7 +40,10 @@ const PAGES: OfficePart[] = [
 ];
 
 /** To everybody else these are not there (rule 17). */
-const PAGES_OF_HEAD_AND_DSL: OfficePart[] = [{ href: "/office/letters", words: "Letters" }];
+const PAGES_OF_HEAD_AND_DSL: OfficePart[] = [
+  { href: "/office/matters", words: "Matters" },
+  { href: "/office/letters", words: "Letters" },
+];
 
 const PAGES_OF_HEAD_AND_ADMIN: OfficePart[] = [
   { href: "/office/staff", words: "Staff" },
@@ -59,7 +62,7 @@ export default function OfficeLayout() {
   const { pathname } = useLocation();
   const parts = [
     ...PAGES,
-    ...(page.writesLetters ? PAGES_OF_HEAD_AND_DSL : []),
+    ...(page.readsMatters ? PAGES_OF_HEAD_AND_DSL : []),
     ...(page.readsAudit ? PAGES_OF_HEAD_AND_ADMIN : []),
   ];
   return (

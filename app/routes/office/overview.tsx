@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "#app/dates.ts";
+import { countDueInMatters } from "#app/domain/matters/list-matters.server.ts";
 import { rollAtAGlance } from "#app/domain/roll/roll-at-a-glance.server.ts";
 import { whatNeedsDoing } from "#app/domain/roll/what-needs-doing.server.ts";
 import { readiness } from "#app/domain/school/readiness.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import { ChartPatterns } from "#app/ui/chart-patterns.tsx";
+import { MattersDue } from "#app/ui/matters-due.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PoliciesInShort } from "#app/ui/policies-in-short.tsx";
 import { PolicyAtAGlance } from "#app/ui/policy-at-a-glance.tsx";
@@ -21,6 +23,11 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   return {
     roll,
     needs: whatNeedsDoing(portal.db, { viewer: staff, roll, now }),
+    // Only head and safeguarding lead are told that there are any (rule 17).
+    dueInMatters:
+      staff.role === "head" || staff.role === "dsl"
+        ? countDueInMatters(portal.db, { staffId: staff.id, now })
+        : 0,
     readiness: readiness(portal.db),
     at: formatDayAndTime(now),
   };
@@ -29,7 +36,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 export const handle = pageHandle({ title: "Overview" });
 
 export default function Overview() {
-  const { roll, needs, readiness, at } = useLoaderData<typeof loader>();
+  const { roll, needs, dueInMatters, readiness, at } = useLoaderData<typeof loader>();
   const { adults, reach, policies } = roll;
   return (
     <PageBody>
@@ -38,6 +45,7 @@ export default function Overview() {
       {!readiness.mayAsk && <StepsLeft {...readiness} />}
       <PoliciesInShort policies={policies} />
       <ReachInWords adults={adults} reach={reach} />
+      {dueInMatters > 0 && <MattersDue count={dueInMatters} />}
       <ToDoToday needs={needs} />
       {policies.length > 0 && (
         <ul className="govuk-list office-actions no-print">

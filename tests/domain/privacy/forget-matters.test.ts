@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { monthsAfter } from "#app/dates.ts";
+import { closeMatter } from "#app/domain/matters/close-matter.server.ts";
+import { holdMatter } from "#app/domain/matters/hold-matter.server.ts";
+import { readMatter } from "#app/domain/matters/read-matter.server.ts";
+import { verifyMattersLedger } from "#app/domain/matters/verify-matters-ledger.server.ts";
+import { eraseAdult } from "#app/domain/privacy/erase-adult.server.ts";
+import { forgetMatters } from "#app/domain/privacy/forget-matters.server.ts";
+import { heldAbout } from "#app/domain/privacy/held-about.server.ts";
+import { heldApart } from "#app/domain/privacy/held-apart.server.ts";
+import { setLegalHold } from "#app/domain/privacy/legal-hold.server.ts";
+import { readMatterMonths, saveMatterMonths } from "#app/domain/privacy/matter-months.server.ts";
+import { lettersDue, mattersDue } from "#app/domain/privacy/matters-due.server.ts";
+import type { Database } from "#db/connection.server.ts";
+import { finishedLetterTexts, matterErasures } from "#db/matters-schema.ts";
+import { aFinishedLetter, aMatter, nameIn, TODAY, takeStep } from "#tests/support/make-matters.ts";
+import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
+import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
+
+const afterMonths = (months: number) => Date.parse(`${monthsAfter(TODAY, months)}T12:00:00Z`);
+
+function aSchoolWithMatter() {
+  const db = aSchool();
+  const staffId = aMemberOfStaff(db, { role: "head", email: "head@example.test", name: "Hefin Head" });
+  const mother = anAdult(db, { name: "Sian Evans" });
+  const matterId = aMatter(db, staffId, { noticed: "Sian Evans wrote something" });
+  const by = { matterId, staffId };
+  nameIn(db, by, { adultId: mother.id });
+  takeStep(db, by, "talked", { words: "She is sorry", evidence: [{ link: "https://example.test/1" }] });
+  aFinishedLetter(db, { matterId, adultId: mother.id, staffId, markdown: "Dear Sian" });
+  const close = () => closeMatter(db, { ...by, outcome: "removed", words: "It is gone", now: NOON });
+  const words = () => {
+    const found = readMatter(db, { ...by, now: NOON });
+    return [
+      ...(found?.steps.map((step) => step.words) ?? []),
+      ...(found?.evidence.map(({ link }) => link) ?? []),
+      ...db
+        .select()
+        .from(finishedLetterTexts)
+        .all()
+        .map(({ markdown }) => markdown),
+    ].filter((text) => text !== null);
+  };
+  const erase = () => {
+    const erasure = { ground: "request", decidedBy: null, isStillHereConfirmed: true, now: NOON } as const;
+    return eraseAdult(db, { adultId: mother.id, ...erasure, writeDown: () => undefined }).status;
+  };
+  return { db, by, mother, close, words, erase };
+}
+
+function night(db: Database, now: number): void {
+  for (const _ of forgetMatters(db, { now }));
+}
+
+describe("matters and letters", () => {
+  it("are forgotten 72 months after closing unless the school says otherwise, and the ledger holds (rule 10)", () => {
+    const { db, by, close, words } = aSchoolWithMatter();
+    close();
+    expect(readMatterMonths(db)).toBe(72);
+    night(db, afterMonths(71));
+    expect(words()).toHaveLength(5);
+    expect(mattersDue(db, { now: afterMonths(73) })).toMatchObject([{ number: 1 }]);
+    night(db, afterMonths(73));
+    expect(words()).toEqual([]);
+    expect(mattersDue(db, { now: afterMonths(73) })).toEqual([]);
+    expect(db.select().from(matterErasures).all()).toHaveLength(2);
+    expect(readMatter(db, { ...by, now: NOON })?.steps.map(({ kind }) => kind)).toEqual([
+      "opened",
+      "noticed",
+      "talked",
+      "closed",
+    ]);
+    expect(verifyMattersLedger(db).status).toBe("intact");
+  });
+
+  it("are kept as long as the school says", () => {
+    const { db, by, close, words } = aSchoolWithMatter();
+    close();
+    saveMatterMonths(db, { months: 12, staffId: by.staffId, now: NOON });
+    night(db, afterMonths(13));
+    expect(words()).toEqual([]);
+  });
+
+  it("stay while the matter is open, on legal hold, or names somebody who is", () => {
+    const open = aSchoolWithMatter();
+    night(open.db, afterMonths(200));
+    expect(open.words()).toHaveLength(4);
+    const held = aSchoolWithMatter();
+    held.close();
+    holdMatter(held.db, { ...held.by, isHeld: true, reason: "A claim", now: NOON });
+    night(held.db, afterMonths(200));
+    expect(held.words()).toHaveLength(6);
+    const claimed = aSchoolWithMatter();
+    claimed.close();
+    const hold = { adultId: claimed.mother.id, reason: "A claim", reviewOn: "2099-01-01" };
+    setLegalHold(claimed.db, { ...hold, staffId: claimed.by.staffId, now: NOON });
+    night(claimed.db, afterMonths(200));
+    expect(claimed.words()).toHaveLength(5);
+  });
+
+  it("letters of no matter go by the same time", () => {
+    const { db, by, mother } = aSchoolWithMatter();
+    aFinishedLetter(db, { adultId: mother.id, staffId: by.staffId, markdown: "Alone" });
+    expect(lettersDue(db, { now: afterMonths(71) })).toEqual([]);
+    night(db, afterMonths(73));
+    const left = db.select().from(finishedLetterTexts).all();
+    expect(left.map(({ markdown }) => markdown)).toEqual(["Dear Sian", null]);
+    expect(verifyMattersLedger(db).status).toBe("intact");
+  });
+
+  it("go with the adult whom they are about, once they are closed (rule 10)", () => {
+    const { db, close, words, erase } = aSchoolWithMatter();
+    close();
+    expect(erase()).toBe("erased");
+    expect(words()).toEqual([]);
+    expect(verifyMattersLedger(db).status).toBe("intact");
+  });
+
+  it("wait while they are open, and go the night after they are closed", () => {
+    const { db, by, close, words, erase } = aSchoolWithMatter();
+    expect(erase()).toBe("erased");
+    expect(words()).toHaveLength(4);
+    expect(readMatter(db, { ...by, now: NOON })?.people[0]?.name).toBeNull();
+    close();
+    night(db, NOON + 1);
+    expect(words()).toEqual([]);
+    expect(verifyMattersLedger(db).status).toBe("intact");
+  });
+
+  it("that others posted too lose only what names whoever is forgotten", () => {
+    const { db, by, close, words, erase } = aSchoolWithMatter();
+    nameIn(db, by, { name: "TrefonenMum22" });
+    close();
+    expect(erase()).toBe("erased");
+    expect(words()).toEqual(["She is sorry", "It is gone", "https://example.test/1"]);
+    expect(verifyMattersLedger(db).status).toBe("intact");
+  });
+});
+
+describe("when somebody asks what is held about them", () => {
+  it("matters and letters are held apart for head and safeguarding lead, and for nobody else (rule 17)", () => {
+    const { db, mother, by } = aSchoolWithMatter();
+    const parts = (role: "head" | "dsl" | "office" | "admin") =>
+      heldApart(db, { adultId: mother.id, viewer: { id: by.staffId, role } }).map(({ what }) => what);
+    expect(parts("head")).toEqual(expect.arrayContaining(["matter", "letter"]));
+    expect(parts("dsl")).toEqual(parts("head"));
+    expect([...parts("office"), ...parts("admin")]).toEqual([]);
+    const held = JSON.stringify(heldAbout(db, { adultId: mother.id, reader: "school" }));
+    expect(held).not.toContain("She is sorry");
+    expect(held).not.toContain("Dear Sian");
+  });
+});
