@@ -3,9 +3,8 @@ import { daysAfter, formatIsoDate, isoDateOf, MINUTE, weekdayOf } from "#app/dat
 import { listClosedDays, listTerms } from "#app/domain/calendar/list-terms.server.ts";
 import { sendingSettings } from "#app/domain/calendar/sending-settings.server.ts";
 import { beginSchoolMorning } from "#app/domain/mornings/begin-school-morning.server.ts";
-import { continueAskings } from "#app/domain/requests/continue-askings.server.ts";
 import { closedDays, notYetAsked, terms } from "#db/schema.ts";
-import { anAsking, askedPolicyIds } from "#tests/support/make-askings.ts";
+import { anAsking, askEverybodyWaiting, askedPolicyIds } from "#tests/support/make-askings.ts";
 import { aChild, anAdult } from "#tests/support/make-people.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
