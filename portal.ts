@@ -17,6 +17,7 @@ import { listStaff } from "#app/domain/staff/list-staff.server.ts";
 import { resetSecondFactors } from "#app/domain/staff/reset-second-factors.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { MATTERS_CHECKPOINT_DIRECTORY, readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
+import { systemClock } from "#app/platform/clock.server.ts";
 import { hasDatabase } from "#app/platform/database.server.ts";
 import { readSettings, type Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
@@ -217,7 +218,7 @@ async function drill(portal: Portal): Promise<number> {
 async function restore(file: string): Promise<number> {
   const settings = settingsOrWhatIsWrong();
   if (!settings) return 1;
-  const outcome = restoreBackup(resolve(file), { settings, now: Date.now() });
+  const outcome = restoreBackup(resolve(file), { settings, now: systemClock() });
   if (outcome.status !== "restored") {
     const words =
       outcome.status === "no-backup"

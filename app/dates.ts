@@ -201,6 +201,11 @@ function twoDigits(value: number): string {
   return whole < 10 ? `0${whole}` : `${whole}`;
 }
 
+/** "2026-11-23T021500Z", for a file's name: in UTC, so that names sort by time on the night of a clock change too. */
+export function utcInFileName(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replaceAll(":", "")}Z`;
+}
+
 /** London's clock and calendar at this moment, as if they were UTC: how a spreadsheet keeps a date, which knows no zone. */
 export function londonClock(at: number): Date {
   return new Date(at + aheadOfUtc(at));

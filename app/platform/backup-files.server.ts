@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
-import { DAY } from "#app/dates.ts";
+import { DAY, utcInFileName } from "#app/dates.ts";
 import { CHECKPOINT_DIRECTORY } from "./checkpoint-files.server.ts";
 import { ERASURE_LIST } from "./erasures.server.ts";
 
@@ -33,7 +33,7 @@ export type Drill = z.infer<typeof drill>;
 
 export type BackupFile = { name: string; file: string; takenAt: number };
 
-/** "portal-2026-11-23T021500Z.sqlite": in UTC, so that names stand in the order of time on the night of a clock change too. */
+/** "portal-2026-11-23T021500Z.sqlite" */
 const NAME = /^portal-(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(\d{2})Z(?:-before-migration)?\.sqlite$/;
 
 export function backupDirectory(dataDirectory: string): string {
@@ -46,8 +46,7 @@ export function newBackup(
   { takenAt, isBeforeMigration = false }: { takenAt: number; isBeforeMigration?: boolean },
 ): { file: string; unfinished: string } {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const at = new Date(takenAt).toISOString().slice(0, 19).replaceAll(":", "");
-  const name = `portal-${at}Z${isBeforeMigration ? "-before-migration" : ""}.sqlite`;
+  const name = `portal-${utcInFileName(takenAt)}${isBeforeMigration ? "-before-migration" : ""}.sqlite`;
   return { file: join(directory, name), unfinished: join(directory, `unfinished-${name}`) };
 }
 
