@@ -7,6 +7,7 @@ export type LetterWarning =
   | { kind: "on-hold"; since: string; adultId: string }
   | { kind: "court-order" }
   | { kind: "left"; on: string }
+  | { kind: "other-name"; salutation: string; name: string }
   | { kind: "children"; names: string[] }
   | { kind: "only-criticism"; isLeftOut: boolean }
   | { kind: "not-in-force"; on: string }
@@ -60,6 +61,12 @@ function warningWords(warning: LetterWarning): ReactNode {
       );
     case "left":
       return <>This adult left the roll on {formatIsoDate(warning.on)}.</>;
+    case "other-name":
+      return (
+        <>
+          The letter begins “Dear {warning.salutation}”, and goes to {warning.name}. Is that the same person?
+        </>
+      );
     case "children":
       return (
         <>

@@ -1,4 +1,3 @@
-import type { SafeUseLetterValues } from "#db/letter-values.ts";
 import { typedList } from "./draft-fields.tsx";
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
 import { RadioGroup } from "./radio-group.tsx";
@@ -21,8 +20,10 @@ const LINKS = [
   ["complaints", "Complaints Policy"],
 ] as const;
 
+type Values = { period: string; misuses: string[]; links: Record<(typeof LINKS)[number][0], string> };
+
 /** All that is chosen for letter 2. */
-export function SafeUseLetterFields({ typed, values }: { typed: Refused; values: SafeUseLetterValues }) {
+export function SafeUseLetterFields({ typed, values }: { typed: Refused; values: Values }) {
   return (
     <>
       <RadioGroup

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { finishedLetters, finishedLetterTexts, letters, matterLooks } from "#db/matters-schema.ts";
 import { adults, auditEvents } from "#db/schema.ts";
-import { aChild, changeAdult } from "#tests/support/make-people.ts";
+import { aChild, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aRunningPortal } from "#tests/support/running-portal.ts";
 import { atWork, demoStaff, newStaff } from "#tests/support/staff-at-work.ts";
@@ -188,6 +188,11 @@ describe("letter 1", () => {
     const warned = await head.get(`${path}/check`);
     expect(warned.text).toContain("Is this the name of another child: Branwen Other?");
     expect(warned.text).toContain("This adult is on hold since");
+    expect(warned.text).not.toContain("Is that the same person?");
+    await send(head, path, { salutation: "Mr Price" });
+    expect((await head.get(`${path}/check`)).text).toContain(
+      "The letter begins “Dear Mr Price”, and goes to Carys Whitfield. Is that the same person?",
+    );
     changeAdult(db(), adultCalled(DEMO_PEOPLE.parent.name), { heldAt: null });
   });
 
@@ -294,6 +299,18 @@ describe("letter 1", () => {
     await head.get(`${path}/check`);
     expect(db().select().from(matterLooks).where(eq(matterLooks.letterId, letterId)).all().length).toBe(1);
     expect(db().select().from(auditEvents).where(eq(auditEvents.subjectId, letterId)).all()).toEqual([]);
+  });
+
+  it("is not there for whom it is to, though they are safeguarding lead, and they cannot write to themselves (rule 8)", async () => {
+    const email = "both@example.test";
+    const person = newStaff(portal, "dsl", email);
+    const both = await atWork(portal, person);
+    anAdult(db(), { name: "Bronwen Both", email });
+    const path = await aDraft(head, "Bronwen Both");
+    for (const address of [path, `${path}/check`]) expect((await both.get(address)).status).toBe(404);
+    expect((await both.get("/office/letters")).html).not.toContain(path);
+    const own = await both.post("/office/letters/new", { adultId: adultCalled("Bronwen Both").id });
+    expect(errorsOn(own)).toEqual(["This is your own record. Somebody else has to write this letter"]);
   });
 
   it("counts its numbers without a gap, over all that are finished", () => {

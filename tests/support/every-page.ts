@@ -657,6 +657,63 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     ({ letters }) => `${letters.gaps}/check`,
     ({ letters }) => letters.head,
   ),
+  {
+    ...staff(
+      "office/letters/:id/parents",
+      "letter 2 while it is written",
+      ({ letters }) => letters.draftToMany,
+      ({ letters }) => letters.head,
+    ),
+    comesFilled: true,
+  },
+  staff(
+    "office/letters/:id/parents/check",
+    "letter 2 before it is finished",
+    ({ letters }) => `${letters.draftToMany}/check`,
+    ({ letters }) => letters.head,
+  ),
+  staff(
+    "office/letters/:id/print",
+    "the print page of a letter",
+    ({ letters }) => `${letters.finished}/print`,
+    ({ letters }) => letters.head,
+  ),
+  staff(
+    "office/letters/:id/send",
+    "sending letter 1 to somebody on hold",
+    ({ letters }) => `${letters.finished}/send`,
+    ({ letters }) => letters.head,
+  ),
+  staff(
+    "office/letters/:id/send",
+    "sending letter 1",
+    ({ letters }) => `${letters.toPost}/send`,
+    ({ letters }) => letters.head,
+  ),
+  staff(
+    "office/letters/:id/to-many",
+    "to whom letter 2 goes",
+    ({ letters }) => `${letters.toMany}/to-many`,
+    ({ letters }) => letters.head,
+  ),
+  staff(
+    "office/letters/:id/to-many",
+    "who gets letter 2, and who does not",
+    ({ letters }) => `${letters.toMany}/to-many?asked=yes&who=whole-roll`,
+    ({ letters }) => letters.head,
+  ),
+  staff(
+    "office/letters/:id/rounds/:round",
+    "letter 2 on its way",
+    ({ letters }) => letters.round,
+    ({ letters }) => letters.head,
+  ),
+  staff(
+    "office/letters/:id/rounds/:round",
+    "letter 2 on its way, with the names",
+    ({ letters }) => `${letters.round}?names`,
+    ({ letters }) => letters.head,
+  ),
   staff("office/audit", "who did what", "/office/audit", (cast) => cast.desks.admin),
   staff("office/policies/new", "adding a policy", undefined, (cast) => cast.office),
   {

@@ -69,17 +69,26 @@ export const A_SAFE_USE_LETTER: SafeUseLetterValues = {
   },
 };
 
-/** Letter 2, finished and not sent. */
-export function aFinishedSafeUseLetter(
+/** Letter 2 while it is written. */
+export function aSafeUseDraft(
   db: Database,
   { staffId, now = NOON }: { staffId: string; now?: number },
 ): string {
   const values = A_SAFE_USE_LETTER;
   const outcome = draftLetter(db, { values, adultId: null, matterId: null, staffId, now });
   if (outcome.status !== "drafted") throw new Error(`The letter was not begun: ${outcome.status}`);
-  const { status } = finishAsItIs(db, outcome.letterId, { staffId, now });
-  if (status !== "finished") throw new Error(`The letter was not finished: ${status}`);
   return outcome.letterId;
+}
+
+/** Letter 2, finished and not sent. */
+export function aFinishedSafeUseLetter(
+  db: Database,
+  { staffId, now = NOON }: { staffId: string; now?: number },
+): string {
+  const letterId = aSafeUseDraft(db, { staffId, now });
+  const { status } = finishAsItIs(db, letterId, { staffId, now });
+  if (status !== "finished") throw new Error(`The letter was not finished: ${status}`);
+  return letterId;
 }
 
 /** Letter 2 on its way to so many. */

@@ -23,6 +23,7 @@ import { addPasskey } from "#app/domain/staff/add-passkey.server.ts";
 import { endStaff } from "#app/domain/staff/end-staff.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
+import type { Database } from "#db/connection.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { newId } from "#db/new-id.ts";
 import { bounces, emails, policies, tasks, terms } from "#db/schema.ts";
@@ -31,7 +32,13 @@ import type { Cookies, Site } from "./chromium.ts";
 import { asksAboutData, aWrittenRequest } from "./make-data-requests.ts";
 import { A_CHANGE, aChangedDraft, NO_STARTERS } from "./make-drafts.ts";
 import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
-import { aDraftedLetter, aFinishedLetter } from "./make-letters.ts";
+import {
+  aDraftedLetter,
+  aFinishedLetter,
+  aFinishedSafeUseLetter,
+  aLetterRound,
+  aSafeUseDraft,
+} from "./make-letters.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { aRequest } from "./make-requests.ts";
@@ -99,6 +106,23 @@ async function lettersOf(portal: TestPortal) {
     gaps: page(aDraftedLetter(db, { ...begun, where: "", postedOn: "" })),
     finished: page(aFinishedLetter(db, begun)),
     discarded: page(discarded),
+    toPost: page(aFinishedLetter(db, { ...begun, adultId: anAdult(db, { name: "Tomos Topost" }).id })),
+    ...lettersToMany(db, { staffId: head.id, now }),
+  };
+}
+
+/** Letter 2: as a draft, finished, and on its way to a class in which one adult has no email. */
+function lettersToMany(db: Database, by: { staffId: string; now: number }) {
+  const childrenHere = [aChild(db, { className: "Letter class" })];
+  anAdult(db, { name: "Wyn Withmail", childrenHere });
+  anAdult(db, { name: "Nora Nomail", email: null, childrenHere });
+  const audience = { kind: "classes" as const, classNames: ["Letter class"] };
+  const letterId = aFinishedSafeUseLetter(db, by);
+  const roundId = aLetterRound(db, { letterId, audience, typedCount: 1, ...by });
+  return {
+    draftToMany: `/office/letters/${aSafeUseDraft(db, by)}/parents`,
+    toMany: `/office/letters/${letterId}`,
+    round: `/office/letters/${letterId}/rounds/${roundId}`,
   };
 }
 

@@ -4,6 +4,8 @@ import { checkpointKeyFrom, signNote } from "#app/domain/evidence/checkpoint-not
 import { growTree } from "#app/domain/evidence/merkle-tree.server.ts";
 import { currentOrigin } from "#app/domain/evidence/start-ledger.server.ts";
 import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
+import { planLetterRound } from "#app/domain/letters/plan-letter-round.server.ts";
+import { sendLetter } from "#app/domain/letters/send-letter.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
 import { holdAdult } from "#app/domain/people/hold-adult.server.ts";
 import { openTexts } from "#app/domain/reminders/open-texts.server.ts";
@@ -13,7 +15,7 @@ import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.serve
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
 import { checkpoints, erasures, ledger, legalHolds } from "#db/schema.ts";
-import { aFinishedLetter } from "./make-letters.ts";
+import { aFinishedLetter, aFinishedSafeUseLetter, aLetterRound } from "./make-letters.ts";
 import { type Adult, aMemberOfStaff, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { aRequest, MAIL_KEY } from "./make-requests.ts";
@@ -54,6 +56,20 @@ export function aSchoolInFullUse(): ReturnType<typeof aSchoolInUse> {
   checkpointsAndErasures(db, headId);
   const letterId = aFinishedLetter(db, { adultId: school.father.id, staffId: headId });
   lookAtLetter(db, { letterId, staffId: headId, now });
+  sendLetter(db, {
+    sendingId: newId(now),
+    letterId,
+    staffId: headId,
+    now,
+    way: "handed-over",
+    on: "2026-09-14",
+  });
+  const toMany = aFinishedSafeUseLetter(db, { staffId: headId });
+  const audience = { kind: "whole-roll" } as const;
+  const typedCount = planLetterRound(db, { letterId: toMany, audience }).filter(
+    (one) => one.reason === null,
+  ).length;
+  aLetterRound(db, { letterId: toMany, staffId: headId, typedCount });
   return school;
 }
 

@@ -4,10 +4,13 @@ import type { LetterValues } from "#db/letter-values.ts";
 import { letters, matters } from "#db/matters-schema.ts";
 import { newId } from "#db/new-id.ts";
 import { adults } from "#db/schema.ts";
+import { isOwnRecord } from "../staff/is-own-record.server.ts";
 
 export type DraftedLetter =
   | { status: "drafted"; letterId: string }
-  | { status: "no-such-adult" | "no-such-matter" | "matter-is-closed" };
+  | { status: "no-such-adult" | "no-such-matter" | "matter-is-closed" }
+  /** Nobody writes to themselves (rule 8). */
+  | { status: "own-record" };
 
 /** Begins a letter: to one adult, or to many; in a matter, or on its own. Nothing of it goes out. */
 export function draftLetter(
@@ -30,6 +33,7 @@ export function draftLetter(
         .get();
       // Letter 1 is always to somebody.
       if (!adult && (adultId !== null || values.kind === "misuse")) return { status: "no-such-adult" };
+      if (adult && isOwnRecord(tx, { staffId, adultId: adult.id })) return { status: "own-record" };
       const matter = tx
         .select()
         .from(matters)

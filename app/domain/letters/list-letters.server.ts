@@ -6,6 +6,7 @@ import { adults, staff } from "#db/schema.ts";
 export type ListedLetter = {
   id: string;
   kind: (typeof letters.$inferSelect)["kind"];
+  adultId: string | null;
   /** Null while it is a draft. */
   number: number | null;
   datedOn: string | null;
@@ -23,6 +24,7 @@ export function listLetters(db: Database, { matterId }: { matterId?: string } = 
     .select({
       id: letters.id,
       kind: letters.kind,
+      adultId: letters.adultId,
       number: finishedLetters.number,
       datedOn: finishedLetters.datedOn,
       adultName: adults.name,

@@ -19,7 +19,7 @@ import { asMisuseDraft, findLetter, showMisuseLetter } from "./misuse-draft.serv
 /** Before letter 1 is finished: to whom, what it quotes, what to think of, and who has read it. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
-  const draft = asMisuseDraft(findLetter(portal, params.id));
+  const draft = asMisuseDraft(findLetter(portal, params.id, staff));
   if (!draft) throw redirect(`/office/letters/${params.id}`);
   lookAtLetter(portal.db, { letterId: draft.id, staffId: staff.id, now: portal.clock() });
   const { letter, shown } = showMisuseLetter(portal, draft);
@@ -45,7 +45,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
-  const draft = asMisuseDraft(findLetter(portal, params.id));
+  const draft = asMisuseDraft(findLetter(portal, params.id, staff));
   const here = `/office/letters/${params.id}`;
   const parsed = letterActForm.safeParse(Object.fromEntries(await readForm(request)));
   if (!draft || !parsed.success) return redirect(here, 303);

@@ -27,7 +27,7 @@ import { asSafeUseDraft } from "./safe-use-letter-as-it-is.server.ts";
 /** A letter: while it is written its form and what it will say, and after that what it says. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
-  const letter = findLetter(portal, params.id);
+  const letter = findLetter(portal, params.id, staff);
   lookAtLetter(portal.db, { letterId: letter.id, staffId: staff.id, now: portal.clock() });
   const { searchParams } = new URL(request.url);
   const about = {
@@ -78,7 +78,7 @@ function asFinished({ number, datedOn, addressee, markdown, finishedAt, finished
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
-  const letter = findLetter(portal, params.id);
+  const letter = findLetter(portal, params.id, staff);
   const draft = asMisuseDraft(letter);
   const here = `/office/letters/${letter.id}`;
   if (!draft) return redirect(here);

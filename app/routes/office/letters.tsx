@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { formatDay, formatIsoDate } from "#app/dates.ts";
 import { listLetters } from "#app/domain/letters/list-letters.server.ts";
 import { recordLook } from "#app/domain/matters/record-look.server.ts";
+import { ownRecords } from "#app/domain/staff/own-records.server.ts";
 import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { DoneBanner } from "#app/ui/done-banner.tsx";
 import { LetterList } from "#app/ui/letter-list.tsx";
@@ -14,8 +15,10 @@ import { PageBody } from "#app/ui/site-frame.tsx";
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
   recordLook(portal.db, { staffId: staff.id, action: "looked", now: portal.clock() });
+  const own = ownRecords(portal.db, staff.id);
+  const letters = listLetters(portal.db).filter(({ adultId }) => adultId === null || !own.has(adultId));
   return {
-    letters: listLetters(portal.db).map(({ datedOn, changedAt, ...letter }) => ({
+    letters: letters.map(({ datedOn, changedAt, ...letter }) => ({
       ...letter,
       datedOn: datedOn && formatIsoDate(datedOn),
       changedOn: formatDay(changedAt),

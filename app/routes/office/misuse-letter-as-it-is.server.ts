@@ -1,7 +1,7 @@
 import { formatIsoDate } from "#app/dates.ts";
 import { acknowledgedBefore } from "#app/domain/letters/acknowledged-before.server.ts";
-import { letterSha256 } from "#app/domain/letters/letter-sha256.server.ts";
 import { letterSettings } from "#app/domain/letters/letter-settings.server.ts";
+import { letterSha256 } from "#app/domain/letters/letter-sha256.server.ts";
 import { misuseChoices, notSaidYet } from "#app/domain/letters/misuse-choices.ts";
 import { type QuotedVersion, quotedVersion } from "#app/domain/letters/quoted-version.server.ts";
 import { fillLetter } from "#app/platform/letter-template.server.ts";

@@ -1,5 +1,6 @@
 import { formatDay } from "#app/dates.ts";
 import { childrenNamed } from "#app/domain/letters/children-named.server.ts";
+import { isNamed } from "#app/domain/letters/is-named.server.ts";
 import { mayNotWriteYet } from "#app/domain/letters/may-not-write-yet.server.ts";
 import { isOnlyCriticism } from "#app/domain/letters/misuse-choices.ts";
 import type { ReadLetter } from "#app/domain/letters/read-letter.server.ts";
@@ -31,6 +32,11 @@ export function misuseLetterWarnings(
       : [{ kind: "on-hold" as const, since: formatDay(adult.heldAt), adultId: adult.id }]),
     ...only(isUnderCourtOrder(db, adult.id), { kind: "court-order" }),
     ...(adult.leftOn === null ? [] : [{ kind: "left" as const, on: adult.leftOn }]),
+    ...only(salutation !== "" && !isNamed(salutation, adult), {
+      kind: "other-name",
+      salutation,
+      name: adult.name,
+    }),
     ...only(names.length > 0, { kind: "children", names }),
     ...only(isOnlyCriticism(values), { kind: "only-criticism", isLeftOut: !isWarned(values) }),
     ...warningsOfPolicy(about),

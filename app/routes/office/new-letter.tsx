@@ -54,6 +54,7 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
 
 const REFUSALS = {
   "no-such-adult": "This person is not on the roll any more. Find them again",
+  "own-record": "This is your own record. Somebody else has to write this letter",
   "no-such-matter": "This matter is not there",
   "matter-is-closed": "This matter is closed. Open it again before you write in it",
 };

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { letterSettings } from "#app/domain/letters/letter-settings.server.ts";
+import { letterSha256 } from "#app/domain/letters/letter-sha256.server.ts";
 import type { ReadLetter } from "#app/domain/letters/read-letter.server.ts";
 import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
 import { fillLetter } from "#app/platform/letter-template.server.ts";
@@ -48,7 +48,7 @@ export function safeUseLetterAsItIs(portal: Portal, values: SafeUseLetterValues)
   ];
   return {
     markdown: filled.markdown,
-    sha256: createHash("sha256").update(filled.markdown, "utf8").digest("hex"),
+    sha256: letterSha256(filled.markdown),
     settings,
     shown: {
       gaps,

@@ -53,7 +53,10 @@ export async function action({ request, params, context: { portal } }: ActionFun
   return data(submission.reply({ fieldErrors: { [field]: [words] } }), { status: 400 });
 }
 
-type Refused = Exclude<SentLetter, { status: "sent" } | { status: "sent-already" } | { status: "nothing-to-send" }>;
+type Refused = Exclude<
+  SentLetter,
+  { status: "sent" } | { status: "sent-already" } | { status: "nothing-to-send" }
+>;
 
 function refusalOf(outcome: Refused): { field: string; words: string } {
   switch (outcome.status) {
