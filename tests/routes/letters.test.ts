@@ -1,7 +1,15 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
-import { finishedLetters, finishedLetterTexts, letters, matterLooks } from "#db/matters-schema.ts";
+import {
+  finishedLetters,
+  finishedLetterTexts,
+  letters,
+  matterLooks,
+  matterPeople,
+  matters,
+} from "#db/matters-schema.ts";
+import { newId } from "#db/new-id.ts";
 import { adults, auditEvents } from "#db/schema.ts";
 import { aChild, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
@@ -311,6 +319,35 @@ describe("letter 1", () => {
     expect((await both.get("/office/letters")).html).not.toContain(path);
     const own = await both.post("/office/letters/new", { adultId: adultCalled("Bronwen Both").id });
     expect(errorsOn(own)).toEqual(["This is your own record. Somebody else has to write this letter"]);
+  });
+
+  it("is written in a matter to whom that is about, and says where nobody may write yet", async () => {
+    const { db, clock } = portal.portal;
+    const now = clock();
+    const by = demoStaff(portal, DEMO_PEOPLE.dsl).id;
+    const adult = adultCalled(DEMO_PEOPLE.parent.name);
+    const matterId = newId(now);
+    const answers = { hasThreat: false, mayHaveHarmedChild: true, isAboutHead: false };
+    db.insert(matters)
+      .values({ id: matterId, number: 9001, openedAt: now, openedBy: by, ...answers })
+      .run();
+    const person = { part: "posted", adultId: adult.id, addedAt: now, addedBy: by } as const;
+    db.insert(matterPeople)
+      .values({ id: newId(now), matterId, ...person })
+      .run();
+    const begin = `/office/letters/new?matter=${matterId}`;
+    expect((await dsl.get(begin)).text).toContain(`Write to ${DEMO_PEOPLE.parent.name}`);
+    const letter = await dsl.submit(begin, { adultId: adult.id });
+    expect(letter.text).toContain("in matter 9001");
+    expect(letter.text).toContain("Do not write yet. In matter 9001 an adult may have harmed a child");
+
+    db.update(matters).set({ contactAllowedAt: now }).where(eq(matters.id, matterId)).run();
+    expect((await dsl.get(letter.path)).text).not.toContain("Do not write yet");
+    db.update(matters).set({ closedAt: now, outcome: "removed" }).where(eq(matters.id, matterId)).run();
+    expect(errorsOn(await dsl.post(begin, { adultId: adult.id }))).toEqual([
+      "This matter is closed. Open it again before you write in it",
+    ]);
+    expect((await dsl.get("/office/letters/new?matter=none")).status).toBe(404);
   });
 
   it("counts its numbers without a gap, over all that are finished", () => {

@@ -34,7 +34,6 @@ export function childrenNamed(
   const text = ` ${inWords(words)} `;
   const isThere = (name: string) => text.includes(` ${inWords(name)} `) && !isEverydayWord(name, words);
   return everybody
-    .filter(({ id }) => !own.has(id))
     .filter((child) => namesOf(child).some((name) => !ownNames.has(fold(name)) && isThere(name)))
     .map(({ name }) => name)
     .toSorted();
