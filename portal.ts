@@ -157,7 +157,9 @@ function verify({ db, keys, settings }: Portal): number {
   const files = readCheckpointFiles(settings.dataDirectory, MATTERS_CHECKPOINT_DIRECTORY);
   const ofMatters = verifyMattersLedger(db, { publicKey, files });
   const areMattersIntact = ofMatters.status === "intact";
-  (areMattersIntact ? process.stdout : process.stderr).write(mattersVerdictInWords(ofMatters));
+  // What holds is only worth a line where everything does.
+  if (!areMattersIntact) process.stderr.write(mattersVerdictInWords(ofMatters));
+  else if (isIntact) process.stdout.write(mattersVerdictInWords(ofMatters));
   return isIntact && areMattersIntact ? 0 : 1;
 }
 

@@ -45,6 +45,10 @@ export function MatterNext({
               </li>
             ))}
           </ul>
+          <p className="govuk-body">
+            Does it turn out that somebody is threatened, that an adult may have harmed a child, or that it is
+            about the headteacher? Open a new matter: it begins with what to do at once.
+          </p>
         </div>
       </details>
     </>

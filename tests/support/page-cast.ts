@@ -6,6 +6,7 @@ import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { reportSomethingWrong } from "#app/domain/inbox/report-something-wrong.server.ts";
 import { discardLetter } from "#app/domain/letters/discard-letter.server.ts";
 import { recordReportOfBounce } from "#app/domain/mail/record-report-of-bounce.server.ts";
+import { closeMatter } from "#app/domain/matters/close-matter.server.ts";
 import { childDied } from "#app/domain/people/child-died.server.ts";
 import { childLeaves } from "#app/domain/people/child-leaves.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
@@ -39,6 +40,7 @@ import {
   aLetterRound,
   aSafeUseDraft,
 } from "./make-letters.ts";
+import { aMatter, nameIn, takeStep } from "./make-matters.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { aRequest } from "./make-requests.ts";
@@ -76,6 +78,7 @@ export async function aCast(site: Site) {
     reminders: peopleToRemind(site.portal),
     dataRequests: await requestsAboutData(site.portal),
     letters: await lettersOf(site.portal),
+    matters: mattersAtWork(site.portal),
     mails: mailsInTrouble(site.portal),
     recorded: await somebodyRecorded(site.portal),
     policies: policiesAtWork(site.portal),
@@ -301,6 +304,30 @@ async function requestsAboutData(portal: TestPortal) {
     new: `/office/data-requests/new?adult=${parent.id}`,
     head: await cookiesOfStaff(portal, head.id),
   };
+}
+
+/** One in which everything is written down, one that is closed, and one that nobody has named anybody in. */
+function mattersAtWork(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const now = clock();
+  const staffId = onlyOne(staffAtAddress(db, DEMO_PEOPLE.head.email)).id;
+  const [full, closed, bare] = [
+    aMatter(db, staffId, { hasThreat: true, mayHaveHarmedChild: true, isAboutHead: true, now }),
+    aMatter(db, staffId, { now }),
+    aMatter(db, staffId, { now }),
+  ];
+  const by = { matterId: full, staffId, now };
+  nameIn(db, by, { adultId: anAdult(db, { name: "Pia Posted", email: null, courtOrder: true }).id });
+  nameIn(db, by, { name: "TrefonenMum22" });
+  const doneOn = isoDateOf(now);
+  const link = { link: `https://example.test/${"a-long-link-without-a-break".repeat(6)}` };
+  const file = { type: "application/pdf", fileName: "post.pdf", bytes: A_PDF } as const;
+  takeStep(db, by, "talked", { doneOn, earlyReason: "They rang us", evidence: [link, file] });
+  const note = takeStep(db, by, "note", { doneOn });
+  const stepId = note.status === "added" ? note.stepId : "";
+  closeMatter(db, { matterId: closed, staffId, outcome: "removed", words: "Gone", now });
+  const at = (matterId: string) => `/office/matters/${matterId}`;
+  return { full: at(full), closed: at(closed), bare: at(bare), step: `${at(full)}/steps/${stepId}` };
 }
 
 /** One that came back, one that was called spam, one that the mail server does not take, and one that nobody knows. */

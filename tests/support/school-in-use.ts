@@ -6,16 +6,20 @@ import { currentOrigin } from "#app/domain/evidence/start-ledger.server.ts";
 import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
 import { planLetterRound } from "#app/domain/letters/plan-letter-round.server.ts";
 import { sendLetter } from "#app/domain/letters/send-letter.server.ts";
+import { recordLook } from "#app/domain/matters/record-look.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
 import { holdAdult } from "#app/domain/people/hold-adult.server.ts";
+import { emptyMatter } from "#app/domain/privacy/empty-matters.server.ts";
 import { openTexts } from "#app/domain/reminders/open-texts.server.ts";
 import { recordCall } from "#app/domain/reminders/record-call.server.ts";
 import { writeReminder } from "#app/domain/reminders/write-reminder.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import type { Database } from "#db/connection.server.ts";
+import { mattersCheckpoints } from "#db/matters-schema.ts";
 import { newId } from "#db/new-id.ts";
 import { checkpoints, erasures, ledger, legalHolds } from "#db/schema.ts";
 import { aFinishedLetter, aFinishedSafeUseLetter, aLetterRound } from "./make-letters.ts";
+import { aMatter, nameIn, takeStep } from "./make-matters.ts";
 import { type Adult, aMemberOfStaff, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { aRequest, MAIL_KEY } from "./make-requests.ts";
@@ -53,6 +57,7 @@ export function aSchoolInFullUse(): ReturnType<typeof aSchoolInUse> {
   aReminderAndACall(db, headId);
   const translationId = aPolishTranslation(db, "social-media", { staffId: headId });
   readAndSign(db, anAdult(db, { name: "Ewa Nowak" }), { language: "pl", translationId });
+  mattersAndLetters(db, headId);
   checkpointsAndErasures(db, headId);
   const letterId = aFinishedLetter(db, { adultId: school.father.id, staffId: headId });
   lookAtLetter(db, { letterId, staffId: headId, now });
@@ -82,6 +87,24 @@ function aReminderAndACall(db: Database, staffId: string): void {
     writeReminder(tx, { adultId: adult.id, texts, staffId, mailKey: MAIL_KEY, sendAfter: NOON, now: NOON });
   });
   recordCall(db, { adultId: adult.id, outcome: "no-answer", staffId, now: NOON });
+}
+
+/** A matter with evidence and a letter, one that was emptied, and the signed head of their ledger. */
+function mattersAndLetters(db: Database, staffId: string): void {
+  const adultId = anAdult(db, { name: "Moli Matter" }).id;
+  const by = { matterId: aMatter(db, staffId), staffId };
+  nameIn(db, by, { adultId });
+  nameIn(db, by, { name: "TrefonenMum22" });
+  const file = { type: "application/pdf", fileName: "post.pdf", bytes: A_PDF } as const;
+  const evidence = [{ link: "https://example.test/post" }, file];
+  takeStep(db, by, "letter", { earlyReason: "They do not answer the phone", evidence });
+  aFinishedLetter(db, { ...by, adultId });
+  recordLook(db, { ...by, action: "looked", now: NOON });
+  const emptied = aMatter(db, staffId);
+  db.transaction((tx) => emptyMatter(tx, emptied, { ground: "retention", decidedBy: null, now: NOON }));
+  const rootHash = "0".repeat(64);
+  const head = { origin: "school.example/matters/1", treeSize: 1, rootHash, note: "A note", signedAt: NOON };
+  db.insert(mattersCheckpoints).values(head).run();
 }
 
 /** Somebody who never signed was erased, a legal hold was set, and the ledger's head was signed. */
