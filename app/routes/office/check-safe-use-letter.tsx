@@ -23,7 +23,7 @@ import { asSafeUseDraft, safeUseLetterAsItIs } from "./safe-use-letter-as-it-is.
 /** Letter 2 once more, whole, before it never changes again. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
-  const letter = findLetter(portal, params.id);
+  const letter = findLetter(portal, params.id, staff);
   const values = asSafeUseDraft(letter);
   if (!values) throw redirect(`/office/letters/${letter.id}`);
   lookAtLetter(portal.db, { letterId: letter.id, staffId: staff.id, now: portal.clock() });
@@ -44,7 +44,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
-  const letter = findLetter(portal, params.id);
+  const letter = findLetter(portal, params.id, staff);
   const values = asSafeUseDraft(letter);
   const here = `/office/letters/${letter.id}`;
   const parsed = letterActForm.safeParse(Object.fromEntries(await readForm(request)));

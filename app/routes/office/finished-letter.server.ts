@@ -19,7 +19,7 @@ export async function letterToTakeOut(
   { id, action }: { id: string | undefined; action: "took-out" | "printed" },
 ): Promise<{ letter: Finished; onPaper: LetterOnPaper; head: Letterhead; staffId: string }> {
   const { staff } = await requireHeadOrDsl(request, portal);
-  const letter = findLetter(portal, id);
+  const letter = findLetter(portal, id, staff);
   if (letter.state !== "finished" || letter.finished.markdown === null) throw notFound();
   recordLook(portal.db, { staffId: staff.id, action, letterId: letter.id, now: portal.clock() });
   const { number, markdown, datedOn, signatory, signatoryRole } = letter.finished;

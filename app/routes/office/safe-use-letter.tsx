@@ -23,7 +23,7 @@ import { asSafeUseDraft, safeUseLetterAsItIs } from "./safe-use-letter-as-it-is.
 /** Letter 2 while it is written: what is chosen, and beside it the letter as it will be. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
-  const letter = findLetter(portal, params.id);
+  const letter = findLetter(portal, params.id, staff);
   const values = asSafeUseDraft(letter);
   if (!values) throw redirect(`/office/letters/${letter.id}`);
   lookAtLetter(portal.db, { letterId: letter.id, staffId: staff.id, now: portal.clock() });
@@ -39,7 +39,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
-  const letter = findLetter(portal, params.id);
+  const letter = findLetter(portal, params.id, staff);
   const draft = asSafeUseDraft(letter);
   if (!draft) return redirect(`/office/letters/${letter.id}`, 303);
   const here = `/office/letters/${letter.id}/parents`;

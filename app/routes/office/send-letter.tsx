@@ -20,8 +20,8 @@ import { findLetter } from "./misuse-draft.server.ts";
 
 /** How letter 1 reaches the adult: by mail, by post, or by hand. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  await requireHeadOrDsl(request, portal);
-  const letter = findLetter(portal, params.id);
+  const { staff } = await requireHeadOrDsl(request, portal);
+  const letter = findLetter(portal, params.id, staff);
   const to = addresseeOf(portal.db, { letterId: letter.id });
   if (letter.state !== "finished" || !to) throw notFound();
   return {
@@ -37,7 +37,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
-  const letterId = findLetter(portal, params.id).id;
+  const letterId = findLetter(portal, params.id, staff).id;
   const submission = parseWithZod(await readForm(request), { schema: sendLetterForm });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
   const outcome = sendLetter(portal.db, {

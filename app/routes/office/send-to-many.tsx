@@ -21,8 +21,8 @@ import { findLetter } from "./misuse-draft.server.ts";
 
 /** To whom letter 2 goes; with an audience in the address, who of it gets a mail and who does not, and why. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  await requireHeadOrDsl(request, portal);
-  const { id, number } = finishedLetterToMany(portal, params.id);
+  const { staff } = await requireHeadOrDsl(request, portal);
+  const { id, number } = finishedLetterToMany(portal, params.id, staff);
   const { audience, ...chosen } = readAudience(request.url);
   const { db } = portal;
   return {
@@ -38,8 +38,8 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   };
 }
 
-function finishedLetterToMany(portal: Portal, letterId: string | undefined) {
-  const { id, kind, ...letter } = findLetter(portal, letterId);
+function finishedLetterToMany(portal: Portal, letterId: string | undefined, staff: { id: string }) {
+  const { id, kind, ...letter } = findLetter(portal, letterId, staff);
   if (letter.state !== "finished" || kind !== "safe-use" || letter.finished.markdown === null)
     throw notFound();
   return { id, number: letter.finished.number };
@@ -47,7 +47,7 @@ function finishedLetterToMany(portal: Portal, letterId: string | undefined) {
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
-  const { id: letterId } = finishedLetterToMany(portal, params.id);
+  const { id: letterId } = finishedLetterToMany(portal, params.id, staff);
   const { audience } = readAudience(request.url);
   if (!audience) return redirect(`/office/letters/${letterId}/to-many`, 303);
   const submission = parseWithZod(await readForm(request), { schema: startLetterRoundForm });
