@@ -15,7 +15,14 @@ import { aChild, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aRunningPortal } from "#tests/support/running-portal.ts";
 import { atWork, demoStaff, newStaff } from "#tests/support/staff-at-work.ts";
-import { checkedValues, errorsOn, fieldOn, type Page, type Visitor } from "#tests/support/visitor.ts";
+import {
+  checkedValues,
+  errorsOn,
+  fieldOn,
+  type Page,
+  titleOf,
+  type Visitor,
+} from "#tests/support/visitor.ts";
 
 /** Letter 1, over HTTP and without JavaScript. */
 
@@ -318,6 +325,7 @@ describe("letter 1", () => {
     for (const address of [path, `${path}/check`]) expect((await both.get(address)).status).toBe(404);
     expect((await both.get("/office/letters")).html).not.toContain(path);
     const own = await both.post("/office/letters/new", { adultId: adultCalled("Bronwen Both").id });
+    expect([own.status, titleOf(own)]).toEqual([400, expect.stringMatching(/^Error: /)]);
     expect(errorsOn(own)).toEqual(["This is your own record. Somebody else has to write this letter"]);
   });
 

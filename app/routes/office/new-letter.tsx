@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { adultsInMatter } from "#app/domain/letters/adults-in-matter.server.ts";
 import { draftLetter } from "#app/domain/letters/draft-letter.server.ts";
@@ -38,7 +38,7 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   if (typeof adultId !== "string") {
     const search = readSearch(form);
     const adults = findAnyone(portal.db, { search }).adults.filter(({ mergedInto }) => mergedInto === null);
-    return { search, adults, refused: null };
+    return data({ search, adults, refused: null });
   }
   const adult = findAdult(portal.db, { adultId });
   const outcome = draftLetter(portal.db, {
@@ -49,7 +49,7 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
     now: portal.clock(),
   });
   if (outcome.status === "drafted") return redirect(`/office/letters/${outcome.letterId}`, 303);
-  return { search: "", adults: [], refused: REFUSALS[outcome.status] };
+  return data({ search: "", adults: [], refused: REFUSALS[outcome.status] }, { status: 400 });
 }
 
 const REFUSALS = {
