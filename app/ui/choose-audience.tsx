@@ -1,27 +1,21 @@
+import { typedList } from "./draft-fields.tsx";
+import { errorOf, type Refused, typedIn } from "./form-errors.ts";
 import { RadioGroup } from "./radio-group.tsx";
 import { TickList } from "./tick-list.tsx";
-
-type Chosen = {
-  chosen: string | undefined;
-  classes: string[];
-  yearGroups: string[];
-  error: string | undefined;
-};
 
 /** All parents, classes or year groups. What is chosen stands in the next page's address: no names of people. */
 export function ChooseAudience({
   classes,
   years,
-  chosen,
+  refused,
 }: {
   classes: string[];
   years: string[];
-  chosen: Chosen;
+  refused: Refused;
 }) {
   const options = (names: string[]) => names.map((name): [string, string] => [name, name]);
   return (
-    <form method="get" noValidate>
-      <input type="hidden" name="asked" value="yes" />
+    <form method="post" noValidate>
       <RadioGroup
         name="who"
         legend="To whom does it go?"
@@ -31,16 +25,16 @@ export function ChooseAudience({
           ...(classes.length > 0 ? [{ value: "classes", words: "The classes that are ticked" }] : []),
           ...(years.length > 0 ? [{ value: "year-groups", words: "The year groups that are ticked" }] : []),
         ]}
-        chosen={chosen.chosen}
-        error={chosen.error}
+        chosen={refused ? typedIn(refused, "who") : undefined}
+        error={errorOf(refused, "who")}
       />
       {classes.length > 0 && (
         <TickList
           name="classes"
           legend="Classes"
           options={options(classes)}
-          ticked={chosen.classes}
-          error={undefined}
+          ticked={refused ? typedList(refused, "classes") : []}
+          error={errorOf(refused, "classes")}
         />
       )}
       {years.length > 0 && (
@@ -48,8 +42,8 @@ export function ChooseAudience({
           name="yearGroups"
           legend="Year groups"
           options={options(years)}
-          ticked={chosen.yearGroups}
-          error={undefined}
+          ticked={refused ? typedList(refused, "yearGroups") : []}
+          error={errorOf(refused, "yearGroups")}
         />
       )}
       <button type="submit" className="govuk-button">

@@ -145,8 +145,9 @@ describe("letter 2", () => {
     expect(finished.location).toContain("?finished");
 
     const letter = finished.location?.replace("?finished", "") ?? "";
-    expect(errorsOn(await head.get(`${letter}/to-many?asked=yes&who=classes`)).join()).toContain("one class");
-    const many = `${letter}/to-many?asked=yes&who=classes&classes=Paper+class`;
+    expect(errorsOn(await head.post(`${letter}/to-many`, { who: "classes" })).join()).toContain("one class");
+    const chosen = { who: "classes", classes: "Paper class" };
+    const many = (await head.post(`${letter}/to-many`, chosen)).location ?? "";
     const counted = await head.get(many);
     expect(counted.text).toContain("Check: 1 mail");
     expect(counted.text).toContain("On hold: 1");

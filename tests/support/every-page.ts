@@ -678,13 +678,13 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     ({ letters }) => `${letters.finished}/print`,
     ({ letters }) => letters.head,
   ),
-  staff(
+  filledIn(
     "office/letters/:id/send",
     "sending letter 1 to somebody on hold",
     ({ letters }) => `${letters.finished}/send`,
     ({ letters }) => letters.head,
   ),
-  staff(
+  filledIn(
     "office/letters/:id/send",
     "sending letter 1",
     ({ letters }) => `${letters.toPost}/send`,
@@ -699,7 +699,7 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
   staff(
     "office/letters/:id/to-many",
     "who gets letter 2, and who does not",
-    ({ letters }) => `${letters.toMany}/to-many?asked=yes&who=whole-roll`,
+    ({ letters }) => `${letters.toMany}/to-many?who=whole-roll`,
     ({ letters }) => letters.head,
   ),
   staff(

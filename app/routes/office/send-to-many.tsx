@@ -5,7 +5,12 @@ import { planLetterRound } from "#app/domain/letters/plan-letter-round.server.ts
 import { startLetterRound } from "#app/domain/letters/start-letter-round.server.ts";
 import { yearGroups } from "#app/domain/policies/year-groups.server.ts";
 import { classNames } from "#app/domain/roll/count-roll.server.ts";
-import { readAudience, startLetterRoundForm } from "#app/forms/send-to-many.ts";
+import {
+  audienceQuery,
+  chooseAudienceForm,
+  readAudience,
+  startLetterRoundForm,
+} from "#app/forms/send-to-many.ts";
 import { notFound } from "#app/platform/access.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
@@ -23,12 +28,11 @@ import { findLetter } from "./misuse-draft.server.ts";
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
   const { id, number } = finishedLetterToMany(portal, params.id, staff);
-  const { audience, ...chosen } = readAudience(request.url);
+  const audience = readAudience(request.url);
   const { db } = portal;
   return {
     id,
     number,
-    chosen,
     all: { classes: classNames(db), years: yearGroups(db) },
     roundId: crypto.randomUUID(),
     check: audience && {
@@ -48,9 +52,14 @@ function finishedLetterToMany(portal: Portal, letterId: string | undefined, staf
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
   const { id: letterId } = finishedLetterToMany(portal, params.id, staff);
-  const { audience } = readAudience(request.url);
-  if (!audience) return redirect(`/office/letters/${letterId}/to-many`, 303);
-  const submission = parseWithZod(await readForm(request), { schema: startLetterRoundForm });
+  const audience = readAudience(request.url);
+  const form = await readForm(request);
+  if (!audience) {
+    const chosen = parseWithZod(form, { schema: chooseAudienceForm });
+    if (chosen.status !== "success") return data(chosen.reply(), { status: 400 });
+    return redirect(`/office/letters/${letterId}/to-many?${audienceQuery(chosen.value)}`, 303);
+  }
+  const submission = parseWithZod(form, { schema: startLetterRoundForm });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
   const { roundId, count: typedCount } = submission.value;
   const by = { staffId: staff.id, now: portal.clock() };
@@ -71,18 +80,18 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export default function SendToMany() {
-  const { id, number, chosen, all, roundId, check } = useLoaderData<typeof loader>();
+  const { id, number, all, roundId, check } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/office/letters/${id}`;
   if (!check) {
     return (
       <PageBody back={{ href: here, words: `Letter ${number}` }}>
-        <ErrorSummary errors={chosen.error ? [{ id: "who", message: chosen.error }] : []} />
+        <ErrorSummary errors={errorsOf(refused)} />
         <h1 className="govuk-heading-xl">Send letter {number} to parents</h1>
         <p className="govuk-body">
           Nothing is sent yet. On the next page you see who gets a mail and who does not.
         </p>
-        <ChooseAudience {...all} chosen={chosen} />
+        <ChooseAudience {...all} refused={refused} />
       </PageBody>
     );
   }
