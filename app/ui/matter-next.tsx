@@ -8,6 +8,9 @@ export function MatterNext({
   next,
   choices,
 }: { at: string; isClosed: boolean } & Pick<MatterToShow, "next" | "choices">) {
+  const isBarred = choices.some(({ kind, isDone }) => kind === "barred" && isDone);
+  // Of a closed matter only a bar is still looked at.
+  if (isClosed && !isBarred) return null;
   const shown = choices.filter(({ kind }) => !isClosed || kind === "bar-reviewed");
   return (
     <>

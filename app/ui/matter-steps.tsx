@@ -72,7 +72,7 @@ function StepWords({ kind, words, earlyReason, dueOn, outcome, struck }: Step) {
 
 function ClauseQuoted({ text }: { text: string | undefined }) {
   if (!text) return null;
-  return <blockquote className="govuk-inset-text">{text}</blockquote>;
+  return <blockquote className="matter-clause">{text}</blockquote>;
 }
 
 function ShownBy({ at, evidence }: { at: string | null; evidence: Evidence[] }) {

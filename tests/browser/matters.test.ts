@@ -3,7 +3,7 @@ import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { aSiteInChromium, DESKTOP, PHONE } from "#tests/support/chromium.ts";
 import { aChild, anAdult } from "#tests/support/make-people.ts";
 import { sidewaysFaults } from "#tests/support/page-faults.ts";
-import { follow, mainText, press } from "#tests/support/page-walk.ts";
+import { follow, headingOf, mainText, press } from "#tests/support/page-walk.ts";
 import { A_PNG } from "#tests/support/scan-samples.ts";
 import { cookiesOfStaff, demoStaff } from "#tests/support/staff-at-work.ts";
 
@@ -65,7 +65,7 @@ test.for([
 
     await follow(page, "Timeline to print, for governors or the police");
     expect(await mainText(page)).toContain("Personal and confidential");
-    expect((await page.locator("h1").innerText()).trim()).toMatch(new RegExp(`: ${name}$`));
+    expect(await headingOf(page)).toMatch(new RegExp(`: ${name}$`));
     await page.emulateMedia({ media: "print" });
     expect(await page.getByText("Read it before you hand it on").isVisible()).toBe(false);
     await page.emulateMedia({ media: "screen" });

@@ -13,6 +13,8 @@ import { readMatterMonths, saveMatterMonths } from "#app/domain/privacy/matter-m
 import { lettersDue, mattersDue } from "#app/domain/privacy/matters-due.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { finishedLetterTexts, matterErasures } from "#db/matters-schema.ts";
+import { newId } from "#db/new-id.ts";
+import { emails } from "#db/schema.ts";
 import { aFinishedLetter, aMatter, nameIn, TODAY, takeStep } from "#tests/support/make-matters.ts";
 import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
@@ -148,5 +150,25 @@ describe("when somebody asks what is held about them", () => {
     const held = JSON.stringify(heldAbout(db, { adultId: mother.id, reader: "school" }));
     expect(held).not.toContain("She is sorry");
     expect(held).not.toContain("Dear Sian");
+  });
+
+  it("the mail of a letter is on the adult's own page, and not in what the office hands over (rule 17)", () => {
+    const { db, mother } = aSchoolWithMatter();
+    const sent = {
+      state: "sent",
+      queuedAt: NOON,
+      sendAfter: NOON,
+      expiresAt: NOON,
+      settledAt: NOON,
+    } as const;
+    const values = { kind: "misuse-letter", letter: "Dear Sian" } as const;
+    const mail = { kind: values.kind, values, adultId: mother.id, toAddress: mother.email ?? "", ...sent };
+    db.insert(emails)
+      .values({ id: newId(NOON), ...mail })
+      .run();
+    const mails = (reader: "adult" | "school") =>
+      heldAbout(db, { adultId: mother.id, reader })?.mails.map(({ kind }) => kind);
+    expect(mails("adult")).toEqual(["misuse-letter"]);
+    expect(mails("school")).toEqual([]);
   });
 });
