@@ -15,7 +15,7 @@ import { forgetDue, isForgettingDue } from "#app/domain/privacy/forget-due.serve
 import { queueDueReminders } from "#app/domain/reminders/queue-due-reminders.server.ts";
 import { continueAskings } from "#app/domain/requests/continue-askings.server.ts";
 import { forgetExpired } from "#app/domain/sign-in/forget-expired.server.ts";
-import { backupDirectory, listBackups, readDrill } from "#app/platform/backup-files.server.ts";
+import { backupDirectory, newestTakenAt, readDrill } from "#app/platform/backup-files.server.ts";
 import { deleteOldBounceFiles } from "#app/platform/bounce-folder.server.ts";
 import { letOthersWork } from "#app/platform/let-others-work.server.ts";
 import { mailInWords } from "#app/platform/mail-in-words.server.ts";
@@ -148,7 +148,7 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
     repeat(HOUR, () => portal.imports.applyDue(), portal),
     repeat(HOUR, () => publishWhatIsDue(portal), portal),
     repeat(SECOND, () => finishErasures(portal), portal),
-    repeat(10 * MINUTE, () => backUpAtNight(portal), portal, { after: 10 * MINUTE }),
+    repeat(HOUR, () => backUpAtNight(portal), portal, { after: 10 * MINUTE }),
     // Not at the very start: whoever has just put the wrong backup back has time to see it.
     repeat(HOUR, (stopping) => forgetAtNight(portal, stopping), portal, { after: HOUR }),
   ];
@@ -232,17 +232,18 @@ export async function forgetAtNight(
   await erasures.wipe();
 }
 
-/** Every night a backup, once a week a drill. One that fails is tried again, and said in the log and by `doctor`. */
+/** Every night a backup, once a week a drill. One that fails is said in the log, and tried again in an hour. */
 async function backUpAtNight(portal: Portal): Promise<void> {
   const { settings, clock, imports, log } = portal;
   const directory = backupDirectory(settings.dataDirectory);
-  const newestAt = listBackups(directory)[0]?.takenAt ?? null;
-  if (isBackupDue({ newestAt, now: clock() })) {
+  if (isBackupDue({ newestAt: newestTakenAt(directory, clock()), now: clock() })) {
     await imports.written();
     const outcome = await takeBackup(portal, { now: clock() });
     if (outcome.status === "failed") log.error(outcome, "no backup could be taken");
-    else if (outcome.second === "not-there") log.error("the second folder for backups is not there");
     else log.info({ ledgerRows: outcome.ledgerRows }, "backup");
+    const second = outcome.status === "taken" ? outcome.second : null;
+    if (second?.status === "failed" || second?.status === "not-there")
+      log.error(second, "the backup could not be copied to the second folder");
   }
   if (!isDrillDue({ drilledAt: readDrill(directory)?.at ?? null, now: clock() })) return;
   const drill = await drillBackup(portal, { now: clock() });

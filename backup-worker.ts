@@ -3,20 +3,25 @@ import { parentPort, workerData } from "node:worker_threads";
 import { damageOf, finishBackup } from "#app/domain/backups/finish-backup.server.ts";
 import { goOnFromBackup } from "#app/domain/backups/go-on-from-backup.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
+import { copyToSecondFolder } from "#app/platform/backup-files.server.ts";
 import { verdictInWords } from "#app/ui/verdict-words.ts";
 import { type Database, openDatabase } from "#db/connection.server.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 
-/** What a thread is started for: a backup is finished, or put back into a scratch file to see that it can be. */
+/** What a thread is started for: a backup is finished, copied to a second folder, or put back into a scratch file. */
 export type BackupTask =
   | { work: "finish"; file: string; isOlder: boolean }
+  | { work: "copy"; file: string; dataDirectory: string; secondDirectory: string; now: number }
   | { work: "drill"; file: string; scratch: string; now: number };
 
 export type BackupAnswer =
   | { status: "proven"; ledgerRows: number | null }
+  | { status: "copied" | "not-there" }
   | { status: "failed"; words: string };
 
-function finish({ file, isOlder }: Extract<BackupTask, { work: "finish" }>): BackupAnswer {
+type TaskOf<Work extends BackupTask["work"]> = Extract<BackupTask, { work: Work }>;
+
+function finish({ file, isOlder }: TaskOf<"finish">): BackupAnswer {
   return withFile(file, (copy) => {
     const outcome = finishBackup(copy, { isOlder });
     if (outcome.status === "damaged") return { status: "failed", words: outcome.words };
@@ -27,7 +32,7 @@ function finish({ file, isOlder }: Extract<BackupTask, { work: "finish" }>): Bac
 }
 
 /** What a restore does, on a copy of the backup that is thrown away. */
-function drill({ file, scratch, now }: Extract<BackupTask, { work: "drill" }>): BackupAnswer {
+function drill({ file, scratch, now }: TaskOf<"drill">): BackupAnswer {
   try {
     copyFileSync(file, scratch);
     return withFile(scratch, (db) => {
@@ -49,12 +54,32 @@ function drill({ file, scratch, now }: Extract<BackupTask, { work: "drill" }>): 
 function withFile(file: string, work: (db: Database) => BackupAnswer): BackupAnswer {
   const db = openDatabase(file);
   try {
-    return work(db);
-  } finally {
+    const answer = work(db);
     db.$client.pragma("journal_mode = DELETE");
+    return answer;
+  } finally {
     db.$client.close();
   }
 }
 
-const task = workerData as BackupTask;
-parentPort?.postMessage(task.work === "finish" ? finish(task) : drill(task));
+function answerTo(task: BackupTask): BackupAnswer {
+  switch (task.work) {
+    case "finish":
+      return finish(task);
+    case "copy":
+      return { status: copyToSecondFolder(task.file, task) };
+    case "drill":
+      return drill(task);
+  }
+}
+
+/** Whatever goes wrong, such as a full disk or a page that cannot be read, is an answer, and stops nobody else. */
+function answerOrWhy(task: BackupTask): BackupAnswer {
+  try {
+    return answerTo(task);
+  } catch (error) {
+    return { status: "failed", words: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+parentPort?.postMessage(answerOrWhy(workerData as BackupTask));

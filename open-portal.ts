@@ -143,7 +143,7 @@ async function backUpBeforeMigration(
   const outcome = await takeBackup({ db, settings }, { now, isBeforeMigration: true });
   if (outcome.status === "failed")
     throw new Error(`The database could not be backed up before its migration: ${outcome.words}`);
-  log.info({ second: outcome.second }, "backup before the migration");
+  log.info(outcome.second, "backup before the migration");
 }
 
 /** A ledger that went on from an older copy, unsaid, would be two ledgers under one name. */

@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { goOnFromBackup } from "#app/domain/backups/go-on-from-backup.server.ts";
 import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
-import { goOnAfterRestore } from "#app/domain/evidence/go-on-after-restore.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { verifyMattersLedger } from "#app/domain/matters/verify-matters-ledger.server.ts";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
@@ -191,12 +191,20 @@ async function backUp(portal: Portal): Promise<number> {
   process.stdout.write(
     `${outcome.file}\nIt is whole, and its ledger of ${outcome.ledgerRows} rows verifies.\n`,
   );
-  if (outcome.second === "not-there") {
-    process.stderr.write("BACKUP_COPY_DIR is not there: the backup lies on this disk only.\n");
-    return 1;
+  const { second } = outcome;
+  switch (second.status) {
+    case "copied":
+      process.stdout.write("It was copied to BACKUP_COPY_DIR.\n");
+      return 0;
+    case "none-set":
+      return 0;
+    case "not-there":
+      process.stderr.write("BACKUP_COPY_DIR is not there: the backup lies on this disk only.\n");
+      return 1;
+    case "failed":
+      process.stderr.write(`It lies on this disk only: BACKUP_COPY_DIR said ${second.words}\n`);
+      return 1;
   }
-  if (outcome.second === "copied") process.stdout.write("It was copied to BACKUP_COPY_DIR.\n");
-  return 0;
 }
 
 async function drill(portal: Portal): Promise<number> {
@@ -220,7 +228,7 @@ async function drill(portal: Portal): Promise<number> {
 async function restore(file: string): Promise<number> {
   const settings = settingsOrWhatIsWrong();
   if (!settings) return 1;
-  const outcome = restoreBackup(resolve(file), { settings, now: systemClock() });
+  const outcome = await restoreBackup(resolve(file), { settings, now: systemClock() });
   if (outcome.status !== "restored") {
     const words =
       outcome.status === "no-backup"
@@ -231,7 +239,8 @@ async function restore(file: string): Promise<number> {
   }
   process.stdout.write(`Restored. The ledger goes on as ${outcome.origin}.
 Mails that were waiting then and were stopped: ${outcome.stoppedMails}. Links and slips that work no more: ${outcome.endedPasses}.
-Everybody signs in anew. Whoever has not answered is asked again on /office/requests, with a new link.
+Everybody signs in anew. Nothing goes out by itself: requests that were on their way, reminders and joiners are paused until
+the office lets them go on, on /office/requests and /office/settings/sending. Answers given after the backup are lost: look first who was told so.
 `);
   return withPortal(checkpoint);
 }
@@ -240,9 +249,10 @@ Everybody signs in anew. Whoever has not answered is asked again on /office/requ
 async function restored(portal: Portal): Promise<number> {
   const { db, settings, clock } = portal;
   const knownNames = readCheckpointFiles(settings.dataDirectory).map(({ note }) => note.split("\n")[0] ?? "");
-  const { origin } = goOnAfterRestore(db, { actor: COMMAND_LINE, knownNames, now: clock() });
+  const { origin } = goOnFromBackup(db, { actor: COMMAND_LINE, knownNames, now: clock() });
   await forgetAgain(db, { ...portal, now: clock() });
-  process.stdout.write(`The ledger goes on as ${origin}, and says so in its next row.\n`);
+  process.stdout.write(`The ledger goes on as ${origin}, and says so in its next row.
+Mails, links and askings from before were stopped or paused, since some of them are over: see /office/requests.\n`);
   return checkpoint(portal);
 }
 

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import {
   backupDirectory,
-  copyToSecondFolder,
   keepBackup,
   listBackups,
   newBackup,
@@ -15,11 +14,11 @@ import type { Portal } from "#app/platform/portal.server.ts";
 import type { BackupAnswer, BackupTask } from "./backup-worker.ts";
 
 export type BackupOutcome =
-  | { status: "taken"; file: string; ledgerRows: number | null; removed: number; second: SecondFolder }
+  | { status: "taken"; file: string; ledgerRows: number | null; second: SecondFolder }
   | { status: "failed"; words: string };
 
 /** Whether the backup lies in a second folder too. */
-type SecondFolder = "copied" | "not-there" | "none-set";
+type SecondFolder = { status: "copied" | "not-there" | "none-set" } | { status: "failed"; words: string };
 
 export type DrillOutcome =
   | { status: "proven"; backup: string; ledgerRows: number | null }
@@ -28,7 +27,7 @@ export type DrillOutcome =
 
 /**
  * Copies the database into one file while everybody goes on working, proves the copy in a thread of its own, and only then
- * gives it a backup's name. Old backups go after that, never before. The key is in none of them.
+ * gives it a backup's name. One that fails leaves nothing behind. The key is in none of them.
  */
 export async function takeBackup(
   { db, settings }: Pick<Portal, "db" | "settings">,
@@ -36,19 +35,21 @@ export async function takeBackup(
 ): Promise<BackupOutcome> {
   const directory = backupDirectory(settings.dataDirectory);
   removeUnfinished(directory, now);
+  removeOldBackups(directory, now);
   const backup = newBackup(directory, { takenAt: now, isBeforeMigration });
-  await db.$client.backup(backup.unfinished);
-  const answer = await inThread({ work: "finish", file: backup.unfinished, isOlder: isBeforeMigration });
-  if (answer.status === "failed") {
-    rmSync(backup.unfinished, { force: true });
-    return answer;
+  try {
+    await db.$client.backup(backup.unfinished);
+    const answer = await inThread({ work: "finish", file: backup.unfinished, isOlder: isBeforeMigration });
+    if (answer.status !== "proven") return asFailed(answer);
+    keepBackup(backup);
+    const second = await copied(backup.file, settings, now);
+    return { status: "taken", file: backup.file, ledgerRows: answer.ledgerRows, second };
+  } catch (error) {
+    return { status: "failed", words: error instanceof Error ? error.message : String(error) };
+  } finally {
+    for (const ending of ["", "-wal", "-shm", "-journal"])
+      rmSync(backup.unfinished + ending, { force: true });
   }
-  keepBackup(backup);
-  const second = copied(backup.file, settings);
-  const removed = removeOldBackups(directory, now);
-  if (settings.backupCopyDirectory !== null && second === "copied")
-    removeOldBackups(settings.backupCopyDirectory, now);
-  return { ...answer, status: "taken", file: backup.file, removed, second };
 }
 
 /** Puts the newest backup back where nobody uses it, and sees that it can be done. */
@@ -59,21 +60,32 @@ export async function drillBackup(
   const directory = backupDirectory(settings.dataDirectory);
   const [newest] = listBackups(directory);
   if (!newest) return { status: "no-backup" };
-  const scratch = join(directory, `unfinished-drill-${newest.name}`);
+  // The command line may be at it while the portal is.
+  const scratch = join(directory, `unfinished-drill-${process.pid}-${newest.name}`);
   const answer = await inThread({ work: "drill", file: newest.file, scratch, now });
-  if (answer.status === "failed") return answer;
+  if (answer.status !== "proven") return asFailed(answer);
   writeDrill(directory, { backup: newest.name, at: now });
   return { ...answer, backup: newest.name };
 }
 
-function copied(file: string, { dataDirectory, backupCopyDirectory }: Portal["settings"]): SecondFolder {
-  if (backupCopyDirectory === null) return "none-set";
-  return copyToSecondFolder(file, { dataDirectory, secondDirectory: backupCopyDirectory });
+async function copied(
+  file: string,
+  { dataDirectory, backupCopyDirectory }: Portal["settings"],
+  now: number,
+): Promise<SecondFolder> {
+  if (backupCopyDirectory === null) return { status: "none-set" };
+  const task = { work: "copy", file, dataDirectory, secondDirectory: backupCopyDirectory, now } as const;
+  const answer = await inThread(task);
+  return answer.status === "proven" ? { status: "copied" } : answer;
+}
+
+function asFailed(answer: BackupAnswer): { status: "failed"; words: string } {
+  return answer.status === "failed" ? answer : { status: "failed", words: answer.status };
 }
 
 const MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
-/** Reading every row of the ledger takes seconds: nobody waits for it. */
+/** Reading every row of the ledger takes seconds, and a slow disk longer: nobody waits for it. */
 function inThread(task: BackupTask): Promise<BackupAnswer> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./backup-worker.ts", import.meta.url), {

@@ -22,8 +22,9 @@ import { ERASURE_LIST } from "./erasures.server.ts";
 /** Beside the database: one file for each night. */
 export const BACKUP_DIRECTORY = "backups";
 
-/** The newest backups of 30 days are kept, and the newest of all however old it is. */
 const KEPT_FOR = 30 * DAY;
+/** However old they are: a machine whose clock is wrong for a day loses no more than the rest. */
+const ALWAYS_KEPT = 7;
 
 /** Which backup was last proved by a drill, and when. */
 const DRILL_FILE = "last-drill.json";
@@ -77,44 +78,62 @@ export function removeUnfinished(directory: string, now: number): void {
   if (!existsSync(directory)) return;
   for (const name of readdirSync(directory)) {
     const file = join(directory, name);
-    if (name.startsWith("unfinished-") && statSync(file).mtimeMs < now - DAY) rmSync(file, { force: true });
+    const changedAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now;
+    if (name.startsWith("unfinished-") && changedAt < now - DAY) rmSync(file, { force: true });
   }
 }
 
-/** Takes away what is older than 30 days, and says how many there were. */
-export function removeOldBackups(directory: string, now: number): number {
-  const [, ...rest] = listBackups(directory);
-  const old = rest.filter(({ takenAt }) => takenAt < now - KEPT_FOR);
-  for (const { file } of old) rmSync(file);
-  return old.length;
+/** Takes away what is older than 30 days, but the newest seven. */
+export function removeOldBackups(directory: string, now: number): void {
+  for (const { file, takenAt } of listBackups(directory).slice(ALWAYS_KEPT))
+    if (takenAt < now - KEPT_FOR) rmSync(file, { force: true });
+}
+
+/** When the newest was taken; one that is dated in the future, by a clock that was wrong, says nothing. */
+export function newestTakenAt(directory: string, now: number): number | null {
+  return listBackups(directory).find(({ takenAt }) => takenAt <= now)?.takenAt ?? null;
 }
 
 /**
- * Copies a backup, and what a restore needs beside it, to a second folder, which may be a mounted disk. The folder has to
- * be there: one that was made here would be on this disk, where the disk that was to be mounted is missing.
+ * Copies a backup, and what a restore needs beside it, to a second folder, such as one on a mounted disk. The folder is
+ * never made: where the disk is not mounted, it would be made on this one. Room is made before the copy, not after.
  */
 export function copyToSecondFolder(
   backup: string,
-  { dataDirectory, secondDirectory }: { dataDirectory: string; secondDirectory: string },
+  { dataDirectory, secondDirectory, now }: { dataDirectory: string; secondDirectory: string; now: number },
 ): "copied" | "not-there" {
   if (!existsSync(secondDirectory)) return "not-there";
+  removeUnfinished(secondDirectory, now);
+  removeOldBackups(secondDirectory, now);
   copyOver(backup, join(secondDirectory, basename(backup)));
-  copyBeside(dataDirectory, secondDirectory);
+  bringErasures(dataDirectory, secondDirectory);
+  bringCheckpoints(dataDirectory, secondDirectory);
   return "copied";
 }
 
-/** Brings into a data folder what lies beside a backup and is not there yet, from the first place that has it. */
+/** Brings into a data folder what lies beside a backup: who was forgotten since, and the checkpoints. */
 export function bringBeside(places: string[], dataDirectory: string): void {
   for (const place of places) {
-    const isOwn = existsSync(join(dataDirectory, ERASURE_LIST));
-    copyBeside(place, dataDirectory, { listToo: !isOwn });
+    bringErasures(place, dataDirectory);
+    bringCheckpoints(place, dataDirectory);
   }
 }
 
-/** The list of erasures and the checkpoints: without them a restore would bring back whoever was forgotten since. */
-function copyBeside(from: string, to: string, { listToo = true } = {}): void {
-  const list = join(from, ERASURE_LIST);
-  if (listToo && existsSync(list)) copyOver(list, join(to, ERASURE_LIST));
+/** Every line that either list has: an entry that is there twice is applied once. */
+function bringErasures(from: string, to: string): void {
+  const [theirs, ours] = [linesOf(join(from, ERASURE_LIST)), linesOf(join(to, ERASURE_LIST))];
+  const missing = theirs.filter((line) => !ours.includes(line));
+  if (missing.length > 0) writeWhole(join(to, ERASURE_LIST), `${[...ours, ...missing].join("\n")}\n`);
+}
+
+function linesOf(file: string): string[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
+}
+
+function bringCheckpoints(from: string, to: string): void {
   const checkpoints = join(from, CHECKPOINT_DIRECTORY);
   if (!existsSync(checkpoints)) return;
   mkdirSync(join(to, CHECKPOINT_DIRECTORY), { recursive: true, mode: 0o700 });
@@ -143,6 +162,13 @@ export function writeDrill(directory: string, done: Drill): void {
 function copyOver(from: string, to: string): void {
   const unfinished = join(dirname(to), `unfinished-${basename(to)}`);
   copyFileSync(from, unfinished);
+  sync(unfinished);
+  renameSync(unfinished, to);
+}
+
+function writeWhole(to: string, text: string): void {
+  const unfinished = join(dirname(to), `unfinished-${basename(to)}`);
+  writeFileSync(unfinished, text, { mode: 0o600 });
   sync(unfinished);
   renameSync(unfinished, to);
 }

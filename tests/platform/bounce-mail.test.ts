@@ -199,9 +199,11 @@ describe("a hostile file", () => {
       `${server}X-Failed-Recipients: ${"a,".repeat(15_000)}\n\n550`,
     ];
     for (const file of files) {
-      const started = performance.now();
+      // What the processor did, whoever else keeps the machine busy.
+      const before = process.cpuUsage();
       await read(file);
-      expect(performance.now() - started).toBeLessThan(2000);
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1000).toBeLessThan(2000);
     }
     expect(files).toHaveLength(12);
     for (const file of [Buffer.alloc(LONGEST_BOUNCE + 1, "x"), Buffer.alloc(20_001, "\n")]) {

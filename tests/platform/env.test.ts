@@ -30,6 +30,7 @@ describe("settings that nobody made", () => {
     mailFrom: null,
     bouncesDirectory: resolve("data/bounces"),
     bounceSecret: null,
+    backupCopyDirectory: null,
     secretKey: null,
     trustedProxies: 0,
     demo: "auto",
@@ -41,7 +42,7 @@ describe("settings that nobody made", () => {
 
   it("are the same as settings that were left empty, or have only spaces", () => {
     const names = Object.fromEntries(SETTING_NAMES.map((name) => [name, ""]));
-    expect(Object.keys(names)).toHaveLength(11);
+    expect(Object.keys(names)).toHaveLength(12);
     expect(read(names)).toEqual(DEFAULTS);
     expect(read({ PORT: " ", BASE_URL: "  ", SMTP_URL: "\t" })).toEqual(DEFAULTS);
   });

@@ -1,12 +1,13 @@
-import { eq, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { emails, passes } from "#db/schema.ts";
+import { askings, emails, passes, sendingSettings } from "#db/schema.ts";
 import { goOnAfterRestore } from "../evidence/go-on-after-restore.server.ts";
 import type { Actor } from "../evidence/record-audit.server.ts";
 
 /**
  * Makes a backup the school's database again. The ledger goes on under a new name (rule 10); mail that was waiting then has
- * long been sent, or its link is not in the backup: it is stopped, and so is every link and slip from before.
+ * long been sent, or its link is not in the backup: it is stopped, and so is every link and slip from before. Who was asked
+ * and has answered since is not known here: nothing goes out by itself before the office lets it go on (rule 13).
  */
 export function goOnFromBackup(
   db: Database,
@@ -31,5 +32,18 @@ function stopWhatWaited(tx: Transaction, now: number): { stoppedMails: number; e
     .where(eq(emails.state, "queued"))
     .run();
   const ended = tx.update(passes).set({ endedAt: now, ending: "voided" }).where(isNull(passes.endedAt)).run();
+  pauseWhatGoesByItself(tx, now);
   return { stoppedMails: stopped.changes, endedPasses: ended.changes };
+}
+
+function pauseWhatGoesByItself(tx: Transaction, now: number): void {
+  tx.update(askings)
+    .set({ pausedAt: now })
+    .where(and(isNull(askings.endedAt), isNull(askings.pausedAt)))
+    .run();
+  const paused = { remindersPausedAt: now, joinersPausedAt: now, changedAt: now };
+  tx.insert(sendingSettings)
+    .values({ ...paused })
+    .onConflictDoUpdate({ target: sendingSettings.onlyRow, set: paused })
+    .run();
 }

@@ -1,6 +1,6 @@
 import { DAY, HOUR, isoDateOf, MINUTE, startOfDay } from "#app/dates.ts";
 
-/** 2:15 at night, when nobody signs and what is due has been forgotten. */
+/** 2:15 at night, when nobody signs. */
 const TIME_OF_DAY = 2 * HOUR + 15 * MINUTE;
 
 /** Every night at 2:15 in London; where the machine was off then, as soon as it is on. */

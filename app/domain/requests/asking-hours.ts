@@ -1,5 +1,6 @@
 import { isoDateOf, MINUTE } from "#app/dates.ts";
 import {
+  calendarOf,
   endOfWriting,
   mayWriteNow,
   nextMomentToWrite,
@@ -20,7 +21,12 @@ export function mayGoOn(calendar: SchoolCalendar, asking: Begun, now: number): b
 
 function isBegunOutOfHours(calendar: SchoolCalendar, { createdBy, createdAt, startsAt }: Begun): boolean {
   const isForNow = createdBy !== null && startsAt <= createdAt + START_DELAY;
-  return isForNow && !mayWriteNow(calendar, startsAt);
+  return isForNow && !isInHours(calendar, startsAt);
+}
+
+/** By the terms alone: a day that is closed for snow at ten does not turn what began at nine into an asking at any hour. */
+function isInHours({ terms }: SchoolCalendar, at: number): boolean {
+  return mayWriteNow(calendarOf(terms, new Set()), at);
 }
 
 /** Until when one that has begun waits by itself; null where it does not. `until` is null where no school day is known. */
@@ -43,8 +49,8 @@ export function goesOnAfter(
   { mails, mailsPerMinute, now }: { mails: number; mailsPerMinute: number; now: number },
 ): number | null {
   const startsAt = now + START_DELAY;
-  if (!mayWriteNow(calendar, startsAt)) return null;
-  const end = endOfWriting(isoDateOf(startsAt));
+  if (!isInHours(calendar, startsAt)) return null;
+  const end = mayWriteNow(calendar, startsAt) ? endOfWriting(isoDateOf(startsAt)) : startsAt;
   const lastAt = startsAt + (mails / mailsPerMinute) * MINUTE;
   return lastAt < end ? null : nextMomentToWrite(calendar, end);
 }

@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm";
+import { DAY } from "#app/dates.ts";
 import type { Transaction } from "#db/connection.server.ts";
 import type { MailValues } from "#db/mail-values.ts";
-import { type emails, policyVersions, requestedVersions, requests } from "#db/schema.ts";
+import { type emails, passes, policyVersions, requestedVersions, requests } from "#db/schema.ts";
 import { childrenShownTo } from "../people/children-shown-to.server.ts";
 import { whatToSign } from "../signing/what-to-sign.server.ts";
 import { policyNamedIn } from "../translations/policy-named-in.server.ts";
 import { answerByToCome } from "./answer-by-to-come.ts";
+import { PASS_LIFE } from "./write-request.server.ts";
 
 type RequestValues = Extract<MailValues, { kind: "request" }>;
 type RequestMail = Pick<typeof emails.$inferSelect, "id" | "language"> & {
@@ -24,7 +26,12 @@ export function requestAsItGoes(
 ): RequestValues | null {
   const childNames = childrenShownTo(tx, adultId);
   const requested = tx
-    .select({ requestId: requests.id, versionId: policyVersions.id, policyId: policyVersions.policyId })
+    .select({
+      requestId: requests.id,
+      passId: requests.passId,
+      versionId: policyVersions.id,
+      policyId: policyVersions.policyId,
+    })
     .from(requests)
     .innerJoin(requestedVersions, eq(requestedVersions.requestId, requests.id))
     .innerJoin(policyVersions, eq(policyVersions.id, requestedVersions.policyVersionId))
@@ -41,5 +48,19 @@ export function requestAsItGoes(
     tx.insert(requestedVersions).values({ requestId: first.requestId, policyVersionId: version.id }).run();
   const policies = open.map(({ version }) => policyNamedIn(tx, version, language));
   const { answerBy: _day, ...rest } = values;
-  return { ...rest, ...answerByToCome(values, now), childNames, policies };
+  const passExpiresAt = renewPass(tx, { passId: first.passId, until: values.passExpiresAt, now });
+  return { ...rest, ...answerByToCome(values, now), passExpiresAt, childNames, policies };
+}
+
+/** A mail that waited for days, such as over the holidays, brings a link that lives as long as any other's. */
+function renewPass(
+  tx: Transaction,
+  { passId, until, now }: { passId: string; until: number; now: number },
+): number {
+  if (until > now + PASS_LIFE - DAY) return until;
+  tx.update(passes)
+    .set({ expiresAt: now + PASS_LIFE })
+    .where(eq(passes.id, passId))
+    .run();
+  return now + PASS_LIFE;
 }

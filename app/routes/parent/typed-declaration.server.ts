@@ -63,16 +63,17 @@ export function nextToShow(
 ): string | null {
   const fields = typedFields(form);
   const answers = answersTyped(db, fields);
+  const justRead = choosesLanguage(form) ? null : form.get("readSlug");
   const next = tasks.find(({ policy, version, openedAt }) => {
+    // It was open a moment ago: a translation that was exchanged meanwhile sends nobody round and round.
+    if (policy.slug === justRead) return false;
     if (openedAt === null) return true;
     const index = answers.find(({ policyId }) => policyId === policy.id)?.index;
     if (index === undefined) return false;
     const shown = fields.find(([name]) => name === `answers[${index}].translationId`)?.[1] ?? "";
     return shown !== (translationInUse(db, { versionId: version.id, language })?.id ?? "");
   });
-  const slug = next?.policy.slug ?? null;
-  // It was open a moment ago: a translation that was exchanged meanwhile sends nobody round and round.
-  return slug === form.get("readSlug") && !choosesLanguage(form) ? null : slug;
+  return next?.policy.slug ?? null;
 }
 
 /** On to another page of the signing, with what was typed. */

@@ -13,18 +13,26 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { DAY, HOUR, MINUTE } from "#app/dates.ts";
 import { isBackupDue, isDrillDue } from "#app/domain/backups/is-backup-due.ts";
+import { sendingSettings } from "#app/domain/calendar/sending-settings.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { eraseAdult } from "#app/domain/privacy/erase-adult.server.ts";
-import { backupDirectory, listBackups, readDrill } from "#app/platform/backup-files.server.ts";
+import {
+  backupDirectory,
+  listBackups,
+  newBackup,
+  newestTakenAt,
+  readDrill,
+} from "#app/platform/backup-files.server.ts";
 import { DATABASE_FILE } from "#app/platform/database.server.ts";
 import type { Settings } from "#app/platform/env.server.ts";
 import { ERASURE_LIST } from "#app/platform/erasures.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { KEY_FILE } from "#app/platform/secret-key.server.ts";
 import { type Database, openDatabase } from "#db/connection.server.ts";
-import { adults, emails, ledgerOrigins, parentSessions, passes, signings } from "#db/schema.ts";
+import { adults, askings, emails, ledgerOrigins, parentSessions, passes, signings } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
-import { anAdult } from "#tests/support/make-people.ts";
+import { anAsking } from "#tests/support/make-askings.ts";
+import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
 import { aRequest } from "#tests/support/make-requests.ts";
 import { asksForCode } from "#tests/support/make-sign-ins.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
@@ -108,26 +116,47 @@ describe("a backup", { timeout: PATIENTLY }, () => {
     expect(readdirSync(backupDirectory(school.dataDirectory))).toHaveLength(1);
   });
 
-  it("is kept for 30 days, and the newest for ever", async () => {
+  it("is kept for 30 days, and the newest seven however old they are", async () => {
     const school = aSchoolToBackUp();
-    await aBackup(school, NOON - 40 * DAY);
-    await aBackup(school, NOON - 31 * DAY);
-    const names = () =>
-      listBackups(backupDirectory(school.dataDirectory)).map(({ takenAt }) => (NOON - takenAt) / DAY);
-    expect(names()).toEqual([31, 40]);
-    await aBackup(school, NOON - 29 * DAY);
+    const directory = backupDirectory(school.dataDirectory);
+    const ages = () => listBackups(directory).map(({ takenAt }) => (NOON - takenAt) / DAY);
+    const first = await aBackup(school, NOON - 60 * DAY);
+    for (const age of [59, 40, 39, 38, 37, 36, 35, 29]) {
+      const name = newBackup(directory, { takenAt: NOON - age * DAY }).file;
+      copyFileSync(first, name);
+    }
     await aBackup(school, NOON);
-    expect(names()).toEqual([0, 29]);
+    expect(ages()).toEqual([0, 29, 35, 36, 37, 38, 39, 40]);
+    // A clock that was wrong for a day: nobody takes what it made for tonight's.
+    await aBackup(school, NOON + 400 * DAY);
+    expect(newestTakenAt(directory, NOON + DAY)).toBe(NOON);
+    expect(ages()).toHaveLength(8);
+  });
+
+  it("that fails leaves nothing behind, and a second folder that cannot be written to takes nothing with it", async () => {
+    const file = join(aTemporaryFolder(), "a file, and no folder");
+    writeFileSync(file, "");
+    const school = aSchoolToBackUp({ backupCopyDirectory: file });
+    const outcome = await takeBackup(school, { now: NOON });
+    expect(outcome).toMatchObject({ status: "taken", second: { status: "failed" } });
+    const folder = backupDirectory(school.dataDirectory);
+    expect(readdirSync(folder)).toHaveLength(1);
+    school.db.$client.exec("drop trigger corrections_no_update; update corrections set corrected_at = 0");
+    expect((await takeBackup(school, { now: NOON + DAY })).status).toBe("failed");
+    expect(readdirSync(folder)).toHaveLength(1);
   });
 
   it("is copied to the second folder with the list of erasures, and never into a folder that is not there", async () => {
     const secondDirectory = join(aTemporaryFolder(), "disk");
     const school = aSchoolToBackUp({ backupCopyDirectory: secondDirectory });
-    expect(await takeBackup(school, { now: NOON })).toMatchObject({ status: "taken", second: "not-there" });
+    expect(await takeBackup(school, { now: NOON })).toMatchObject({
+      status: "taken",
+      second: { status: "not-there" },
+    });
     expect(existsSync(secondDirectory)).toBe(false);
     mkdirSync(secondDirectory);
     writeFileSync(join(school.dataDirectory, ERASURE_LIST), "{}\n");
-    expect(await takeBackup(school, { now: NOON + DAY })).toMatchObject({ second: "copied" });
+    expect(await takeBackup(school, { now: NOON + DAY })).toMatchObject({ second: { status: "copied" } });
     expect(readdirSync(secondDirectory).sort()).toEqual([ERASURE_LIST, "portal-2026-09-15T110000Z.sqlite"]);
   });
 
@@ -187,11 +216,16 @@ describe("a drill", { timeout: PATIENTLY }, () => {
 describe("a backup that is put back", { timeout: PATIENTLY }, () => {
   it("brings everything back but the ways in: waiting mail is stopped, and the ledger goes by a new name", async () => {
     const school = aSchoolToBackUp();
+    const another = anAdult(school.db, { name: "Ann Other", email: "ann@example.test" });
     const newcomer = anAdult(school.db, { name: "Nia New", email: "nia@example.test" });
     aRequest(school.db, newcomer);
+    anAsking(school.db, aMemberOfStaff(school.db), {
+      typedCount: 1,
+      audience: { kind: "adults", adultIds: [another.id] },
+    });
     const file = await aBackup(school);
     const settings = aNewMachine(school);
-    const outcome = restoreBackup(file, { settings, now: NOON + HOUR });
+    const outcome = await restoreBackup(file, { settings, now: NOON + HOUR });
     expect(outcome).toMatchObject({ status: "restored", stoppedMails: expect.any(Number) });
     const db = openedUntilTheTestEnds(join(settings.dataDirectory, DATABASE_FILE));
     expect(everyRow(db).signings).toEqual(everyRow(school.db).signings);
@@ -204,6 +238,16 @@ describe("a backup that is put back", { timeout: PATIENTLY }, () => {
         .filter(({ endedAt }) => endedAt === null),
     ).toEqual([]);
     expect(db.select().from(ledgerOrigins).all().at(-1)?.reason).toBe("restored");
+    // Who answered after the backup is not known here: nobody is written to before the office looks (rule 13).
+    const running = db
+      .select()
+      .from(askings)
+      .all()
+      .filter(({ endedAt }) => endedAt === null);
+    expect(running.length).toBeGreaterThan(0);
+    expect(running.filter(({ pausedAt }) => pausedAt === null)).toEqual([]);
+    expect(sendingSettings(db).remindersPausedAt).toBe(NOON + HOUR);
+    expect(sendingSettings(db).joinersPausedAt).toBe(NOON + HOUR);
     expect(verifyLedger(db).status).toBe("intact");
     expect(readdirSync(settings.dataDirectory).filter((name) => name.startsWith("unfinished"))).toEqual([]);
   });
@@ -230,7 +274,7 @@ describe("a backup that is put back", { timeout: PATIENTLY }, () => {
     writeFileSync(join(secondDirectory, ERASURE_LIST), `${list.join("\n")}\n`);
     const [backup] = listBackups(secondDirectory);
     const settings = aNewMachine(school);
-    expect(restoreBackup(backup?.file ?? "", { settings, now: NOON }).status).toBe("restored");
+    expect((await restoreBackup(backup?.file ?? "", { settings, now: NOON })).status).toBe("restored");
     const { portal, mailer } = await openPortal(settings, { log: createLog("silent"), clock: () => NOON });
     onTestFinished(() => {
       mailer.close();
@@ -243,30 +287,56 @@ describe("a backup that is put back", { timeout: PATIENTLY }, () => {
     expect(verifyLedger(portal.db).status).toBe("intact");
   });
 
+  it("takes over every list of erasures that it finds, also where a wrong backup was tried first (rule 10)", async () => {
+    const school = aSchoolToBackUp();
+    const file = await aBackup(school);
+    const entry = (adultId: string) => JSON.stringify({ adultId, erasedAt: NOON, ground: "request" });
+    const elsewhere = aTemporaryFolder();
+    writeFileSync(join(elsewhere, ERASURE_LIST), `${entry("one")}\n${entry("two")}\n`);
+    copyFileSync(file, join(elsewhere, "portal.sqlite"));
+    const settings = aNewMachine(school);
+    writeFileSync(join(settings.dataDirectory, ERASURE_LIST), `\n${entry("zero")}\n`);
+    writeFileSync(join(elsewhere, "letter.sqlite"), "no database");
+    expect((await restoreBackup(join(elsewhere, "letter.sqlite"), { settings, now: NOON })).status).toBe(
+      "no-backup",
+    );
+    expect(readFileSync(join(settings.dataDirectory, ERASURE_LIST), "utf8")).not.toContain("one");
+    expect((await restoreBackup(join(elsewhere, "portal.sqlite"), { settings, now: NOON })).status).toBe(
+      "restored",
+    );
+    const list = readFileSync(join(settings.dataDirectory, ERASURE_LIST), "utf8");
+    for (const id of ["zero", "one", "two"]) expect(list.split(entry(id))).toHaveLength(2);
+  });
+
   it("is refused over a school that is there, without its key, and where it is none (rule 20)", async () => {
     const school = aSchoolToBackUp();
     const file = await aBackup(school);
-    const restore = (backup: string, settings: Settings) =>
-      restoreBackup(backup, { settings, now: NOON }).status;
-    expect(restore(file, school.settings)).toBe("not-empty");
-    expect(restore(join(school.dataDirectory, "none.sqlite"), aNewMachine(school))).toBe("no-such-file");
+    const restore = async (backup: string, settings: Settings) =>
+      (await restoreBackup(backup, { settings, now: NOON })).status;
+    expect(await restore(file, school.settings)).toBe("not-empty");
+    const onlyItsLog = aNewMachine(school);
+    writeFileSync(join(onlyItsLog.dataDirectory, `${DATABASE_FILE}-wal`), "what a crash left");
+    expect(await restore(file, onlyItsLog)).toBe("not-empty");
+    expect(await restore(join(school.dataDirectory, "none.sqlite"), aNewMachine(school))).toBe(
+      "no-such-file",
+    );
     const otherKey = testSettings({ dataDirectory: aTemporaryFolder(), secretKey: "a".repeat(64) });
-    expect(restore(file, otherKey)).toBe("other-key");
+    expect(await restore(file, otherKey)).toBe("other-key");
     const noKey = testSettings({ dataDirectory: aTemporaryFolder() });
-    expect(() => restore(file, noKey)).toThrow("secret.key is missing");
+    await expect(restore(file, noKey)).rejects.toThrow("secret.key is missing");
     const junk = join(aTemporaryFolder(), "portal.sqlite");
     writeFileSync(junk, "This is a letter, and no database at all. ".repeat(200));
     const empty = join(aTemporaryFolder(), "empty.sqlite");
     openDatabase(empty).$client.close();
-    for (const wrong of [junk, empty]) expect(restore(wrong, aNewMachine(school))).toBe("no-backup");
+    for (const wrong of [junk, empty]) expect(await restore(wrong, aNewMachine(school))).toBe("no-backup");
     const cutShort = join(aTemporaryFolder(), "cut-short.sqlite");
     writeFileSync(cutShort, readFileSync(file).subarray(0, 100_000));
     const settings = aNewMachine(school);
-    expect(restore(cutShort, settings)).toBe("no-backup");
+    expect(await restore(cutShort, settings)).toBe("no-backup");
     expect(readdirSync(settings.dataDirectory)).toEqual([KEY_FILE]);
     // What a crash left behind is in nobody's way.
     writeFileSync(join(settings.dataDirectory, "unfinished-restore.sqlite"), "half");
-    expect(restore(file, settings)).toBe("restored");
+    expect(await restore(file, settings)).toBe("restored");
   });
 });
 

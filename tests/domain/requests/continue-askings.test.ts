@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { DAY, HOUR, MINUTE } from "#app/dates.ts";
+import { DAY, HOUR, isoDateOf, MINUTE } from "#app/dates.ts";
 import { schoolCalendar } from "#app/domain/calendar/school-calendar.server.ts";
 import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
@@ -12,7 +12,7 @@ import { listAskings } from "#app/domain/requests/list-askings.server.ts";
 import { pauseAsking } from "#app/domain/requests/pause-asking.server.ts";
 import { stopAsking } from "#app/domain/requests/stop-asking.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { askings, emails, policies, requests, schoolDetails } from "#db/schema.ts";
+import { askings, closedDays, emails, passes, policies, requests, schoolDetails } from "#db/schema.ts";
 import {
   anAsking,
   askEverybodyWaiting,
@@ -41,11 +41,12 @@ function requestMails(db: Database) {
   return db.select().from(emails).where(eq(emails.kind, "request")).all();
 }
 
+const SENT = { status: "sent", response: "250", subject: "s", body: "b" } as const;
+
 function send(db: Database, now: number): string | undefined {
   const mail = claimMail(db, { now });
   if (!mail) return undefined;
-  const outcome = { status: "sent", response: "250", subject: "s", body: "b" } as const;
-  settleMail(db, { id: mail.id, outcome, now });
+  settleMail(db, { id: mail.id, outcome: SENT, now });
   return mail.toAddress;
 }
 
@@ -287,14 +288,37 @@ describe("an asking that was started by hand in the afternoon", () => {
     expect(send(db, SIX + HOUR)).toBeUndefined();
   });
 
-  it("loses no mail that waits through the holidays", () => {
+  it("stops for the day when the office closes it for snow, and does not go on at night (rule 13)", () => {
+    const { db, staffId } = aSchoolOf(FIVE);
+    knowTermDates(db);
+    anAsking(db, staffId, { typedCount: 5, now: NOON });
+    expect(continueAskings(db, { mailKey: MAIL_KEY, now: NOON + HOUR, atMost: 2 }).decided).toBe(2);
+    db.insert(closedDays)
+      .values({ closedOn: isoDateOf(NOON), kind: "inset" })
+      .run();
+    for (const later of [NOON + 2 * HOUR, SIX + 3 * HOUR]) {
+      expect(continueAskings(db, { mailKey: MAIL_KEY, now: later, atMost: 9 }).decided).toBe(0);
+      expect(claimMail(db, { now: later })).toBeNull();
+    }
+    expect(continueAskings(db, { mailKey: MAIL_KEY, now: NEXT_MORNING, atMost: 9 }).decided).toBe(3);
+  });
+
+  it("loses no mail that waits through the holidays, and each brings a link that lives as long as any other", () => {
     const { db, staffId } = aSchoolOf(FIVE);
     knowTermDates(db);
     const lastDay = Date.UTC(2026, 11, 18, 17, 45);
     anAsking(db, staffId, { typedCount: 5, now: lastDay });
     askEverybodyWaiting(db, { now: lastDay + 14 * MINUTE });
     expect(claimMail(db, { now: Date.UTC(2027, 0, 4, 12) })).toBeNull();
-    for (const _ of FIVE) expect(send(db, Date.UTC(2027, 0, 5, 8))).toBeDefined();
+    const firstDay = Date.UTC(2027, 0, 5, 8);
+    for (const _ of FIVE) {
+      const mail = claimMail(db, { now: firstDay });
+      if (mail?.values.kind !== "request") throw new Error("No request goes out");
+      expect(mail.values.passExpiresAt).toBe(firstDay + 45 * DAY);
+      settleMail(db, { id: mail.id, outcome: SENT, now: firstDay });
+    }
+    const ends = db.select({ expiresAt: passes.expiresAt }).from(passes).all();
+    expect(ends).toEqual(FIVE.map(() => ({ expiresAt: firstDay + 45 * DAY })));
   });
 
   it("says before it begins when it goes on, where it is too long for today", () => {
