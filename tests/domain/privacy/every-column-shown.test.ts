@@ -303,6 +303,12 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
     ...all("apart", "way", "sentOn", "recordedAt", "recordedBy"),
     ...all("key", "id", "letterId", "adultId", "emailId"),
   },
+  letter_rounds: NOBODY,
+  // The mail itself is shown with the others. Why somebody was left out may say that they are on hold.
+  letter_recipients: {
+    ...all("apart", "state", "reason", "decidedAt"),
+    ...all("key", "roundId", "adultId", "position", "sendingId"),
+  },
   letter_settings: NOBODY,
   matter_settings: NOBODY,
   matter_erasures: all("key", "id", "matterId", "letterId", "ground", "erasedAt", "decidedBy"),
