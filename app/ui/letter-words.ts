@@ -33,7 +33,7 @@ export function acknowledgementSentence(
       return `Our records show that you acknowledged ${policy}${version} on ${formatDay(before.signedAt)}.`;
     }
     case "not-acknowledged":
-      return `Our records show no acknowledgement of ${policy} by you from before ${formatIsoDate(postedOn)}. Nobody has to acknowledge it, and that is not held against you.`;
+      return `Our records show no acknowledgement of ${policy} by you from before ${formatIsoDate(postedOn)}. Acknowledging it is a choice, and that is not held against you.`;
     case "unclear":
       return null;
   }
