@@ -3,11 +3,12 @@ import { dirname, join } from "node:path";
 import { damageOf } from "#app/domain/backups/finish-backup.server.ts";
 import { goOnFromBackup } from "#app/domain/backups/go-on-from-backup.server.ts";
 import { readSchool } from "#app/domain/school/mark-database.server.ts";
-import { bringBeside, sync } from "#app/platform/backup-files.server.ts";
+import { bringBeside } from "#app/platform/backup-files.server.ts";
 import { readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
 import { DATABASE_FILE, oneFirstStart } from "#app/platform/database.server.ts";
 import type { Settings } from "#app/platform/env.server.ts";
 import { loadKeys } from "#app/platform/secret-key.server.ts";
+import { sync } from "#app/platform/whole-file.server.ts";
 import { type Database, openDatabase } from "#db/connection.server.ts";
 import { migrateDatabase, releaseOf } from "#db/migrate.ts";
 

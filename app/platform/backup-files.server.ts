@@ -1,11 +1,7 @@
 import {
   chmodSync,
-  closeSync,
-  copyFileSync,
   existsSync,
-  fsyncSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -18,6 +14,7 @@ import { z } from "zod";
 import { DAY, utcInFileName } from "#app/dates.ts";
 import { CHECKPOINT_DIRECTORY } from "./checkpoint-files.server.ts";
 import { ERASURE_LIST } from "./erasures.server.ts";
+import { copyWholeFile, sync, writeWholeFile } from "./whole-file.server.ts";
 
 /** Beside the database: one file for each night. */
 export const BACKUP_DIRECTORY = "backups";
@@ -105,7 +102,7 @@ export function copyToSecondFolder(
   if (!existsSync(secondDirectory)) return "not-there";
   removeUnfinished(secondDirectory, now);
   removeOldBackups(secondDirectory, now);
-  copyOver(backup, join(secondDirectory, basename(backup)));
+  copyWholeFile(backup, join(secondDirectory, basename(backup)));
   bringErasures(dataDirectory, secondDirectory);
   bringCheckpoints(dataDirectory, secondDirectory);
   return "copied";
@@ -123,7 +120,7 @@ export function bringBeside(places: string[], dataDirectory: string): void {
 function bringErasures(from: string, to: string): void {
   const [theirs, ours] = [linesOf(join(from, ERASURE_LIST)), linesOf(join(to, ERASURE_LIST))];
   const missing = theirs.filter((line) => !ours.includes(line));
-  if (missing.length > 0) writeWhole(join(to, ERASURE_LIST), `${[...ours, ...missing].join("\n")}\n`);
+  if (missing.length > 0) writeWholeFile(join(to, ERASURE_LIST), `${[...ours, ...missing].join("\n")}\n`);
 }
 
 function linesOf(file: string): string[] {
@@ -139,7 +136,7 @@ function bringCheckpoints(from: string, to: string): void {
   mkdirSync(join(to, CHECKPOINT_DIRECTORY), { recursive: true, mode: 0o700 });
   for (const name of readdirSync(checkpoints)) {
     const copy = join(to, CHECKPOINT_DIRECTORY, name);
-    if (!name.startsWith("unfinished-") && !existsSync(copy)) copyOver(join(checkpoints, name), copy);
+    if (!name.startsWith("unfinished-") && !existsSync(copy)) copyWholeFile(join(checkpoints, name), copy);
   }
 }
 
@@ -156,29 +153,4 @@ export function readDrill(directory: string): Drill | null {
 
 export function writeDrill(directory: string, done: Drill): void {
   writeFileSync(join(directory, DRILL_FILE), `${JSON.stringify(done)}\n`, { mode: 0o600 });
-}
-
-/** A file that is half copied never has the name of a whole one. */
-function copyOver(from: string, to: string): void {
-  const unfinished = join(dirname(to), `unfinished-${basename(to)}`);
-  copyFileSync(from, unfinished);
-  sync(unfinished);
-  renameSync(unfinished, to);
-}
-
-function writeWhole(to: string, text: string): void {
-  const unfinished = join(dirname(to), `unfinished-${basename(to)}`);
-  writeFileSync(unfinished, text, { mode: 0o600 });
-  sync(unfinished);
-  renameSync(unfinished, to);
-}
-
-/** What was written there survives a power cut. */
-export function sync(path: string): void {
-  const opened = openSync(path, "r");
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
 }

@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sync, writeWholeFile } from "./whole-file.server.ts";
 
 /** Beside the database: a copy of every checkpoint that survives when an older database is put back. */
 export const CHECKPOINT_DIRECTORY = "checkpoints";
@@ -47,14 +38,7 @@ export function keepCheckpointFiles(
   for (const checkpoint of checkpoints) {
     const name = nameOf(checkpoint);
     if (there.has(name)) continue;
-    const unfinished = join(directory, `unfinished-${name}`);
-    const file = openSync(unfinished, "w", 0o600);
-    writeFileSync(file, checkpoint.note);
-    fsyncSync(file);
-    closeSync(file);
-    renameSync(unfinished, join(directory, name));
+    writeWholeFile(join(directory, name), checkpoint.note);
   }
-  const opened = openSync(directory, "r");
-  fsyncSync(opened);
-  closeSync(opened);
+  sync(directory);
 }
