@@ -240,7 +240,8 @@ async function restore(file: string): Promise<number> {
   process.stdout.write(`Restored. The ledger goes on as ${outcome.origin}.
 Mails that were waiting then and were stopped: ${outcome.stoppedMails}. Links and slips that work no more: ${outcome.endedPasses}.
 Everybody signs in anew. Nothing goes out by itself: requests that were on their way, reminders and joiners are paused until
-the office lets them go on, on /office/requests and /office/settings/sending. Answers given after the backup are lost: look first who was told so.
+the office lets them go on, on /office/requests and /office/settings/sending. Letters to many that were on their way
+are stopped; letters and matters get numbers after a gap, since the next ones may be on paper already. Answers given after the backup are lost: look first who was told so.
 `);
   return withPortal(checkpoint);
 }

@@ -71,7 +71,10 @@ export const NOT_WRITTEN_REASONS = [
   "address-not-confirmed",
   "had-it-already",
   "stopped",
+  "restored-backup",
 ] as const;
+/** Why sending letter 2 ended before everybody had their turn. */
+export const ROUND_STOPS = ["by-hand", "restored-backup"] as const;
 export const RECIPIENT_STATES = ["waiting", "written", "left-out"] as const;
 export const SENDING_WAYS = ["mail", "post", "handed-over"] as const;
 export const MATTER_LEDGER_KINDS = ["person", "step", "evidence", "letter", "sending", "erased"] as const;
@@ -306,11 +309,17 @@ export const letterRounds = sqliteTable(
     createdBy: recordedBy("created_by"),
     /** Everybody is decided on. */
     endedAt: integer("ended_at"),
+    stoppedBecause: text("stopped_because", { enum: ROUND_STOPS }),
     stoppedBy: text("stopped_by").references(() => staff.id),
   },
   (table) => [
     index("letter_rounds_letter").on(table.letterId),
-    check("letter_rounds_stopped", sql`"stopped_by" is null or "ended_at" is not null`),
+    check(
+      "letter_rounds_stop",
+      sql`"stopped_because" is null or ${oneOf(table.stoppedBecause, ROUND_STOPS)}`,
+    ),
+    check("letter_rounds_stopped", sql`"stopped_because" is null or "ended_at" is not null`),
+    check("letter_rounds_stopped_by", sql`("stopped_by" is not null) = ("stopped_because" is 'by-hand')`),
   ],
 );
 

@@ -25,6 +25,7 @@ export const NOT_WRITTEN_WORDS: Record<NotWrittenReason, string> = {
   left: "Have left",
   "had-it-already": "Have had this letter already",
   stopped: "Not written to, because this was stopped before their turn",
+  "restored-backup": "May have had it: a backup was put back while they waited",
 };
 
 export const NOT_WRITTEN_ORDER: readonly NotWrittenReason[] = [
@@ -36,6 +37,7 @@ export const NOT_WRITTEN_ORDER: readonly NotWrittenReason[] = [
   "left",
   "had-it-already",
   "stopped",
+  "restored-backup",
 ];
 
 export const LETTER_STATE_WORDS: Record<LetterState, string> = {

@@ -58,7 +58,7 @@ CREATE TABLE `letter_recipients` (
 	FOREIGN KEY (`adult_id`) REFERENCES `adults`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`sending_id`) REFERENCES `letter_sendings`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "letter_recipients_state" CHECK("state" in ('waiting', 'written', 'left-out')),
-	CONSTRAINT "letter_recipients_reason" CHECK("reason" in ('left', 'on-hold', 'no-email', 'mailbox-not-usable', 'mail-complaint', 'address-not-confirmed', 'had-it-already', 'stopped')),
+	CONSTRAINT "letter_recipients_reason" CHECK("reason" in ('left', 'on-hold', 'no-email', 'mailbox-not-usable', 'mail-complaint', 'address-not-confirmed', 'had-it-already', 'stopped', 'restored-backup')),
 	CONSTRAINT "letter_recipients_left_out" CHECK(("state" = 'left-out') = ("reason" is not null)),
 	CONSTRAINT "letter_recipients_written" CHECK(("state" = 'written') = ("sending_id" is not null)),
 	CONSTRAINT "letter_recipients_decided" CHECK(("state" = 'waiting') = ("decided_at" is null))
@@ -74,11 +74,14 @@ CREATE TABLE `letter_rounds` (
 	`created_at` integer NOT NULL,
 	`created_by` text NOT NULL,
 	`ended_at` integer,
+	`stopped_because` text,
 	`stopped_by` text,
 	FOREIGN KEY (`letter_id`) REFERENCES `finished_letters`(`letter_id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`stopped_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "letter_rounds_stopped" CHECK("stopped_by" is null or "ended_at" is not null)
+	CONSTRAINT "letter_rounds_stop" CHECK("stopped_because" is null or "stopped_because" in ('by-hand', 'restored-backup')),
+	CONSTRAINT "letter_rounds_stopped" CHECK("stopped_because" is null or "ended_at" is not null),
+	CONSTRAINT "letter_rounds_stopped_by" CHECK(("stopped_by" is not null) = ("stopped_because" is 'by-hand'))
 );
 --> statement-breakpoint
 CREATE INDEX `letter_rounds_letter` ON `letter_rounds` (`letter_id`);--> statement-breakpoint

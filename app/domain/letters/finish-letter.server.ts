@@ -1,6 +1,7 @@
-import { eq, max } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { finishedLetters, finishedLetterTexts, letterSettings, letters } from "#db/matters-schema.ts";
+import { nextNumber } from "../evidence/next-number.server.ts";
 import { appendToMattersLedger } from "../matters/append-to-matters-ledger.server.ts";
 import { letterSha256 } from "./letter-sha256.server.ts";
 import { type Letter, type NotOpen, openDraft } from "./open-draft.server.ts";
@@ -39,7 +40,7 @@ export function finishLetter(
       if (found.status !== "open") return found;
       if (needsSecondReader(tx) && !isReadBySecond(found.letter)) return { status: "needs-second-reader" };
 
-      const number = nextNumber(tx);
+      const number = nextNumber(tx, lastNumber(tx));
       tx.update(letters).set({ draft: null, finishedAt: now }).where(eq(letters.id, letterId)).run();
       tx.insert(finishedLetters)
         .values({
@@ -69,10 +70,7 @@ function isReadBySecond({ readBy, changedBy }: Letter): boolean {
   return readBy !== null && readBy !== changedBy;
 }
 
-function nextNumber(tx: Transaction): number {
-  const last = tx
-    .select({ number: max(finishedLetters.number) })
-    .from(finishedLetters)
-    .get();
-  return (last?.number ?? 0) + 1;
+function lastNumber(tx: Transaction): { number: number; at: number } | undefined {
+  const { number, finishedAt: at } = finishedLetters;
+  return tx.select({ number, at }).from(finishedLetters).orderBy(desc(number)).get();
 }

@@ -81,7 +81,7 @@ function listed(db: Database | Transaction) {
       createdAt: letterRounds.createdAt,
       startedBy: staff.name,
       endedAt: letterRounds.endedAt,
-      stoppedBy: letterRounds.stoppedBy,
+      stoppedBecause: letterRounds.stoppedBecause,
     })
     .from(letterRounds)
     .innerJoin(staff, eq(staff.id, letterRounds.createdBy));

@@ -55,7 +55,7 @@ function continueRound(
     .all();
   const markdown = wordsOf(tx, round.letterId);
   // Forgotten meanwhile: there is nothing left to send.
-  if (markdown === null) leaveOutRecipients(tx, { roundId: round.id, now });
+  if (markdown === null) leaveOutRecipients(tx, { roundId: round.id, reason: "stopped", now });
   if (markdown === null || (waiting.length === 0 && !hasWaitingMail(tx, round.id)))
     tx.update(letterRounds).set({ endedAt: now }).where(eq(letterRounds.id, round.id)).run();
   if (markdown === null || waiting.length === 0) return 0;

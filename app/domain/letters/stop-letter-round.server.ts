@@ -19,7 +19,7 @@ export function stopLetterRound(
       const round = tx.select().from(letterRounds).where(eq(letterRounds.id, roundId)).get();
       if (!round) return { status: "no-such-round" };
       if (round.endedAt !== null) return { status: "ended-already" };
-      leaveOutRecipients(tx, { roundId, now });
+      leaveOutRecipients(tx, { roundId, reason: "stopped", now });
       tx.run(sql`
         update emails set state = 'stopped', settled_at = ${now}, sealed_secrets = null, leased_until = null,
           server_response = ${"letter-stopped" satisfies StopReason}
@@ -27,7 +27,7 @@ export function stopLetterRound(
           select s.email_id from letter_recipients r join letter_sendings s on s.id = r.sending_id
           where r.round_id = ${roundId})`);
       tx.update(letterRounds)
-        .set({ endedAt: now, stoppedBy: staffId })
+        .set({ endedAt: now, stoppedBecause: "by-hand", stoppedBy: staffId })
         .where(eq(letterRounds.id, roundId))
         .run();
       return { status: "stopped" };

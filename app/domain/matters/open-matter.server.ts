@@ -1,8 +1,9 @@
-import { max } from "drizzle-orm";
+import { desc } from "drizzle-orm";
 import { isoDateOf } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import { matters } from "#db/matters-schema.ts";
 import { newId } from "#db/new-id.ts";
+import { nextNumber } from "../evidence/next-number.server.ts";
 import { writeStep } from "./write-step.server.ts";
 
 /** The three questions that come first. */
@@ -27,11 +28,12 @@ export function openMatter(
   return db.transaction(
     (tx) => {
       const matterId = newId(now);
-      const highest = tx
-        .select({ number: max(matters.number) })
+      const last = tx
+        .select({ number: matters.number, at: matters.openedAt })
         .from(matters)
+        .orderBy(desc(matters.number))
         .get();
-      const number = (highest?.number ?? 0) + 1;
+      const number = nextNumber(tx, last);
       tx.insert(matters)
         .values({ id: matterId, number, openedAt: now, openedBy: staffId, ...questions })
         .run();

@@ -55,7 +55,7 @@ export function sendingsToShow({ db, clock }: Portal, { id, kind }: Finished) {
       to: audienceWords(round.audience),
       startedBy: `${round.startedBy}, ${formatDayAndTime(round.createdAt)}`,
       state:
-        round.stoppedBy !== null
+        round.stoppedBecause !== null
           ? ("stopped" as const)
           : round.endedAt
             ? ("done" as const)

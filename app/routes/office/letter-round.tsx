@@ -19,6 +19,7 @@ import { readForm } from "#app/platform/read-form.server.ts";
 import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { audienceWords } from "#app/ui/asking-words.ts";
 import { CopiesToHandOut } from "#app/ui/copies-to-hand-out.tsx";
+import { LetterAfterRestore } from "#app/ui/letter-after-restore.tsx";
 import { LetterProgress } from "#app/ui/letter-progress.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PostButton } from "#app/ui/post-button.tsx";
@@ -44,7 +45,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     startsAt: round.startsAt > now ? formatDayAndTime(round.startsAt) : null,
     startedBy: `${round.startedBy}, ${formatDayAndTime(round.createdAt)}`,
     endedAt: round.endedAt === null ? null : formatDayAndTime(round.endedAt),
-    isStopped: round.stoppedBy !== null,
+    stoppedBecause: round.stoppedBecause,
     isMoving,
     counts: countRecipients(people),
     people: showsNames ? people : null,
@@ -85,9 +86,10 @@ export default function LetterRound() {
       <h1 className="govuk-heading-xl">Letter to parents: {page.to}</h1>
       <p className="govuk-body-l">
         {page.startsAt && `Begins ${page.startsAt}. Nobody has been mailed yet.`}
-        {page.endedAt && `${page.isStopped ? "Stopped" : "Done"} ${page.endedAt}.`}
+        {page.endedAt && `${page.stoppedBecause ? "Stopped" : "Done"} ${page.endedAt}.`}
         {!page.startsAt && !page.endedAt && "Under way."} Sent by {page.startedBy}.
       </p>
+      {page.stoppedBecause === "restored-backup" && <LetterAfterRestore />}
       {isMoving && !people && <p className="govuk-body">This page looks again by itself.</p>}
       <LetterProgress href={here} counts={counts} people={people} />
       {page.endedAt === null && (

@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { letterRoundsOf } from "#app/domain/letters/letter-rounds.server.ts";
 import { planLetterRound } from "#app/domain/letters/plan-letter-round.server.ts";
 import { startLetterRound } from "#app/domain/letters/start-letter-round.server.ts";
 import { yearGroups } from "#app/domain/policies/year-groups.server.ts";
@@ -19,6 +20,7 @@ import { audienceWords } from "#app/ui/asking-words.ts";
 import { ChooseAudience } from "#app/ui/choose-audience.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorsOf } from "#app/ui/form-errors.ts";
+import { LetterAfterRestore } from "#app/ui/letter-after-restore.tsx";
 import { LetterCounted } from "#app/ui/letter-counted.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -35,6 +37,9 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     number,
     all: { classes: classNames(db), years: yearGroups(db) },
     roundId: crypto.randomUUID(),
+    wasRestored: letterRoundsOf(db, { letterId: id }).some(
+      ({ stoppedBecause }) => stoppedBecause === "restored-backup",
+    ),
     check: audience && {
       to: audienceWords(audience),
       people: planLetterRound(db, { letterId: id, audience }),
@@ -80,7 +85,7 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export default function SendToMany() {
-  const { id, number, all, roundId, check } = useLoaderData<typeof loader>();
+  const { id, number, all, roundId, wasRestored, check } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/office/letters/${id}`;
   if (!check) {
@@ -98,6 +103,7 @@ export default function SendToMany() {
   return (
     <PageBody back={{ href: `${here}/to-many`, words: "To whom it goes" }}>
       <ErrorSummary errors={errorsOf(refused)} />
+      {wasRestored && <LetterAfterRestore />}
       <LetterCounted number={number} roundId={roundId} {...check} refused={refused} />
     </PageBody>
   );

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { HOUR } from "#app/dates.ts";
+import { goOnFromBackup } from "#app/domain/backups/go-on-from-backup.server.ts";
 import { changeDraft } from "#app/domain/letters/change-draft.server.ts";
 import { discardLetter } from "#app/domain/letters/discard-letter.server.ts";
 import { draftLetter } from "#app/domain/letters/draft-letter.server.ts";
@@ -38,6 +40,17 @@ const asksForTwo = (db: Database, staffId: string) =>
 const changedAtOf = (db: Database, letterId: string) => readLetter(db, letterId)?.changedAt ?? 0;
 
 describe("finishing a letter", () => {
+  it("leaves a gap in the numbers after a backup was put back: somebody may hold a letter with the next one", () => {
+    const { db, headId, adult } = aSchoolWithHeadAndDsl();
+    const next = (now: number) => {
+      const letterId = aFinishedLetter(db, { adultId: adult.id, staffId: headId, now });
+      return onlyOne(listLetters(db).filter(({ id }) => id === letterId)).number;
+    };
+    expect(next(NOON)).toBe(1);
+    goOnFromBackup(db, { actor: { kind: "portal" }, knownNames: [], now: NOON + HOUR });
+    expect([next(NOON + 2 * HOUR), next(NOON + 3 * HOUR)]).toEqual([102, 103]);
+  });
+
   it("numbers it, keeps it as it is, and writes it into the ledger of matters, not into the audit page", () => {
     const { db, headId, adult } = aSchoolWithHeadAndDsl();
     const audited = db.select().from(auditEvents).all().length;

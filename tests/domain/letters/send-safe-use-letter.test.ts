@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { DAY, HOUR, MINUTE } from "#app/dates.ts";
+import { goOnFromBackup } from "#app/domain/backups/go-on-from-backup.server.ts";
 import { copiesToHandOut, handOutCopies } from "#app/domain/letters/copies-to-hand-out.server.ts";
 import { countRecipients, findLetterRound, recipientsOf } from "#app/domain/letters/letter-rounds.server.ts";
 import { sendSafeUseLetter } from "#app/domain/letters/send-safe-use-letter.server.ts";
@@ -69,6 +70,25 @@ describe("letter 2 to many", () => {
     sendAll(db, { now: BEGUN + HOUR });
     expect(counts(db, roundId)).toMatchObject({ sent: 5, queued: 0 });
     expect(findLetterRound(db, { roundId })?.endedAt).toBe(BEGUN + HOUR);
+  });
+
+  it("does not go on by itself after a backup was put back: whoever waited in it may have had it since", () => {
+    const { db, staffId, letterId } = aSchoolOf();
+    const roundId = aLetterRound(db, { letterId, staffId, typedCount: 5 });
+    sendSafeUseLetter(db, { now: BEGUN, atMost: 2 });
+    goOnFromBackup(db, { actor: { kind: "portal" }, knownNames: [], now: BEGUN + HOUR });
+    sendAll(db, { now: BEGUN + 2 * HOUR });
+    expect(claimMail(db, { now: BEGUN + 2 * HOUR })).toBeNull();
+    expect(lettersTo(db)).toHaveLength(2);
+    expect(counts(db, roundId)).toMatchObject({
+      "not-sent": 2,
+      waiting: 0,
+      leftOut: { "restored-backup": 3 },
+    });
+    expect(findLetterRound(db, { roundId })).toMatchObject({
+      endedAt: BEGUN + HOUR,
+      stoppedBecause: "restored-backup",
+    });
   });
 
   it("leaves out who is on hold, has left or cannot be mailed, each counted with the reason (rules 12 and 21)", () => {
