@@ -2,16 +2,19 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isoDateOf, MINUTE } from "#app/dates.ts";
 import { sendSafeUseLetter } from "#app/domain/letters/send-safe-use-letter.server.ts";
+import { recordReportOfBounce } from "#app/domain/mail/record-report-of-bounce.server.ts";
+import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { letterSendings, matterLooks } from "#db/matters-schema.ts";
-import { auditEvents, emails, sharedAddresses } from "#db/schema.ts";
+import { auditEvents, emails, sharedAddresses, tasks } from "#db/schema.ts";
 import { everythingReadable } from "#tests/support/every-row.ts";
 import { fileInZip } from "#tests/support/file-in-zip.ts";
 import { aFinishedLetter } from "#tests/support/make-letters.ts";
 import { aChild, anAdult } from "#tests/support/make-people.ts";
+import { onlyOne } from "#tests/support/only-one.ts";
 import { pagesOfPdf, wordsOfPdf } from "#tests/support/pdf-text.ts";
 import { aRunningPortal } from "#tests/support/running-portal.ts";
-import { atWork, demoStaff } from "#tests/support/staff-at-work.ts";
+import { atWork, demoStaff, newStaff } from "#tests/support/staff-at-work.ts";
 import { errorsOn, fieldOn, type Visitor } from "#tests/support/visitor.ts";
 
 let portal: Awaited<ReturnType<typeof aRunningPortal>>;
@@ -73,6 +76,80 @@ describe("letter 1", () => {
     expect((await office.get("/office/mail")).text).not.toContain("mali@example.test");
     expect(db().select().from(auditEvents).all()).toHaveLength(audited);
   });
+
+  it.each([
+    ["came back", "bounced"],
+    ["was refused", "refused"],
+  ] as const)(
+    "that %s is told to head and safeguarding lead, and nothing of it to the office or an admin (rule 17)",
+    async (_, state) => {
+      const email = `${state}.letter@example.test`;
+      const { adult, path } = aLetterTo({ name: `Delyth ${state}`, email });
+      const send = {
+        way: "mail",
+        sendingId: fieldOn(await head.get(`${path}/send`), "sendingId"),
+        to: email,
+      };
+      expect((await head.post(`${path}/send`, send)).status).toBe(303);
+      const audited = db().select().from(auditEvents).all().length;
+      const [mail] = db().select().from(emails).where(eq(emails.adultId, adult.id)).all();
+      const mailId = mail?.id ?? "";
+      const words = "550 no such user XYLOPHONE";
+      const now = portal.portal.clock();
+      if (state === "refused") {
+        settleMail(db(), { id: mailId, outcome: { status: "refused", response: words, address: true }, now });
+      } else {
+        const outcome = { status: "sent", response: "250", subject: "A letter", body: "ZITHER" } as const;
+        settleMail(db(), { id: mailId, outcome, now });
+        const report = {
+          kind: "hard",
+          hasGivenUp: true,
+          mailId,
+          address: email,
+          words,
+          sha256: "f".repeat(64),
+        } as const;
+        expect(recordReportOfBounce(db(), { report, source: "provider", now }).status).toBe("recorded");
+      }
+      const task = onlyOne(db().select().from(tasks).where(eq(tasks.adultId, adult.id)).all());
+      const dsl = await atWork(portal, demoStaff(portal, DEMO_PEOPLE.dsl));
+      const admin = await atWork(portal, newStaff(portal, "admin", `admin.${state}@example.test`));
+      const told = `did not reach Delyth ${state} by mail`;
+      for (const visitor of [head, dsl]) {
+        for (const page of ["/office", "/office/letters"])
+          expect((await visitor.get(page)).text, page).toContain(told);
+      }
+      expect((await dsl.get(`/office/inbox/${task.id}`)).text).toContain("Letter to one adult");
+      for (const visitor of [office, admin]) {
+        for (const hidden of [`/office/mail/${mailId}`, `/office/inbox/${task.id}`])
+          expect((await visitor.get(hidden)).status, hidden).toBe(404);
+        const pages = [
+          "/office",
+          "/office/inbox",
+          "/office/mail",
+          `/office/adults/${adult.id}`,
+          "/office/audit",
+        ];
+        for (const page of [...pages, `/office/mail?adult=${adult.id}`]) {
+          // What the filter of the mails offers is the same for everybody.
+          const seen = (await visitor.get(page)).html.replace(/<option.*?<\/option>/g, "");
+          expect(seen, page).not.toMatch(
+            /XYLOPHONE|ZITHER|Letter to one adult|did not reach|office\/letters/,
+          );
+          expect(seen, page).not.toContain(mailId);
+          if (page === "/office/inbox" || page === "/office/mail")
+            expect(seen, page).not.toContain(`Delyth ${state}`);
+        }
+      }
+      const events = db().select().from(auditEvents).all().slice(audited);
+      expect(events.map(({ action }) => action)).not.toContain("noted-bounce");
+      // Once it is handed over it has reached them.
+      const handed = { way: "handed-over", sendingId: fieldOn(await head.get(`${path}/send`), "sendingId") };
+      const on = isoDateOf(portal.portal.clock());
+      expect((await head.post(`${path}/send`, { ...handed, on })).status).toBe(303);
+      expect((await head.get("/office")).text).not.toContain(told);
+    },
+  );
 
   it("asks a second time before it goes to a mailbox that two adults share (rule 4)", async () => {
     const email = "shared.letter@example.test";

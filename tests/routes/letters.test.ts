@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import {
   finishedLetters,
@@ -10,7 +11,8 @@ import {
   matters,
 } from "#db/matters-schema.ts";
 import { newId } from "#db/new-id.ts";
-import { adults, auditEvents } from "#db/schema.ts";
+import { adults, auditEvents, guardianships } from "#db/schema.ts";
+import { aMatter, nameIn } from "#tests/support/make-matters.ts";
 import { aChild, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aRunningPortal } from "#tests/support/running-portal.ts";
@@ -327,6 +329,47 @@ describe("letter 1", () => {
     const own = await both.post("/office/letters/new", { adultId: adultCalled("Bronwen Both").id });
     expect([own.status, titleOf(own)]).toEqual([400, expect.stringMatching(/^Error: /)]);
     expect(errorsOn(own)).toEqual(["This is your own record. Somebody else has to write this letter"]);
+  });
+
+  it("of a matter about themselves is not there for a safeguarding lead, nor that they could write in it (rule 8)", async () => {
+    const email = "named.in.it@example.test";
+    const named = await atWork(portal, newStaff(portal, "dsl", email));
+    const own = anAdult(db(), { name: "Nia Named", email });
+    const staffId = demoStaff(portal, DEMO_PEOPLE.head).id;
+    const matterId = aMatter(db(), staffId);
+    nameIn(db(), { matterId, staffId }, { adultId: own.id }, "named");
+    const adultId = adultCalled(DEMO_PEOPLE.parent.name).id;
+    const path = (await head.post(`/office/letters/new?matter=${matterId}`, { adultId })).location ?? "";
+    expect(path).toContain("/office/letters/");
+    for (const address of [path, `${path}/check`, `/office/letters/new?matter=${matterId}`])
+      expect((await named.get(address)).status, address).toBe(404);
+    expect((await named.post(`/office/letters/new?matter=${matterId}`, { adultId })).status).toBe(404);
+    expect((await named.get("/office/letters")).html).not.toContain(path);
+    expect((await dsl.get("/office/letters")).html).toContain(path);
+  });
+
+  it("warns of the hold and court order of the record that counts after two were merged (rule 21)", async () => {
+    const child = aChild(db(), { name: "Merfyn Merged" });
+    const earlier = anAdult(db(), {
+      name: "Mair Twice",
+      email: "mair.one@example.test",
+      childrenHere: [child],
+    });
+    const path = await aDraft(head, "Mair Twice");
+    const other = anAdult(db(), {
+      name: "Mair Again",
+      email: "mair.two@example.test",
+      childrenHere: [child],
+    });
+    const staffId = demoStaff(portal, DEMO_PEOPLE.dsl).id;
+    const now = portal.portal.clock();
+    const merged = mergeAdults(db(), { adultId: other.id, otherId: earlier.id, staffId, now });
+    expect(merged.status).toBe("merged");
+    changeAdult(db(), other, { heldAt: now, holdReason: "A talk" });
+    db().update(guardianships).set({ courtOrder: true }).where(eq(guardianships.adultId, other.id)).run();
+    const { text } = await head.get(path);
+    expect(text).toContain("This adult is on hold");
+    expect(text).toContain("A court order limits this adult");
   });
 
   it("is written in a matter to whom that is about, and says where nobody may write yet", async () => {

@@ -28,7 +28,7 @@ export function mailsThatMayHaveComeBack(
         eq(emails.state, "sent"),
         gte(emails.queuedAt, now - COMES_BACK_WITHIN),
         or(isNull(emails.taskId), isNotNull(tasks.id)),
-        lettersShownTo(viewer),
+        lettersShownTo(db, viewer),
       ),
     )
     .orderBy(desc(emails.settledAt))

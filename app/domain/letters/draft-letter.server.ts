@@ -1,9 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import type { LetterValues } from "#db/letter-values.ts";
-import { letters, matters } from "#db/matters-schema.ts";
+import { letters } from "#db/matters-schema.ts";
 import { newId } from "#db/new-id.ts";
 import { adults } from "#db/schema.ts";
+import { findMatter } from "../matters/matter-to-change.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
 
 export type DraftedLetter =
@@ -34,11 +35,7 @@ export function draftLetter(
       // Letter 1 is always to somebody.
       if (!adult && (adultId !== null || values.kind === "misuse")) return { status: "no-such-adult" };
       if (adult && isOwnRecord(tx, { staffId, adultId: adult.id })) return { status: "own-record" };
-      const matter = tx
-        .select()
-        .from(matters)
-        .where(eq(matters.id, matterId ?? ""))
-        .get();
+      const matter = matterId === null ? null : findMatter(tx, { matterId, staffId });
       if (!matter && matterId !== null) return { status: "no-such-matter" };
       if (matter && matter.closedAt !== null) return { status: "matter-is-closed" };
 

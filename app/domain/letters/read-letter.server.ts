@@ -1,15 +1,17 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import type { LetterValues } from "#db/letter-values.ts";
 import { finishedLetters, finishedLetterTexts, letters, matters } from "#db/matters-schema.ts";
-import { adults, staff } from "#db/schema.ts";
+import { type adults, staff } from "#db/schema.ts";
+import { currentRecordOf } from "../people/records-of.server.ts";
+import { isOfOthers } from "./letters-of-others.server.ts";
 
 export type ReadLetter = {
   id: string;
   kind: (typeof letters.$inferSelect)["kind"];
   matter: { id: string; number: number } | null;
-  /** Whom letter 1 is to; null for a letter to many. */
+  /** Whom letter 1 is to, in the record that counts now; null for a letter to many. */
   adult: typeof adults.$inferSelect | null;
   createdAt: number;
   changedAt: number;
@@ -30,6 +32,19 @@ export type ReadLetter = {
     }
 );
 
+/** The same for one who may know of it; to others it is not there (rule 8). */
+export function readLetterFor(
+  db: Database | Transaction,
+  { letterId, staffId }: { letterId: string; staffId: string },
+): ReadLetter | null {
+  const may = db
+    .select({ id: letters.id })
+    .from(letters)
+    .where(and(eq(letters.id, letterId), isOfOthers(db, { staffId })))
+    .get();
+  return may ? readLetter(db, letterId) : null;
+}
+
 const changers = alias(staff, "changers");
 const readers = alias(staff, "readers");
 const finishers = alias(staff, "finishers");
@@ -40,7 +55,6 @@ export function readLetter(db: Database | Transaction, letterId: string): ReadLe
     .select({
       letter: letters,
       matter: { id: matters.id, number: matters.number },
-      adult: adults,
       changedBy: { id: changers.id, name: changers.name },
       reader: { id: readers.id, name: readers.name },
       finished: finishedLetters,
@@ -51,14 +65,14 @@ export function readLetter(db: Database | Transaction, letterId: string): ReadLe
     .innerJoin(changers, eq(changers.id, letters.changedBy))
     .leftJoin(readers, eq(readers.id, letters.readBy))
     .leftJoin(matters, eq(matters.id, letters.matterId))
-    .leftJoin(adults, eq(adults.id, letters.adultId))
     .leftJoin(finishedLetters, eq(finishedLetters.letterId, letters.id))
     .leftJoin(finishedLetterTexts, eq(finishedLetterTexts.letterId, letters.id))
     .leftJoin(finishers, eq(finishers.id, finishedLetters.finishedBy))
     .where(eq(letters.id, letterId))
     .get();
   if (!row) return null;
-  const { letter, matter, adult, changedBy, reader, finished } = row;
+  const { letter, matter, changedBy, reader, finished } = row;
+  const adult = letter.adultId === null ? null : currentRecordOf(db, letter.adultId);
   const about = {
     id: letter.id,
     kind: letter.kind,

@@ -21,7 +21,12 @@ export function heldMails(
   return asked.db
     .select()
     .from(emails)
-    .where(and(inArray(emails.adultId, asked.ids), asked.hidesLetters ? lettersShownTo(null) : undefined))
+    .where(
+      and(
+        inArray(emails.adultId, asked.ids),
+        asked.hidesLetters ? lettersShownTo(asked.db, null) : undefined,
+      ),
+    )
     .orderBy(desc(emails.queuedAt))
     .all()
     .map(({ kind, toAddress, language, state, queuedAt, settledAt, subject, body, values }) => {

@@ -37,7 +37,7 @@ export function whatWouldGo(db: Database, { adultId }: { adultId: string }): Wou
       attachments,
       and(inArray(attachments.signingId, signed), isNotNull(attachments.bytes)),
     ),
-    mails: countOf(db, emails, and(inArray(emails.adultId, ids), lettersShownTo(null))),
+    mails: countOf(db, emails, and(inArray(emails.adultId, ids), lettersShownTo(db, null))),
     tasks: countOf(db, tasks, inArray(tasks.adultId, ids)),
     childrenGoing: known.filter(({ isHere, hasOthers }) => !isHere && !hasOthers).map(({ name }) => name),
     childrenHere: known.filter(({ isHere }) => isHere === 1).map(({ name }) => name),

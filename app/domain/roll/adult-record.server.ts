@@ -129,7 +129,7 @@ function mailsTo(db: Database, adultId: string, viewer: Viewer | null) {
       body: emails.body,
     })
     .from(emails)
-    .where(and(inArray(emails.adultId, recordsOf(adultId)), lettersShownTo(viewer)))
+    .where(and(inArray(emails.adultId, recordsOf(adultId)), lettersShownTo(db, viewer)))
     .orderBy(desc(emails.queuedAt))
     .all();
 }

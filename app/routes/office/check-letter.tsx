@@ -14,7 +14,8 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { LETTER_REFUSALS } from "#app/ui/letter-refusals.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { asMisuseDraft, findLetter, showMisuseLetter } from "./misuse-draft.server.ts";
+import { findLetter } from "./find-letter.server.ts";
+import { asMisuseDraft, showMisuseLetter } from "./misuse-draft.server.ts";
 
 /** Before letter 1 is finished: to whom, what it quotes, what to think of, and who has read it. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {

@@ -17,7 +17,7 @@ import { pageHandle } from "#app/ui/page-handle.ts";
 import { RenderedMarkdown } from "#app/ui/rendered-markdown.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
-import { findLetter } from "./misuse-draft.server.ts";
+import { findLetter } from "./find-letter.server.ts";
 import { asSafeUseDraft, safeUseLetterAsItIs } from "./safe-use-letter-as-it-is.server.ts";
 
 /** Letter 2 once more, whole, before it never changes again. */

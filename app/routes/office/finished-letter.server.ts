@@ -8,7 +8,7 @@ import type { Letterhead, LetterOnPaper } from "#app/platform/letter-pdf.server.
 import type { Portal } from "#app/platform/portal.server.ts";
 import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { audienceWords } from "#app/ui/asking-words.ts";
-import { findLetter } from "./misuse-draft.server.ts";
+import { findLetter } from "./find-letter.server.ts";
 
 type Finished = Extract<ReadLetter, { state: "finished" }>;
 

@@ -20,8 +20,9 @@ import { pageHandle } from "#app/ui/page-handle.ts";
 import { changedMeanwhile } from "#app/ui/save-buttons.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { useTypedBefore } from "#app/ui/typed-before.tsx";
+import { findLetter } from "./find-letter.server.ts";
 import { sendingsToShow } from "./finished-letter.server.ts";
-import { asMisuseDraft, clausesToOffer, findLetter, showMisuseLetter } from "./misuse-draft.server.ts";
+import { asMisuseDraft, clausesToOffer, showMisuseLetter } from "./misuse-draft.server.ts";
 import { asSafeUseDraft } from "./safe-use-letter-as-it-is.server.ts";
 
 /** A letter: while it is written its form and what it will say, and after that what it says. */

@@ -1,7 +1,4 @@
 import type { ReadLetter } from "#app/domain/letters/read-letter.server.ts";
-import { readLetter } from "#app/domain/letters/read-letter.server.ts";
-import { isOwnRecord } from "#app/domain/staff/is-own-record.server.ts";
-import { notFound } from "#app/platform/access.server.ts";
 import { renderPolicy } from "#app/platform/markdown.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import type { ClausesOfSection } from "#app/ui/clauses-to-quote.tsx";
@@ -14,15 +11,6 @@ export type MisuseDraft = Omit<ReadLetter, "adult"> & {
   adult: NonNullable<ReadLetter["adult"]>;
   values: MisuseLetterValues;
 };
-
-/** A letter as it stands. One to themselves is not there for head or safeguarding lead either (rule 8). */
-export function findLetter({ db }: Portal, id: string | undefined, staff: { id: string }): ReadLetter {
-  const letter = readLetter(db, id ?? "");
-  if (!letter) throw notFound();
-  const { adult } = letter;
-  if (adult && isOwnRecord(db, { staffId: staff.id, adultId: adult.id })) throw notFound();
-  return letter;
-}
 
 /** Letter 1 while it is written; null once it has ended. */
 export function asMisuseDraft(letter: ReadLetter): MisuseDraft | null {

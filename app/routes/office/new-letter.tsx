@@ -18,21 +18,21 @@ import { PageBody } from "#app/ui/site-frame.tsx";
 
 /** To whom letter 1 goes. `?matter=` is the id of the matter whose page led here. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
-  await requireHeadOrDsl(request, portal);
-  return { matter: matterOf(request, portal) };
+  const { staff } = await requireHeadOrDsl(request, portal);
+  return { matter: matterOf(request, portal, staff) };
 }
 
-function matterOf(request: Request, { db }: Portal) {
+function matterOf(request: Request, { db }: Portal, staff: { id: string }) {
   const matterId = new URL(request.url).searchParams.get("matter");
   if (matterId === null) return null;
-  const matter = adultsInMatter(db, { matterId });
+  const matter = adultsInMatter(db, { matterId, staffId: staff.id });
   if (!matter) throw notFound();
   return matter;
 }
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
-  const matter = matterOf(request, portal);
+  const matter = matterOf(request, portal, staff);
   const form = await readForm(request);
   const adultId = form.get("adultId");
   if (typeof adultId !== "string") {

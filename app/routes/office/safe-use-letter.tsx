@@ -17,7 +17,7 @@ import { changedMeanwhile } from "#app/ui/save-buttons.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { useTypedBefore } from "#app/ui/typed-before.tsx";
 import type { SafeUseLetterValues } from "#db/letter-values.ts";
-import { findLetter } from "./misuse-draft.server.ts";
+import { findLetter } from "./find-letter.server.ts";
 import { asSafeUseDraft, safeUseLetterAsItIs } from "./safe-use-letter-as-it-is.server.ts";
 
 /** Letter 2 while it is written: what is chosen, and beside it the letter as it will be. */

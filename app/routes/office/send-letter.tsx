@@ -15,8 +15,8 @@ import { LetterSendings } from "#app/ui/letter-sendings.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { SendLetterForms } from "#app/ui/send-letter-forms.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
+import { findLetter } from "./find-letter.server.ts";
 import { sendingsToShow } from "./finished-letter.server.ts";
-import { findLetter } from "./misuse-draft.server.ts";
 
 /** How letter 1 reaches the adult: by mail, by post, or by hand. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {

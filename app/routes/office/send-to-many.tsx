@@ -24,7 +24,7 @@ import { LetterAfterRestore } from "#app/ui/letter-after-restore.tsx";
 import { LetterCounted } from "#app/ui/letter-counted.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
-import { findLetter } from "./misuse-draft.server.ts";
+import { findLetter } from "./find-letter.server.ts";
 
 /** To whom letter 2 goes; with an audience in the address, who of it gets a mail and who does not, and why. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
