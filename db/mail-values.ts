@@ -128,7 +128,12 @@ export type MailValues =
       answerBy: string;
     }
   /** Letter 1, whole, as Markdown. */
-  | { kind: "misuse-letter"; letter: string }
+  | {
+      kind: "misuse-letter";
+      letter: string;
+      /** Ids of the other adults who read that mailbox, as whoever sent it was told. */
+      sharedWith?: string[];
+    }
   /** Letter 2, the same to many. */
   | { kind: "safe-use-letter"; letter: string }
   | { kind: "unknown-address" | "unknown-staff-address" | "stop-writing" };

@@ -6,4 +6,6 @@ export const letterActForm = z.object({
   changedAt: z.coerce.number().int(),
   /** SHA-256 of the letter that was shown: what is finished is what was looked at. */
   shown: z.string().max(64).default(""),
+  /** Why it is finished before what the policy puts first. */
+  early: z.string().trim().max(2000).default(""),
 });

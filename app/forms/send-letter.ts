@@ -1,20 +1,41 @@
 import { z } from "zod";
 
+/** The same as in the domain: a form knows only zod. */
+const BEFORE_SENDING = ["on-hold", "court-order", "left"] as const;
+
+const ticked = z
+  .literal("on")
+  .optional()
+  .transform((value) => value === "on");
+
+/** Whichever way: what the page warned of. Each form has a field of its own for why it goes before what the policy puts first. */
+const everyWay = {
+  sendingId: z.uuid(),
+  warnedOf: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list.split(" ").flatMap((one) => BEFORE_SENDING.find((known) => known === one) ?? []),
+    ),
+};
+
+const whyEarly = z.string().trim().max(2000).default("");
+
 /** Letter 1 by mail: to the address that the page showed. */
 export const mailLetterForm = z.object({
   way: z.literal("mail"),
-  sendingId: z.uuid(),
+  ...everyWay,
+  early: whyEarly,
   to: z.string().max(320),
-  isSharingConfirmed: z
-    .literal("on")
-    .optional()
-    .transform((value) => value === "on"),
+  isSharingConfirmed: ticked,
+  isAgainConfirmed: ticked,
 });
 
 /** That it went on paper, and on which day. */
 export const paperLetterForm = z.object({
   way: z.enum(["post", "handed-over"], "Choose how it went"),
-  sendingId: z.uuid(),
+  ...everyWay,
+  earlyOnPaper: whyEarly,
   on: z.iso.date("Type a day such as 12/06/2026"),
 });
 

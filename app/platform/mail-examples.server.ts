@@ -180,7 +180,10 @@ export function mailExamples(kind: EmailKind, now: number): Example[] {
       },
     ],
     "misuse-letter": [
-      { title: "To a mother", values: { kind: "misuse-letter", letter: "Dear Mrs Example,\n\n…" } },
+      {
+        title: "To a mother",
+        values: { kind: "misuse-letter", letter: "Dear Mrs Example,\n\n…" },
+      },
     ],
     "safe-use-letter": [
       { title: "To all parents", values: { kind: "safe-use-letter", letter: "Dear parents/carers,\n\n…" } },

@@ -1,4 +1,5 @@
-import { FinishLetterButtons, PutLetterAway } from "./finish-letter-buttons.tsx";
+import type { EarlyLetter } from "#app/domain/letters/letter-in-matters.server.ts";
+import { FinishLetterButtons, PutLetterAway, type RefusedDraft } from "./finish-letter-buttons.tsx";
 import { type LetterGap, LetterGaps } from "./letter-as-it-is.tsx";
 import { type LetterWarning, LetterWarnings } from "./letter-warnings.tsx";
 import { RenderedMarkdown } from "./rendered-markdown.tsx";
@@ -20,10 +21,11 @@ type Page = {
   shownSha256: string;
   gaps: LetterGap[];
   warnings: LetterWarning[];
+  early: EarlyLetter[];
 };
 
 /** Letter 1 once more, whole, before it never changes again. */
-export function CheckMisuseLetter({ page }: { page: Page }) {
+export function CheckMisuseLetter({ page, refused }: { page: Page; refused: RefusedDraft }) {
   const write = `/office/letters/${page.id}`;
   return (
     <>
@@ -51,7 +53,7 @@ export function CheckMisuseLetter({ page }: { page: Page }) {
         <RenderedMarkdown className="plain-text" html={page.html} />
       </div>
       <div id="finish">
-        <FinishLetterButtons page={page} />
+        <FinishLetterButtons page={page} refused={refused} />
       </div>
       <p className="govuk-body">
         <a className="govuk-link" href={write}>

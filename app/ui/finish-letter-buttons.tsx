@@ -1,8 +1,14 @@
+import type { EarlyLetter } from "#app/domain/letters/letter-in-matters.server.ts";
+import { EarlyLetterWarnings, WhyEarly } from "./early-letter.tsx";
 import { PostButton } from "./post-button.tsx";
+
+/** Why a press did nothing, and what had been typed. */
+export type RefusedDraft = { field: string; message: string; early: string } | undefined;
 
 /** What comes next for a draft that is looked at: somebody else reads it, or it is finished. */
 export function FinishLetterButtons({
   page,
+  refused,
 }: {
   page: {
     changedAt: number;
@@ -11,7 +17,9 @@ export function FinishLetterButtons({
     readBy: string | null;
     needsSecondReader: boolean;
     isOwnDraft: boolean;
+    early: EarlyLetter[];
   };
+  refused: RefusedDraft;
 }) {
   const { gaps, readBy, needsSecondReader, isOwnDraft } = page;
   const seen = { changedAt: String(page.changedAt), shown: page.shownSha256 };
@@ -36,7 +44,22 @@ export function FinishLetterButtons({
           <p className="govuk-body">
             Finished, it gets a number and never changes again. Nothing is sent by finishing it.
           </p>
-          <PostButton fields={{ act: "finish", ...seen }}>Finish the letter</PostButton>
+          <EarlyLetterWarnings early={page.early} />
+          <form method="post" noValidate className="no-print">
+            {Object.entries({ act: "finish", ...seen }).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            {(page.early.length > 0 || refused?.field === "early") && (
+              <WhyEarly
+                name="early"
+                error={refused?.field === "early" ? refused.message : undefined}
+                typed={refused?.early}
+              />
+            )}
+            <button type="submit" className="govuk-button">
+              Finish the letter
+            </button>
+          </form>
         </>
       )}
     </>

@@ -1,3 +1,4 @@
+import type { BeforeSending } from "#app/domain/letters/addressee-of.server.ts";
 import type { LetterState } from "#app/domain/letters/letter-rounds.server.ts";
 import type { NotWrittenReason } from "#app/domain/letters/who-gets-the-letter.server.ts";
 import type { WhyNotMailed } from "#app/domain/letters/why-not-mailed.server.ts";
@@ -8,11 +9,20 @@ export const WAY_WORDS = { mail: "By mail", post: "By post", "handed-over": "Han
 export const WHY_NOT_MAILED_WORDS: Record<WhyNotMailed, string> = {
   "on-hold":
     "This adult is on hold: no mail goes to them. Whether they get the letter on paper is yours to decide.",
+  left: "This adult has left: the portal mails them nothing. Post the letter, or hand it over, if it is still wanted.",
   "no-email": "This adult has no email address. Post the letter, or hand it over.",
   "mailbox-not-usable": "This adult’s address does not work. Post the letter, or hand it over.",
   "mail-complaint":
     "Somebody at this adult’s address called the school’s mail spam. Post the letter, or hand it over.",
   erased: "This adult was erased: the letter goes nowhere any more.",
+};
+
+/** What somebody has to know before letter 1 goes, whichever way. */
+export const BEFORE_SENDING_WORDS: Record<BeforeSending, string> = {
+  "on-hold":
+    "This adult is on hold: the school starts nothing towards them. Read why before you post it or hand it over.",
+  "court-order": "A court order limits this adult. Ask the safeguarding lead before you send it.",
+  left: "This adult has left the roll.",
 };
 
 /** Why letter 2 is not mailed to somebody. */

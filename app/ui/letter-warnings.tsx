@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { formatIsoDate, formatList } from "#app/dates.ts";
+import type { EarlyLetter } from "#app/domain/letters/letter-in-matters.server.ts";
+import { EARLY_WORDS } from "./matter-words.ts";
 
 /** What somebody has to know before this letter goes out. None of it keeps the letter from being finished. */
 export type LetterWarning =
-  | { kind: "contact-not-allowed"; matterNumber: number }
+  | ({ kind: "early" } & EarlyLetter)
   | { kind: "on-hold"; since: string; adultId: string }
   | { kind: "court-order" }
   | { kind: "left"; on: string }
@@ -24,7 +26,7 @@ export function LetterWarnings({ warnings }: { warnings: LetterWarning[] }) {
       <p className="govuk-body govuk-!-font-weight-bold">Please think of this first</p>
       <ul className="govuk-list govuk-list--bullet">
         {warnings.map((warning) => (
-          <li key={warning.kind}>{warningWords(warning)}</li>
+          <li key={warning.kind === "early" ? warning.matterId : warning.kind}>{warningWords(warning)}</li>
         ))}
       </ul>
     </div>
@@ -33,12 +35,14 @@ export function LetterWarnings({ warnings }: { warnings: LetterWarning[] }) {
 
 function warningWords(warning: LetterWarning): ReactNode {
   switch (warning.kind) {
-    case "contact-not-allowed":
+    case "early":
       return (
         <>
-          <strong>Do not write yet.</strong> In matter {warning.matterNumber} an adult may have harmed a
-          child, and the designated officer has not yet said that the school may write about removing the
-          post.
+          <strong>{warning.because === "not-advised" ? "Do not write yet." : "This is early."}</strong>{" "}
+          <a className="govuk-link" href={`/office/matters/${warning.matterId}`}>
+            Matter {warning.matterNumber}
+          </a>
+          : {EARLY_WORDS[warning.because]}
         </>
       );
     case "on-hold":

@@ -1,7 +1,8 @@
 import type { LetterAddressee } from "#app/domain/letters/addressee-of.server.ts";
+import { EarlyLetterWarnings, WhyEarly } from "./early-letter.tsx";
 import { ErrorMessage } from "./error-summary.tsx";
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
-import { WHY_NOT_MAILED_WORDS } from "./letter-sending-words.ts";
+import { BEFORE_SENDING_WORDS, WHY_NOT_MAILED_WORDS } from "./letter-sending-words.ts";
 import { RadioGroup } from "./radio-group.tsx";
 import { TextField } from "./text-field.tsx";
 import { TickBox } from "./tick-box.tsx";
@@ -12,13 +13,7 @@ type Page = { id: string; to: LetterAddressee; mailId: string; paperId: string; 
 export function SendLetterForms({ page, refused }: { page: Page; refused: Refused }) {
   return (
     <>
-      {page.to.isUnderCourtOrder && (
-        <div className="text-problems">
-          <p className="govuk-body">
-            <strong>A court order limits this adult.</strong> Ask the safeguarding lead before you send it.
-          </p>
-        </div>
-      )}
+      <BeforeSending to={page.to} />
       <h2 className="govuk-heading-l">By mail</h2>
       <ByMail page={page} refused={refused} />
       <h2 className="govuk-heading-l">On paper</h2>
@@ -40,8 +35,49 @@ export function SendLetterForms({ page, refused }: { page: Page; refused: Refuse
   );
 }
 
+/** Above all ways of sending: what has to be known about this adult, and what the policy puts first. */
+function BeforeSending({ to: { before, early } }: { to: LetterAddressee }) {
+  return (
+    <div id="before">
+      {before.length > 0 && (
+        <div className="text-problems">
+          <p className="govuk-body govuk-!-font-weight-bold">Please think of this first</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {before.map((one) => (
+              <li key={one}>{BEFORE_SENDING_WORDS[one]}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <EarlyLetterWarnings early={early} />
+    </div>
+  );
+}
+
+/** What either form says beside its way: what the page warned of, and why it goes early. */
+function EveryWay({
+  page,
+  refused,
+  whyEarly,
+}: {
+  page: Page;
+  refused: Refused;
+  /** The field of this form. */
+  whyEarly: "early" | "earlyOnPaper";
+}) {
+  const error = errorOf(refused, whyEarly);
+  return (
+    <>
+      <input type="hidden" name="warnedOf" value={page.to.before.join(" ")} />
+      {(page.to.early.length > 0 || error) && (
+        <WhyEarly name={whyEarly} error={error} typed={refused ? typedIn(refused, whyEarly) : undefined} />
+      )}
+    </>
+  );
+}
+
 function ByMail({ page, refused }: { page: Page; refused: Refused }) {
-  const { email, whyNotMailed, others } = page.to;
+  const { email, whyNotMailed, others, wasMailedBefore } = page.to;
   const error = errorOf(refused, "to");
   if (whyNotMailed !== null || email === null) {
     return (
@@ -59,6 +95,14 @@ function ByMail({ page, refused }: { page: Page; refused: Refused }) {
       <p className="govuk-body" id="to">
         The whole letter goes to <strong>{email}</strong>. Replies go to the school office.
       </p>
+      <EveryWay page={page} refused={refused} whyEarly="early" />
+      {wasMailedBefore && (
+        <TickBox
+          name="isAgainConfirmed"
+          label="It was mailed to them before. It shall go again."
+          error={errorOf(refused, "isAgainConfirmed")}
+        />
+      )}
       {others.length > 0 && (
         <TickBox
           name="isSharingConfirmed"
@@ -97,6 +141,7 @@ function OnPaper({ page, refused }: { page: Page; refused: Refused }) {
         defaultValue={typed("on") ?? page.today}
         error={errorOf(refused, "on")}
       />
+      <EveryWay page={page} refused={refused} whyEarly="earlyOnPaper" />
       <button type="submit" className="govuk-button govuk-button--secondary">
         Write it down
       </button>

@@ -172,7 +172,7 @@ describe("letter 1", () => {
     expect(wordsOfPdf(pdf)).toContain("XYZZY9");
     expect(everythingReadable(db())).not.toContain("XYZZY9");
 
-    const form = { way: "post", sendingId: fieldOn(page, "sendingId") };
+    const form = { way: "post", sendingId: fieldOn(page, "sendingId"), warnedOf: fieldOn(page, "warnedOf") };
     expect(errorsOn(await head.post(`${path}/send`, { ...form, on: "2099-01-01" })).join()).toContain(
       "still to come",
     );

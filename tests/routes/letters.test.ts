@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isoDateOf } from "#app/dates.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import {
@@ -372,6 +373,40 @@ describe("letter 1", () => {
     expect(text).toContain("A court order limits this adult");
   });
 
+  it("asks in which matter it is written, and why it comes before talking; the matter's record then has it (section 5)", async () => {
+    const adult = anAdult(db(), { name: "Edwin Early" });
+    const staffId = demoStaff(portal, DEMO_PEOPLE.head).id;
+    const matterId = aMatter(db(), staffId);
+    nameIn(db(), { matterId, staffId }, { adultId: adult.id });
+    const asked = await head.post("/office/letters/new", { adultId: adult.id });
+    expect(asked.text).toContain("Which matter is the letter to Edwin Early about?");
+    const path =
+      (await head.post("/office/letters/new", { adultId: adult.id, matter: matterId })).location ?? "";
+    await send(head, path, WHOLE);
+    const check = await head.get(`${path}/check`);
+    expect(check.text).toContain("The policy puts talking first");
+    const finish = { act: "finish", changedAt: fieldOn(check, "changedAt"), shown: fieldOn(check, "shown") };
+    const refused = await head.post(`${path}/check`, finish);
+    expect([refused.status, errorsOn(refused)]).toEqual([
+      400,
+      ["Say why it is written before what the policy puts first"],
+    ]);
+    const done = await head.post(`${path}/check`, { ...finish, early: "It spreads by the hour" });
+    expect(done.location).toBe(`${path}?finished`);
+    const page = await head.get(`${path}/send`);
+    expect(page.text).toContain("The policy puts talking first");
+    const on = isoDateOf(portal.portal.clock());
+    const handed = { way: "handed-over", sendingId: fieldOn(page, "sendingId"), on };
+    expect(errorsOn(await head.post(`${path}/send`, handed))).toEqual([
+      "Say why it goes before what the policy puts first",
+    ]);
+    const went = await head.post(`${path}/send`, { ...handed, earlyOnPaper: "They asked for it" });
+    expect(went.location).toBe(`${path}?sent`);
+    const record = (await head.get(`/office/matters/${matterId}`)).text;
+    for (const words of ["It spreads by the hour", "They asked for it", "was handed over"])
+      expect(record).toContain(words);
+  });
+
   it("is written in a matter to whom that is about, and says where nobody may write yet", async () => {
     const { db, clock } = portal.portal;
     const now = clock();
@@ -390,7 +425,7 @@ describe("letter 1", () => {
     expect((await dsl.get(begin)).text).toContain(`Write to ${DEMO_PEOPLE.parent.name}`);
     const letter = await dsl.submit(begin, { adultId: adult.id });
     expect(letter.text).toContain("in matter 9001");
-    expect(letter.text).toContain("Do not write yet. In matter 9001 an adult may have harmed a child");
+    expect(letter.text).toContain("Do not write yet. Matter 9001 : An adult may have harmed a child");
 
     db.update(matters).set({ contactAllowedAt: now }).where(eq(matters.id, matterId)).run();
     expect((await dsl.get(letter.path)).text).not.toContain("Do not write yet");

@@ -1,6 +1,7 @@
 import { draftLetter } from "#app/domain/letters/draft-letter.server.ts";
 import { emptyMisuseLetter } from "#app/domain/letters/empty-misuse-letter.ts";
 import { finishLetter } from "#app/domain/letters/finish-letter.server.ts";
+import type { StepsOfLetter } from "#app/domain/letters/letter-in-matters.server.ts";
 import { readLetter } from "#app/domain/letters/read-letter.server.ts";
 import { startLetterRound } from "#app/domain/letters/start-letter-round.server.ts";
 import type { Database } from "#db/connection.server.ts";
@@ -16,12 +17,17 @@ export const A_MISUSE_LETTER: MisuseLetterValues = {
   sections: ["comments"],
 };
 
-type Begun = { adultId: string; staffId: string; matterId?: string; now?: number };
+type Begun = { adultId: string; staffId: string; matterId?: string; earlyReason?: string; now?: number };
+
+/** What is written into the record of a matter. */
+export function stepsBecause(earlyReason: string): StepsOfLetter {
+  return { earlyReason, quoted: null, words: ({ number }) => `Letter ${number}` };
+}
 
 /** Letter 1 with everything that it needs, not finished yet. */
 export function aDraftedLetter(
   db: Database,
-  { adultId, staffId, matterId, now = NOON, ...changes }: Begun & Partial<MisuseLetterValues>,
+  { adultId, staffId, matterId, earlyReason: _, now = NOON, ...changes }: Begun & Partial<MisuseLetterValues>,
 ): string {
   const values = { ...A_MISUSE_LETTER, ...changes };
   const outcome = draftLetter(db, { values, adultId, matterId: matterId ?? null, staffId, now });
@@ -33,7 +39,7 @@ export function aDraftedLetter(
 export function finishAsItIs(
   db: Database,
   letterId: string,
-  { staffId, now = NOON }: { staffId: string; now?: number },
+  { staffId, earlyReason = "", now = NOON }: { staffId: string; earlyReason?: string; now?: number },
 ): ReturnType<typeof finishLetter> {
   return finishLetter(db, {
     letterId,
@@ -45,6 +51,7 @@ export function finishAsItIs(
     datedOn: "2026-09-14",
     policyVersionId: null,
     postedOn: null,
+    steps: stepsBecause(earlyReason),
     staffId,
     now,
   });

@@ -18,7 +18,7 @@ import type { Database } from "#db/connection.server.ts";
 import { mattersCheckpoints } from "#db/matters-schema.ts";
 import { newId } from "#db/new-id.ts";
 import { checkpoints, erasures, ledger, legalHolds } from "#db/schema.ts";
-import { aFinishedLetter, aFinishedSafeUseLetter, aLetterRound } from "./make-letters.ts";
+import { aFinishedLetter, aFinishedSafeUseLetter, aLetterRound, stepsBecause } from "./make-letters.ts";
 import { aMatter, nameIn, takeStep } from "./make-matters.ts";
 import { type Adult, aMemberOfStaff, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
@@ -68,6 +68,8 @@ export function aSchoolInFullUse(): ReturnType<typeof aSchoolInUse> {
     now,
     way: "handed-over",
     on: "2026-09-14",
+    warnedOf: [],
+    steps: stepsBecause(""),
   });
   const toMany = aFinishedSafeUseLetter(db, { staffId: headId });
   const audience = { kind: "whole-roll" } as const;
@@ -98,7 +100,7 @@ function mattersAndLetters(db: Database, staffId: string): void {
   const file = { type: "application/pdf", fileName: "post.pdf", bytes: A_PDF } as const;
   const evidence = [{ link: "https://example.test/post" }, file];
   takeStep(db, by, "letter", { earlyReason: "They do not answer the phone", evidence });
-  aFinishedLetter(db, { ...by, adultId });
+  aFinishedLetter(db, { ...by, adultId, earlyReason: "They do not answer the phone" });
   recordLook(db, { ...by, action: "looked", now: NOON });
   const emptied = aMatter(db, staffId);
   db.transaction((tx) => emptyMatter(tx, emptied, { ground: "retention", decidedBy: null, now: NOON }));

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { isoDateOf } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { LetterValues } from "#db/letter-values.ts";
 import { letters } from "#db/matters-schema.ts";
@@ -10,6 +11,8 @@ export type ChangedDraft =
   | { status: "nothing-changed"; changedAt: number }
   /** A letter stays of its kind. */
   | { status: "another-kind" }
+  /** Of the post: nobody writes about what has not happened. */
+  | { status: "day-to-come" }
   | NotOpen;
 
 /** Keeps what was typed for a letter. Whoever has read it as the second person has not read this: they are asked anew. */
@@ -24,6 +27,7 @@ export function changeDraft(
       if (found.status !== "open") return found;
       const { letter } = found;
       if (letter.kind !== values.kind) return { status: "another-kind" };
+      if (values.kind === "misuse" && values.postedOn > isoDateOf(now)) return { status: "day-to-come" };
       if (JSON.stringify(letter.draft) === JSON.stringify(values))
         return { status: "nothing-changed", changedAt: letter.changedAt };
       // Never a time that it had before: a page that is still open is of that one.

@@ -1,22 +1,17 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { formatDayAndTime, isoDateOf } from "#app/dates.ts";
-import { discardLetter } from "#app/domain/letters/discard-letter.server.ts";
-import { finishLetter } from "#app/domain/letters/finish-letter.server.ts";
+import { formatDayAndTime } from "#app/dates.ts";
 import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
-import { markAsRead } from "#app/domain/letters/mark-as-read.server.ts";
-import { letterActForm } from "#app/forms/letter-act.ts";
 import { renderMarkdown } from "#app/platform/markdown.server.ts";
-import { readForm } from "#app/platform/read-form.server.ts";
 import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FinishLetterButtons, PutLetterAway } from "#app/ui/finish-letter-buttons.tsx";
 import { LetterGaps } from "#app/ui/letter-as-it-is.tsx";
-import { LETTER_REFUSALS } from "#app/ui/letter-refusals.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { RenderedMarkdown } from "#app/ui/rendered-markdown.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
+import { actOnDraft } from "./act-on-draft.server.ts";
 import { findLetter } from "./find-letter.server.ts";
 import { asSafeUseDraft, safeUseLetterAsItIs } from "./safe-use-letter-as-it-is.server.ts";
 
@@ -46,38 +41,21 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const { staff } = await requireHeadOrDsl(request, portal);
   const letter = findLetter(portal, params.id, staff);
   const values = asSafeUseDraft(letter);
-  const here = `/office/letters/${letter.id}`;
-  const parsed = letterActForm.safeParse(Object.fromEntries(await readForm(request)));
-  if (!values || !parsed.success) return redirect(here, 303);
-  const { act, changedAt, shown } = parsed.data;
-  const done = { letterId: letter.id, changedAt, staffId: staff.id, now: portal.clock() };
-  if (act === "discard") {
-    const { status } = discardLetter(portal.db, done);
-    return status === "discarded" ? redirect("/office/letters?discarded", 303) : refuse(status);
-  }
-  if (act === "read") {
-    const { status } = markAsRead(portal.db, done);
-    return status === "marked" ? redirect(`${here}/parents/check`, 303) : refuse(status);
-  }
-  const asItIs = safeUseLetterAsItIs(portal, values);
-  if (asItIs.shown.gaps.length > 0) return refuse("has-gaps");
-  if (asItIs.sha256 !== shown) return refuse("changed-meanwhile");
-  const { signatory, signatoryRole } = asItIs.settings;
-  const { status } = finishLetter(portal.db, {
-    ...done,
-    markdown: asItIs.markdown,
-    addressee: "Parents and carers",
-    signatory,
-    signatoryRole,
-    datedOn: isoDateOf(done.now),
-    policyVersionId: null,
-    postedOn: null,
+  if (!values) return redirect(`/office/letters/${letter.id}`, 303);
+  const { shown, ...asItIs } = safeUseLetterAsItIs(portal, values);
+  return actOnDraft(request, portal, {
+    staffId: staff.id,
+    draft: {
+      ...asItIs,
+      gaps: shown.gaps,
+      letterId: letter.id,
+      checkPage: `/office/letters/${letter.id}/parents/check`,
+      addressee: "Parents and carers",
+      policyVersionId: null,
+      postedOn: null,
+      stepsOf: null,
+    },
   });
-  return status === "finished" ? redirect(`${here}?finished`, 303) : refuse(status);
-}
-
-function refuse(status: keyof typeof LETTER_REFUSALS) {
-  return data({ message: LETTER_REFUSALS[status] }, { status: 400 });
 }
 
 export const handle = pageHandle({ title: "Check the letter to parents" });
@@ -88,7 +66,7 @@ export default function CheckSafeUseLetter() {
   const write = `/office/letters/${page.id}/parents`;
   return (
     <PageBody back={{ href: write, words: "Letter to parents" }}>
-      <ErrorSummary errors={refused ? [{ id: "finish", message: refused.message }] : []} />
+      <ErrorSummary errors={refused ? [{ id: refused.field, message: refused.message }] : []} />
       <h1 className="govuk-heading-xl">Check the letter to parents</h1>
       <LetterGaps gaps={page.gaps} page={write} />
       <SummaryList
@@ -103,7 +81,7 @@ export default function CheckSafeUseLetter() {
         <RenderedMarkdown className="plain-text" html={page.html} />
       </div>
       <div id="finish">
-        <FinishLetterButtons page={page} />
+        <FinishLetterButtons page={{ ...page, early: [] }} refused={undefined} />
       </div>
       <p className="govuk-body">
         <a className="govuk-link" href={write}>

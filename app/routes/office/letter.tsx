@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { formatDayAndTime, formatIsoDate, isoDateOf } from "#app/dates.ts";
+import { formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { changeDraft } from "#app/domain/letters/change-draft.server.ts";
 import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
 import type { ReadLetter } from "#app/domain/letters/read-letter.server.ts";
@@ -38,7 +38,8 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     done: (["saved", "finished", "sent"] as const).find((one) => searchParams.has(one)) ?? null,
   };
   if (asSafeUseDraft(letter)) throw redirect(`/office/letters/${letter.id}/parents`);
-  if (letter.state === "draft") return { ...about, state: letter.state, ...draftToWrite(portal, letter) };
+  if (letter.state === "draft")
+    return { ...about, state: letter.state, ...draftToWrite(portal, letter, staff) };
   if (letter.state === "finished") {
     const gone = sendingsToShow(portal, letter);
     return { ...about, state: letter.state, ...asFinished(letter.finished), gone };
@@ -46,7 +47,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   return { ...about, state: letter.state, discardedAt: formatDayAndTime(letter.discardedAt) };
 }
 
-function draftToWrite(portal: Portal, letter: ReadLetter) {
+function draftToWrite(portal: Portal, letter: ReadLetter, staff: { id: string }) {
   const draft = asMisuseDraft(letter);
   if (!draft) throw notFound();
   return {
@@ -54,7 +55,7 @@ function draftToWrite(portal: Portal, letter: ReadLetter) {
     changedAt: letter.changedAt,
     savedAt: formatDayAndTime(letter.changedAt),
     savedBy: letter.changedBy.name,
-    ...formOf(portal, draft),
+    ...formOf(portal, { ...draft, staffId: staff.id }),
   };
 }
 
@@ -87,7 +88,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
 
   const soFar = parseWithZod(form, { schema: misuseLetterSoFar });
   const values = soFar.status === "success" ? { kind: "misuse" as const, ...soFar.value } : draft.values;
-  const redrawn = formOf(portal, { ...draft, values });
+  const redrawn = formOf(portal, { ...draft, values, staffId: staff.id });
   if (form.get("intent") === "preview") {
     // To be looked at while it is not whole yet: nothing is said to be wrong with it.
     const { error: _, ...typed } = soFar.reply();
@@ -99,7 +100,6 @@ export async function action({ request, params, context: { portal } }: ActionFun
   if (submission.status !== "success") return refuse({});
   const { intent, changedAt, ...typed } = submission.value;
   const now = portal.clock();
-  if (typed.postedOn > isoDateOf(now)) return refuse({ postedOn: ["This day is still to come"] });
   const saved = changeDraft(portal.db, {
     letterId: letter.id,
     changedAt,
@@ -107,6 +107,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
     staffId: staff.id,
     now,
   });
+  if (saved.status === "day-to-come") return refuse({ postedOn: ["This day is still to come"] });
   if (saved.status === "changed-meanwhile") {
     return refuse({ save: [changedMeanwhile(saved.by)] }, saved.changedAt);
   }

@@ -21,10 +21,10 @@ export function asMisuseDraft(letter: ReadLetter): MisuseDraft | null {
 /** The letter with these values, and what its writer has to know. */
 export function showMisuseLetter(
   portal: Portal,
-  { adult, matter, values }: Pick<MisuseDraft, "adult" | "matter" | "values">,
+  { adult, matter, values, staffId }: Pick<MisuseDraft, "adult" | "matter" | "values"> & { staffId: string },
 ): { letter: MisuseLetterAsItIs; shown: ShownLetter } {
   const letter = misuseLetterAsItIs(portal, { values, adultId: adult.id });
-  const warnings = misuseLetterWarnings(portal, { values, letter, adult, matter });
+  const warnings = misuseLetterWarnings(portal, { values, letter, adult, matter, staffId });
   return { letter, shown: { parts: letter.parts, gaps: letter.gaps, warnings } };
 }
 

@@ -1,7 +1,7 @@
-import { formatDay } from "#app/dates.ts";
+import { formatDay, isoDateOf } from "#app/dates.ts";
 import { childrenNamed } from "#app/domain/letters/children-named.server.ts";
 import { isNamed } from "#app/domain/letters/is-named.server.ts";
-import { mayNotWriteYet } from "#app/domain/letters/may-not-write-yet.server.ts";
+import { whereLetterIsEarly } from "#app/domain/letters/letter-in-matters.server.ts";
 import { isOnlyCriticism } from "#app/domain/letters/misuse-choices.ts";
 import type { ReadLetter } from "#app/domain/letters/read-letter.server.ts";
 import { isUnderCourtOrder } from "#app/domain/people/hold-adult.server.ts";
@@ -10,23 +10,26 @@ import type { LetterWarning } from "#app/ui/letter-warnings.tsx";
 import type { MisuseLetterValues } from "#db/letter-values.ts";
 import type { MisuseLetterAsItIs } from "./misuse-letter-as-it-is.server.ts";
 
-type About = { adult: NonNullable<ReadLetter["adult"]>; matter: ReadLetter["matter"] };
+type About = { adult: NonNullable<ReadLetter["adult"]>; matter: ReadLetter["matter"]; staffId: string };
 
 /** What whoever writes letter 1 to this adult has to know, the gravest first. */
 export function misuseLetterWarnings(
-  { db }: Portal,
+  { db, clock }: Portal,
   about: About & { values: MisuseLetterValues; letter: MisuseLetterAsItIs },
 ): LetterWarning[] {
-  const { adult, matter, values } = about;
+  const { adult, matter, values, staffId } = about;
   const { salutation, where, ownWords, continuing, toDiscuss, link } = values;
   // An address writes its words with hyphens, and often with a name in it.
   const words = [salutation, where, ownWords, continuing, toDiscuss, link].join("\n");
   const names = childrenNamed(db, { words, adultId: adult.id });
+  const early = whereLetterIsEarly(db, {
+    matterId: matter?.id ?? null,
+    adultId: adult.id,
+    staffId,
+    on: isoDateOf(clock()),
+  });
   return [
-    ...only(matter !== null && mayNotWriteYet(db, { matterId: matter.id }), {
-      kind: "contact-not-allowed",
-      matterNumber: matter?.number ?? 0,
-    }),
+    ...early.map((one) => ({ kind: "early" as const, ...one })),
     ...(adult.heldAt === null
       ? []
       : [{ kind: "on-hold" as const, since: formatDay(adult.heldAt), adultId: adult.id }]),

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { adultsInMatter } from "#app/domain/letters/adults-in-matter.server.ts";
 import { draftLetter } from "#app/domain/letters/draft-letter.server.ts";
 import { emptyMisuseLetter } from "#app/domain/letters/empty-misuse-letter.ts";
+import { openMattersOf } from "#app/domain/matters/open-matters-of.server.ts";
 import { findAdult } from "#app/domain/people/find-adult.server.ts";
 import { findAnyone } from "#app/domain/people/find-anyone.server.ts";
 import { readSearch } from "#app/forms/find-people.ts";
@@ -38,18 +39,29 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   if (typeof adultId !== "string") {
     const search = readSearch(form);
     const adults = findAnyone(portal.db, { search }).adults.filter(({ mergedInto }) => mergedInto === null);
-    return data({ search, adults, refused: null });
+    return data({ search, adults, refused: null, choose: null });
   }
   const adult = findAdult(portal.db, { adultId });
+  const chosen = form.get("matter");
+  const open = matter || chosen !== null ? [] : openMattersOf(portal.db, { adultId, staffId: staff.id });
+  if (adult && open.length > 0) {
+    const matters = open.map(({ id, number }) => ({ id, number }));
+    return data({
+      search: "",
+      adults: [],
+      refused: null,
+      choose: { adult: { id: adult.id, name: adult.name }, matters },
+    });
+  }
   const outcome = draftLetter(portal.db, {
     values: emptyMisuseLetter({ salutation: adult?.knownAs ?? adult?.name ?? "" }),
     adultId,
-    matterId: matter?.id ?? null,
+    matterId: matter?.id ?? (typeof chosen === "string" && chosen !== "" ? chosen : null),
     staffId: staff.id,
     now: portal.clock(),
   });
   if (outcome.status === "drafted") return redirect(`/office/letters/${outcome.letterId}`, 303);
-  return data({ search: "", adults: [], refused: REFUSALS[outcome.status] }, { status: 400 });
+  return data({ search: "", adults: [], refused: REFUSALS[outcome.status], choose: null }, { status: 400 });
 }
 
 const REFUSALS = {
@@ -64,6 +76,7 @@ export const handle = pageHandle({ title: "Write to a parent about a post" });
 export default function NewLetter() {
   const { matter } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  if (answer?.choose) return <ChooseMatter {...answer.choose} />;
   return (
     <PageBody
       back={
@@ -88,6 +101,33 @@ export default function NewLetter() {
           <People adults={answer.adults} />
         </>
       )}
+    </PageBody>
+  );
+}
+
+/** The adult posted in a matter that is open: the letter belongs to it, most likely. */
+function ChooseMatter({
+  adult,
+  matters,
+}: {
+  adult: { id: string; name: string };
+  matters: { id: string; number: number }[];
+}) {
+  return (
+    <PageBody back={{ href: "/office/letters/new", words: "To whom do you write?" }}>
+      <h1 className="govuk-heading-xl">Which matter is the letter to {adult.name} about?</h1>
+      <p className="govuk-body">
+        {adult.name} posted in {matters.length === 1 ? "a matter that is" : "matters that are"} open. In its
+        matter the letter is a step of the record, and you see what comes before it.
+      </p>
+      {matters.map(({ id, number }) => (
+        <PostButton key={id} fields={{ adultId: adult.id, matter: id }}>
+          Write in matter {number}
+        </PostButton>
+      ))}
+      <PostButton look="secondary" fields={{ adultId: adult.id, matter: "" }}>
+        It is about something else
+      </PostButton>
     </PageBody>
   );
 }

@@ -17,12 +17,13 @@ import { SendLetterForms } from "#app/ui/send-letter-forms.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { findLetter } from "./find-letter.server.ts";
 import { sendingsToShow } from "./finished-letter.server.ts";
+import { stepsOfLetter } from "./steps-of-letter.server.ts";
 
 /** How letter 1 reaches the adult: by mail, by post, or by hand. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
   const letter = findLetter(portal, params.id, staff);
-  const to = addresseeOf(portal.db, { letterId: letter.id });
+  const to = addresseeOf(portal.db, { letterId: letter.id, staffId: staff.id, now: portal.clock() });
   if (letter.state !== "finished" || !to) throw notFound();
   return {
     id: letter.id,
@@ -40,16 +41,21 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const letterId = findLetter(portal, params.id, staff).id;
   const submission = parseWithZod(await readForm(request), { schema: sendLetterForm });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
+  const wanted = submission.value;
+  const now = portal.clock();
+  const [early, on] =
+    wanted.way === "mail" ? [wanted.early, isoDateOf(now)] : [wanted.earlyOnPaper, wanted.on];
   const outcome = sendLetter(portal.db, {
-    ...submission.value,
+    ...wanted,
     letterId,
+    steps: stepsOfLetter(portal, { what: wanted.way, early, on }),
     staffId: staff.id,
-    now: portal.clock(),
+    now,
   });
   if (outcome.status === "sent" || outcome.status === "sent-already")
     return redirect(`/office/letters/${letterId}?sent`, 303);
   if (outcome.status === "nothing-to-send") throw notFound();
-  const { field, words } = refusalOf(outcome);
+  const { field, words } = refusalOf(outcome, wanted.way);
   return data(submission.reply({ fieldErrors: { [field]: [words] } }), { status: 400 });
 }
 
@@ -58,12 +64,27 @@ type Refused = Exclude<
   { status: "sent" } | { status: "sent-already" } | { status: "nothing-to-send" }
 >;
 
-function refusalOf(outcome: Refused): { field: string; words: string } {
+function refusalOf(outcome: Refused, way: "mail" | "post" | "handed-over"): { field: string; words: string } {
   switch (outcome.status) {
     case "shared-address":
       return {
         field: "isSharingConfirmed",
         words: `Others read this mailbox: ${outcome.with.join(", ")}. Tick the box if the letter may go there all the same`,
+      };
+    case "mailed-before":
+      return {
+        field: "isAgainConfirmed",
+        words: "This letter was mailed to them before. Tick the box if it shall go again",
+      };
+    case "look-again":
+      return {
+        field: "before",
+        words: "Something was written down about this adult since you opened this page. Read it first",
+      };
+    case "early":
+      return {
+        field: way === "mail" ? "early" : "earlyOnPaper",
+        words: "Say why it goes before what the policy puts first",
       };
     case "address-changed":
       return {

@@ -1,14 +1,16 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { HOUR } from "#app/dates.ts";
+import { BEFORE_SENDING } from "#app/domain/letters/addressee-of.server.ts";
 import { letterSendingsOf } from "#app/domain/letters/letter-sendings.server.ts";
 import { type LetterToSend, sendLetter } from "#app/domain/letters/send-letter.server.ts";
 import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
+import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { mattersLedger } from "#db/matters-schema.ts";
 import { newId } from "#db/new-id.ts";
-import { auditEvents, complainedAddresses, emails } from "#db/schema.ts";
-import { aFinishedLetter, aFinishedSafeUseLetter } from "#tests/support/make-letters.ts";
+import { auditEvents, complainedAddresses, emails, sharedAddresses } from "#db/schema.ts";
+import { aFinishedLetter, aFinishedSafeUseLetter, stepsBecause } from "#tests/support/make-letters.ts";
 import { aMemberOfStaff, anAdult, changeAdult, twoAdultsAtOneAddress } from "#tests/support/make-people.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
@@ -21,6 +23,9 @@ function aLetterTo(details: Details = {}) {
   const letterId = aFinishedLetter(db, { adultId: adult.id, staffId });
   return { db, staffId, adult, letterId };
 }
+
+/** The page warned of all there can be, and nothing is early. */
+const ANY_WAY = { warnedOf: BEFORE_SENDING, steps: stepsBecause("") };
 
 type Place = { db: Database; staffId: string; letterId: string };
 
@@ -36,6 +41,8 @@ function byMail(
     way: "mail",
     to: "parent@example.test",
     isSharingConfirmed: false,
+    isAgainConfirmed: false,
+    ...ANY_WAY,
     ...wanted,
   });
 }
@@ -76,6 +83,7 @@ describe("letter 1 by mail", () => {
   it.each([
     ["on-hold", { heldAt: NOON, holdReason: "A talk with the head" }],
     ["no-email", { email: null }],
+    ["left", { leftOn: "2026-09-01" }],
     ["mailbox-not-usable", { mailboxState: "bouncing" }],
   ] as const)("never goes to somebody who is %s (rule 21)", (reason, details) => {
     const place = aLetterTo(details);
@@ -99,6 +107,42 @@ describe("letter 1 by mail", () => {
     expect(byMail(place, { to, isSharingConfirmed: true })).toEqual({ status: "sent" });
   });
 
+  it("goes a second time only once that was confirmed", () => {
+    const place = aLetterTo();
+    expect(byMail(place)).toEqual({ status: "sent" });
+    expect(byMail(place)).toEqual({ status: "mailed-before" });
+    expect(lettersQueued(place.db)).toHaveLength(1);
+    expect(byMail(place, { isAgainConfirmed: true })).toEqual({ status: "sent" });
+  });
+
+  it("goes again without a question where the first mail was refused", () => {
+    const place = aLetterTo();
+    byMail(place);
+    const mail = claimMail(place.db, { now: NOON });
+    const outcome = { status: "refused", response: "554 not now", address: false } as const;
+    settleMail(place.db, { id: mail?.id ?? "", outcome, now: NOON });
+    expect(byMail(place)).toEqual({ status: "sent" });
+  });
+
+  it("is stopped on its way once somebody else comes to that mailbox, but for those who were confirmed (rule 4)", () => {
+    const place = aLetterTo();
+    byMail(place);
+    place.db.insert(sharedAddresses).values({ email: "parent@example.test", confirmedAt: NOON }).run();
+    anAdult(place.db, { name: "Nest Newcomer", email: "parent@example.test" });
+    expect(claimMail(place.db, { now: NOON + HOUR })).toBeNull();
+    expect(lettersQueued(place.db)).toMatchObject([{ state: "stopped", serverResponse: "address-shared" }]);
+    byMail(place, { isSharingConfirmed: true });
+    expect(claimMail(place.db, { now: NOON + HOUR })?.kind).toBe("misuse-letter");
+  });
+
+  it("is looked at again once something was written down about the adult that the page did not say (rule 21)", () => {
+    const place = aLetterTo();
+    changeAdult(place.db, place.adult, { leftOn: "2026-09-01" });
+    const paper = { ...place, ...ANY_WAY, sendingId: newId(NOON), now: NOON, on: "2026-09-14" } as const;
+    expect(sendLetter(place.db, { ...paper, way: "post", warnedOf: [] })).toEqual({ status: "look-again" });
+    expect(sendLetter(place.db, { ...paper, way: "post", warnedOf: ["left"] })).toEqual({ status: "sent" });
+  });
+
   it("is refused where the adult has another address than the page showed", () => {
     const place = aLetterTo();
     expect(byMail(place, { to: "former@example.test" })).toEqual({ status: "address-changed" });
@@ -108,6 +152,7 @@ describe("letter 1 by mail", () => {
     ["on-hold", { heldAt: NOON + 1 }],
     ["address-changed", { email: "new@example.test" }],
     ["not-theirs", { mailboxState: "not-theirs" }],
+    ["left", { leftOn: "2026-09-01" }],
   ] as const)("is stopped on its way once it is %s (rules 13 and 21)", (reason, change) => {
     const place = aLetterTo();
     byMail(place);
@@ -124,7 +169,7 @@ describe("letter 1 on paper", () => {
     "by %s is written down with its day, also of somebody on hold",
     (way) => {
       const { db, staffId, letterId } = aLetterTo({ heldAt: NOON, email: null });
-      const sending = { sendingId: newId(NOON), letterId, staffId, now: NOON, way } as const;
+      const sending = { sendingId: newId(NOON), letterId, staffId, now: NOON, way, ...ANY_WAY } as const;
       expect(sendLetter(db, { ...sending, on: "2026-09-13" })).toEqual({ status: "before-it-was-dated" });
       expect(sendLetter(db, { ...sending, on: "2099-01-01" })).toEqual({ status: "still-to-come" });
       expect(sendLetter(db, { ...sending, on: "2026-09-14" })).toEqual({ status: "sent" });
