@@ -54,8 +54,8 @@ export const startLetterRoundForm = z.object({
     .transform(Number),
 });
 
-/** On the page of one that runs: stop it, or say that so many copies were handed out. */
+/** On the page of one that runs: stop it, or say that the copies were handed out which the page showed. */
 export const letterRoundForm = z.discriminatedUnion("press", [
   z.object({ press: z.literal("stop") }),
-  z.object({ press: z.literal("handed-out"), count: z.coerce.number().int().min(1).max(100_000) }),
+  z.object({ press: z.literal("handed-out"), which: z.string().max(16) }),
 ]);

@@ -3,7 +3,7 @@ import { PeopleBehind } from "./people-behind.tsx";
 import { PostButton } from "./post-button.tsx";
 
 /** Letter 2 for those whom no mail reaches: one PDF with a copy for each, and a press once they are handed out. */
-export function CopiesToHandOut({ href, copies }: { href: string; copies: CopyFor[] }) {
+export function CopiesToHandOut({ href, copies, which }: { href: string; copies: CopyFor[]; which: string }) {
   if (copies.length === 0) return null;
   const count = copies.length === 1 ? "1 copy" : `${copies.length} copies`;
   return (
@@ -16,11 +16,11 @@ export function CopiesToHandOut({ href, copies }: { href: string; copies: CopyFo
       </p>
       <PeopleBehind words="Need it on paper" people={copies} />
       <p className="govuk-body">
-        <a className="govuk-link" href={`${href}/copies.pdf`}>
+        <a className="govuk-link" href={`${href}/copies.pdf?of=${which}`}>
           Download {count} to print (PDF)
         </a>
       </p>
-      <PostButton look="secondary" fields={{ press: "handed-out", count: String(copies.length) }}>
+      <PostButton look="secondary" fields={{ press: "handed-out", which }}>
         {copies.length === 1 ? "It is handed out" : `All ${copies.length} are handed out`}
       </PostButton>
     </section>

@@ -1,9 +1,11 @@
 import type { WrittenTo } from "#app/domain/letters/who-gets-the-letter.server.ts";
 import { adultsCounted, mailsCounted } from "./asking-words.ts";
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
-import { NOT_WRITTEN_ORDER, NOT_WRITTEN_WORDS } from "./letter-sending-words.ts";
+import { NEEDS_PAPER, NOT_WRITTEN_ORDER, NOT_WRITTEN_WORDS } from "./letter-sending-words.ts";
 import { PeopleBehind } from "./people-behind.tsx";
 import { TextField } from "./text-field.tsx";
+
+const NOBODY_MAILED = "Nobody would get a mail";
 
 /** Everybody of the audience, by what happens to them; and the number to type before anything is sent. */
 export function LetterCounted({
@@ -19,11 +21,12 @@ export function LetterCounted({
   roundId: string;
   refused: Refused;
 }) {
+  const isNeededOnPaper = people.some(({ reason }) => reason !== null && NEEDS_PAPER.includes(reason));
   const mailed = people.filter(({ reason }) => reason === null);
   return (
     <>
       <h1 className="govuk-heading-xl">
-        {mailed.length === 0 ? "Nobody would get a mail" : `Check: ${mailsCounted(mailed.length)}`}
+        {mailed.length === 0 ? NOBODY_MAILED : `Check: ${mailsCounted(mailed.length)}`}
       </h1>
       <p className="govuk-body-l">
         Letter {number}. {to}: {adultsCounted(people.length)}.
@@ -36,6 +39,19 @@ export function LetterCounted({
           people={people.filter((one) => one.reason === reason)}
         />
       ))}
+      {mailed.length === 0 && isNeededOnPaper && (
+        <form method="post" noValidate>
+          <p className="govuk-body">
+            No mail reaches any of them. On the next page there is one PDF with a copy for each, and you write
+            down that they are handed out.
+          </p>
+          <input type="hidden" name="roundId" value={roundId} />
+          <input type="hidden" name="count" value="0" />
+          <button type="submit" className="govuk-button">
+            Go on to the copies
+          </button>
+        </form>
+      )}
       {mailed.length > 0 && (
         <form method="post" noValidate>
           <p className="govuk-body">

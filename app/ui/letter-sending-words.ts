@@ -38,6 +38,14 @@ export const NOT_WRITTEN_WORDS: Record<NotWrittenReason, string> = {
   "restored-backup": "May have had it: a backup was put back while they waited",
 };
 
+/** Of these, who gets it on paper instead. */
+export const NEEDS_PAPER: readonly NotWrittenReason[] = [
+  "no-email",
+  "mailbox-not-usable",
+  "address-not-confirmed",
+  "mail-complaint",
+];
+
 export const NOT_WRITTEN_ORDER: readonly NotWrittenReason[] = [
   "no-email",
   "mailbox-not-usable",

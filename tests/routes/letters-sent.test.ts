@@ -239,10 +239,12 @@ describe("letter 2", () => {
     expect(JSON.stringify(mails[0]?.values)).not.toMatch(/Withmail|Nomail/);
 
     expect((await head.get(round)).text).toContain("Have no email, so they need it on paper");
-    const copies = await saved(`${round}/copies.pdf`);
+    const which = fieldOn(await head.get(round), "which");
+    expect((await head.get(`${round}/copies.pdf?of=others`)).path).toContain(round);
+    const copies = await saved(`${round}/copies.pdf?of=${which}`);
     expect(pagesOfPdf(copies)).toBe(2);
     expect(wordsOfPdf(copies)).not.toMatch(/Nomail|Withmail/);
-    await head.post(round, { press: "handed-out", count: "1" });
+    await head.post(round, { press: "handed-out", which });
     expect((await head.get(round)).text).toContain("Got it on paper");
     expect((await office.get(round)).status).toBe(404);
   });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { isoDateOf } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
@@ -5,6 +6,7 @@ import { newId } from "#db/new-id.ts";
 import { hasChildHere } from "../roll/roll-states.server.ts";
 import { findLetterRound } from "./letter-rounds.server.ts";
 import { recordSending } from "./record-sending.server.ts";
+import { ON_PAPER } from "./who-gets-the-letter.server.ts";
 
 export type CopyFor = { adultId: string; name: string };
 
@@ -21,7 +23,7 @@ export function copiesToHandOut(db: Database | Transaction, { roundId }: { round
     left join letter_sendings s on s.id = r.sending_id
     left join emails e on e.id = s.email_id
     where r.round_id = ${roundId} and ${hasChildHere} and adults.held_at is null
-      and (r.reason in ('no-email', 'mailbox-not-usable', 'mail-complaint', 'address-not-confirmed')
+      and (r.reason in ${ON_PAPER}
         or e.state in ('refused', 'bounced', 'expired'))
       and not exists (select 1 from letter_sendings had left join emails m on m.id = had.email_id
         where had.letter_id = round.letter_id and had.adult_id = adults.id
@@ -29,16 +31,22 @@ export function copiesToHandOut(db: Database | Transaction, { roundId }: { round
     order by by_surname(adults.name), adults.id`);
 }
 
+/** Which copies these are: whoever is among them, in one short word. */
+export function whichCopies(copies: readonly CopyFor[]): string {
+  const ids = copies.map(({ adultId }) => adultId).toSorted();
+  return createHash("sha256").update(ids.join()).digest("hex").slice(0, 16);
+}
+
 export type HandedOut =
   | { status: "handed-out"; count: number }
-  /** Meanwhile others need one: look again. */
-  | { status: "count-differs"; count: number }
+  /** Meanwhile others need one than those for whom they were printed: look again. */
+  | { status: "others-need-one" }
   | { status: "no-such-round" };
 
-/** Writes down that all of these copies were handed out today. */
+/** Writes down that all of these copies were handed out today: to those for whom they were printed, and nobody else. */
 export function handOutCopies(
   db: Database,
-  handing: { roundId: string; count: number; staffId: string; now: number },
+  handing: { roundId: string; which: string; staffId: string; now: number },
 ): HandedOut {
   const { roundId, staffId, now } = handing;
   return db.transaction(
@@ -46,7 +54,7 @@ export function handOutCopies(
       const round = findLetterRound(tx, { roundId });
       if (!round) return { status: "no-such-round" };
       const copies = copiesToHandOut(tx, { roundId });
-      if (copies.length !== handing.count) return { status: "count-differs", count: copies.length };
+      if (whichCopies(copies) !== handing.which) return { status: "others-need-one" };
       const sentOn = isoDateOf(now);
       for (const { adultId } of copies) {
         const sending = { id: newId(now), letterId: round.letterId, adultId, way: "handed-over" } as const;

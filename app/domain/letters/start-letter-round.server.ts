@@ -5,7 +5,7 @@ import type { LetterAudience } from "#db/letter-values.ts";
 import { letterRecipients, letterRounds } from "#db/matters-schema.ts";
 import { START_DELAY } from "../requests/asking-days.ts";
 import { readLetter } from "./read-letter.server.ts";
-import { adultsInAudience, whoGetsTheLetter } from "./who-gets-the-letter.server.ts";
+import { adultsInAudience, ON_PAPER, whoGetsTheLetter } from "./who-gets-the-letter.server.ts";
 
 export type StartedRound =
   | { status: "started" | "started-already"; roundId: string }
@@ -13,13 +13,15 @@ export type StartedRound =
   | { status: "runs-already"; roundId: string }
   /** Not what was typed: so many would get a mail now. */
   | { status: "count-differs"; count: number }
+  /** Nor anybody who needs it on paper. */
   | { status: "nobody-to-mail" }
   /** Not there, not finished, put away, to one adult, or forgotten. */
   | { status: "nothing-to-send" };
 
 /**
  * Writes down to whom letter 2 goes, to begin in ten minutes. Who gets a mail is decided once more when their turn comes,
- * and never anybody who was not among those that were counted.
+ * and never anybody who was not among those that were counted. Where nobody can be mailed it ends at once, and those whom no
+ * mail reaches get it on paper.
  */
 export function startLetterRound(
   db: Database,
@@ -50,14 +52,16 @@ export function startLetterRound(
 
       const people = whoGetsTheLetter(tx, { adultIds: adultsInAudience(audience), letterId });
       const count = people.filter(({ reason }) => reason === null).length;
-      if (count === 0) return { status: "nobody-to-mail" };
+      const needsPaper = people.some(({ reason }) => reason !== null && ON_PAPER.includes(reason));
+      if (count === 0 && !needsPaper) return { status: "nobody-to-mail" };
       if (count !== typedCount) return { status: "count-differs", count };
       insertRow(tx, letterRounds, {
         id: roundId,
         letterId,
         audience,
         confirmedCount: count,
-        startsAt: now + START_DELAY,
+        // Where nobody is mailed there is nothing to wait for, and nothing to stop.
+        ...(count === 0 ? { startsAt: now, endedAt: now } : { startsAt: now + START_DELAY }),
         createdAt: now,
         createdBy: staffId,
       });

@@ -9,6 +9,14 @@ import { hasChildHere } from "../roll/roll-states.server.ts";
 
 export type NotWrittenReason = (typeof NOT_WRITTEN_REASONS)[number];
 
+/** Whom no mail reaches: they get it on paper. */
+export const ON_PAPER: readonly NotWrittenReason[] = [
+  "no-email",
+  "mailbox-not-usable",
+  "mail-complaint",
+  "address-not-confirmed",
+];
+
 export type WrittenTo = {
   adultId: string;
   name: string;

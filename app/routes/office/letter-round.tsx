@@ -7,7 +7,11 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "#app/dates.ts";
-import { copiesToHandOut, handOutCopies } from "#app/domain/letters/copies-to-hand-out.server.ts";
+import {
+  copiesToHandOut,
+  handOutCopies,
+  whichCopies,
+} from "#app/domain/letters/copies-to-hand-out.server.ts";
 import { countRecipients, findLetterRound, recipientsOf } from "#app/domain/letters/letter-rounds.server.ts";
 import { stopLetterRound } from "#app/domain/letters/stop-letter-round.server.ts";
 import { recordLook } from "#app/domain/matters/record-look.server.ts";
@@ -34,7 +38,9 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const round = roundOf(portal, params);
   const now = portal.clock();
   const people = recipientsOf(portal.db, { roundId: round.id });
-  const showsNames = new URL(request.url).searchParams.has("names");
+  const { searchParams } = new URL(request.url);
+  const showsNames = searchParams.has("names");
+  const copies = copiesToHandOut(portal.db, { roundId: round.id });
   if (showsNames)
     recordLook(portal.db, { staffId: staff.id, action: "looked", letterId: round.letterId, now });
   const isMoving = round.endedAt === null && round.startsAt <= now + START_DELAY;
@@ -49,7 +55,9 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     isMoving,
     counts: countRecipients(people),
     people: showsNames ? people : null,
-    copies: copiesToHandOut(portal.db, { roundId: round.id }),
+    copies,
+    which: whichCopies(copies),
+    othersNeedOne: searchParams.has("others"),
   };
   return data(page, isMoving && !showsNames ? { headers: { Refresh: LOOK_AGAIN } } : {});
 }
@@ -68,10 +76,12 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const form = letterRoundForm.safeParse(Object.fromEntries(await readForm(request)));
   const by = { roundId, staffId: staff.id, now: portal.clock() };
   if (form.success && form.data.press === "stop") stopLetterRound(portal.db, by);
-  // Where others need one meanwhile nothing is written down: the page says how many there are now.
-  if (form.success && form.data.press === "handed-out")
-    handOutCopies(portal.db, { ...by, count: form.data.count });
-  return redirect(`/office/letters/${letterId}/rounds/${roundId}`, 303);
+  const here = `/office/letters/${letterId}/rounds/${roundId}`;
+  if (form.success && form.data.press === "handed-out") {
+    const { status } = handOutCopies(portal.db, { ...by, which: form.data.which });
+    if (status === "others-need-one") return redirect(`${here}?others`, 303);
+  }
+  return redirect(here, 303);
 }
 
 export const handle = pageHandle({ title: "A letter to parents on its way" });
@@ -97,7 +107,12 @@ export default function LetterRound() {
           Stop sending
         </PostButton>
       )}
-      <CopiesToHandOut href={here} copies={copies} />
+      {page.othersNeedOne && (
+        <div className="govuk-inset-text" role="alert">
+          Nothing was written down: others need a copy now than when you opened the page. Print them again.
+        </div>
+      )}
+      <CopiesToHandOut href={here} copies={copies} which={page.which} />
     </PageBody>
   );
 }

@@ -2,7 +2,11 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { DAY, HOUR, MINUTE } from "#app/dates.ts";
 import { goOnFromBackup } from "#app/domain/backups/go-on-from-backup.server.ts";
-import { copiesToHandOut, handOutCopies } from "#app/domain/letters/copies-to-hand-out.server.ts";
+import {
+  copiesToHandOut,
+  handOutCopies,
+  whichCopies,
+} from "#app/domain/letters/copies-to-hand-out.server.ts";
 import { countRecipients, findLetterRound, recipientsOf } from "#app/domain/letters/letter-rounds.server.ts";
 import { sendSafeUseLetter } from "#app/domain/letters/send-safe-use-letter.server.ts";
 import { startLetterRound } from "#app/domain/letters/start-letter-round.server.ts";
@@ -172,6 +176,18 @@ describe("letter 2 to many", () => {
 });
 
 describe("letter 2 on paper", () => {
+  it("goes also to a class in which nobody can be mailed: the round ends at once, with its copies", () => {
+    const { db, staffId, letterId } = aSchoolOf([]);
+    anAdult(db, { name: "Nest Noemail", email: null });
+    const roundId = aLetterRound(db, { letterId, staffId, typedCount: 0 });
+    expect(findLetterRound(db, { roundId })).toMatchObject({ confirmedCount: 0, endedAt: NOON });
+    const copies = copiesToHandOut(db, { roundId });
+    expect(copies.map(({ name }) => name)).toEqual(["Nest Noemail"]);
+    const handing = { roundId, which: whichCopies(copies), staffId, now: NOON + DAY };
+    expect(handOutCopies(db, handing)).toEqual({ status: "handed-out", count: 1 });
+    expect(counts(db, roundId)).toMatchObject({ "on-paper": 1 });
+  });
+
   it("is for everybody whom no mail reaches, also where the mail was refused, and for nobody on hold or a second time", () => {
     const { db, staffId, letterId } = aSchoolOf(["Ann Aaa"]);
     const noEmail = anAdult(db, { name: "Nest Noemail", email: null });
@@ -186,8 +202,11 @@ describe("letter 2 on paper", () => {
 
     changeAdult(db, noEmail, { heldAt: BEGUN });
     const handing = { roundId, staffId, now: BEGUN + DAY };
-    expect(handOutCopies(db, { ...handing, count: 3 })).toEqual({ status: "count-differs", count: 2 });
-    expect(handOutCopies(db, { ...handing, count: 2 })).toEqual({ status: "handed-out", count: 2 });
+    expect(handOutCopies(db, { ...handing, which: whichCopies([]) })).toEqual({ status: "others-need-one" });
+    expect(handOutCopies(db, { ...handing, which: whichCopies(copiesToHandOut(db, { roundId })) })).toEqual({
+      status: "handed-out",
+      count: 2,
+    });
     expect(names()).toEqual([]);
     expect(counts(db, roundId)).toMatchObject({ "on-paper": 2 });
   });

@@ -164,7 +164,7 @@ const SAYS_NOTHING: Record<string, string[]> = {
   ],
   finished_letter_texts: ["letter_id"],
   letter_sendings: ["id", "letter_id", "adult_id", "way", "email_id", "sent_on", "recorded_by"],
-  letter_rounds: ["id", "letter_id", "audience", "created_by", "stopped_by"],
+  letter_rounds: ["id", "letter_id", "audience", "created_by", "stopped_because", "stopped_by"],
   letter_recipients: ["round_id", "adult_id", "state", "reason", "sending_id"],
   matter_erasures: ["id", "matter_id", "letter_id", "ground", "decided_by"],
   matter_looks: ["id", "staff_id", "action", "matter_id", "letter_id"],
