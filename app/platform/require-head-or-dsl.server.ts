@@ -7,6 +7,10 @@ export function requireHeadOrDsl(request: Request, portal: Portal): Promise<Sign
 }
 
 /** The same, with the second factor shown within the last ten minutes: for what leaves the portal or goes for good. */
-export function requireFreshHeadOrDsl(request: Request, portal: Portal): Promise<SignedInStaff> {
-  return requireFreshRole(request, portal, ["head", "dsl"]);
+export function requireFreshHeadOrDsl(
+  request: Request,
+  portal: Portal,
+  backTo?: string,
+): Promise<SignedInStaff> {
+  return requireFreshRole(request, portal, ["head", "dsl"], backTo);
 }

@@ -1,6 +1,9 @@
 import type { MatterToShow } from "#app/domain/matters/read-matter.server.ts";
 import { STEP_HINTS, STEP_WORDS } from "./matter-words.ts";
 
+/** Finished, a letter of the matter is its step. */
+const lettersOf = (at: string) => `/office/letters/new?matter=${at.split("/").at(-1)}`;
+
 /** What comes next by section 5, as a button; the other steps below it, those that are early marked as that. */
 export function MatterNext({
   at,
@@ -21,7 +24,7 @@ export function MatterNext({
           </h2>
           <p className="govuk-body">{STEP_HINTS[next]}</p>
           <p>
-            <a className="govuk-button" href={`${at}/step/${next}`}>
+            <a className="govuk-button" href={next === "letter" ? lettersOf(at) : `${at}/step/${next}`}>
               {STEP_WORDS[next]}
             </a>
           </p>

@@ -6,7 +6,7 @@ import { recordReportOfBounce } from "#app/domain/mail/record-report-of-bounce.s
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { letterSendings, matterLooks } from "#db/matters-schema.ts";
-import { auditEvents, emails, sharedAddresses, tasks } from "#db/schema.ts";
+import { auditEvents, emails, sharedAddresses, staffSessions, tasks } from "#db/schema.ts";
 import { everythingReadable } from "#tests/support/every-row.ts";
 import { fileInZip } from "#tests/support/file-in-zip.ts";
 import { aFinishedLetter } from "#tests/support/make-letters.ts";
@@ -194,6 +194,49 @@ describe("letter 1", () => {
       .all();
     expect(looks.map(({ action }) => action)).toEqual(["took-out", "printed"]);
   });
+
+  it("asks for the second factor again before it leaves the portal, and leads back to its page", async () => {
+    const { path } = aLetterTo({ name: "Sioned Stale", email: "sioned@example.test" });
+    const stale = await atWork(portal, { id: headId });
+    const ago = portal.portal.clock() - 11 * MINUTE;
+    db().update(staffSessions).set({ secondFactorAt: ago }).where(eq(staffSessions.staffId, headId)).run();
+    const asked = (next: string) => `/office/sign-in/authenticator?next=${encodeURIComponent(next)}`;
+    for (const [from, back] of [
+      ["letter.pdf", path],
+      ["letter.docx", path],
+      ["print", `${path}/print`],
+      ["send", `${path}/send`],
+    ] as const)
+      expect((await stale.get(`${path}/${from}`)).location, from).toBe(asked(back));
+    const before = db().select().from(letterSendings).all().length;
+    expect((await stale.post(`${path}/send`, { way: "mail", to: "sioned@example.test" })).location).toBe(
+      asked(`${path}/send`),
+    );
+    // An address for an envelope is kept nowhere, not even while somebody shows their second factor.
+    const printed = await stale.post(`${path}/letter.pdf`, { postalAddress: "QWERTZ Lane" });
+    expect(printed.location).toBe(asked(`${path}/send`));
+    expect(db().select().from(letterSendings).all()).toHaveLength(before);
+    expect(everythingReadable(db())).not.toContain("QWERTZ");
+    head = await atWork(portal, { id: headId });
+  });
+
+  it("says on its page who looked at it, also as a mail, which stands in no audit of others (rule 17)", async () => {
+    const { adult, path } = aLetterTo({ name: "Lowri Looked", email: "lowri@example.test" });
+    const page = await head.get(`${path}/send`);
+    const form = { way: "mail", sendingId: fieldOn(page, "sendingId"), to: "lowri@example.test" };
+    await head.post(`${path}/send`, form);
+    const [mail] = db().select().from(emails).where(eq(emails.adultId, adult.id)).all();
+    const outcome = { status: "sent", response: "250", subject: "A letter", body: "CLAVICHORD" } as const;
+    settleMail(db(), { id: mail?.id ?? "", outcome, now: portal.portal.clock() });
+    const dsl = await atWork(portal, demoStaff(portal, DEMO_PEOPLE.dsl));
+    expect((await dsl.get(`/office/adults/${adult.id}`)).text).not.toContain("CLAVICHORD");
+    const audited = db().select().from(auditEvents).all().length;
+    expect((await dsl.get(`/office/mail/${mail?.id}`)).text).toContain("CLAVICHORD");
+    expect(db().select().from(auditEvents).all()).toHaveLength(audited);
+    const { text } = await head.get(path);
+    expect(text).toContain("Who looked at this");
+    expect(text).toMatch(new RegExp(`${demoStaff(portal, DEMO_PEOPLE.dsl).name} looked`));
+  });
 });
 
 describe("letter 2", () => {
@@ -240,7 +283,7 @@ describe("letter 2", () => {
 
     expect((await head.get(round)).text).toContain("Have no email, so they need it on paper");
     const which = fieldOn(await head.get(round), "which");
-    expect((await head.get(`${round}/copies.pdf?of=others`)).path).toContain(round);
+    expect((await head.get(`${round}/copies.pdf?of=others`)).location).toBe(`${round}?others`);
     const copies = await saved(`${round}/copies.pdf?of=${which}`);
     expect(pagesOfPdf(copies)).toBe(2);
     expect(wordsOfPdf(copies)).not.toMatch(/Nomail|Withmail/);

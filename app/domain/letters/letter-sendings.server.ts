@@ -30,4 +30,10 @@ export function letterSendingsOf(db: Database, { letterId }: { letterId: string 
     .all();
 }
 
+/** The letter that this mail brought; null for every other mail. */
+export function letterOfMail(db: Database, { mailId }: { mailId: string }): string | null {
+  const { letterId, emailId } = letterSendings;
+  return db.select({ letterId }).from(letterSendings).where(eq(emailId, mailId)).get()?.letterId ?? null;
+}
+
 export type ShownSending = ReturnType<typeof letterSendingsOf>[number];

@@ -6,19 +6,22 @@ import { recordLook } from "#app/domain/matters/record-look.server.ts";
 import { notFound } from "#app/platform/access.server.ts";
 import type { Letterhead, LetterOnPaper } from "#app/platform/letter-pdf.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
-import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
+import { requireFreshHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { audienceWords } from "#app/ui/asking-words.ts";
 import { findLetter } from "./find-letter.server.ts";
 
 type Finished = Extract<ReadLetter, { state: "finished" }>;
 
-/** A finished letter whose text is there, for head and DSL: to be taken out or printed, which is written down (rule 17). */
+/**
+ * A finished letter whose text is there, for head and DSL: to be taken out or printed, which is written down (rule 17) and
+ * asks for the second factor once more. From there they come back to the page, and the file is one press away.
+ */
 export async function letterToTakeOut(
   request: Request,
   portal: Portal,
-  { id, action }: { id: string | undefined; action: "took-out" | "printed" },
+  { id, action, backTo }: { id: string | undefined; action: "took-out" | "printed"; backTo: string },
 ): Promise<{ letter: Finished; onPaper: LetterOnPaper; head: Letterhead; staffId: string }> {
-  const { staff } = await requireHeadOrDsl(request, portal);
+  const { staff } = await requireFreshHeadOrDsl(request, portal, backTo);
   const letter = findLetter(portal, id, staff);
   if (letter.state !== "finished" || letter.finished.markdown === null) throw notFound();
   recordLook(portal.db, { staffId: staff.id, action, letterId: letter.id, now: portal.clock() });

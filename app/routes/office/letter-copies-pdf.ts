@@ -18,6 +18,10 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   if (copies.length === 0) throw notFound();
   if (new URL(request.url).searchParams.get("of") !== whichCopies(copies))
     return redirect(`/office/letters/${round.letterId}/rounds/${round.id}?others`);
-  const { onPaper, head } = await letterToTakeOut(request, portal, { id: params.id, action: "printed" });
+  const { onPaper, head } = await letterToTakeOut(request, portal, {
+    id: params.id,
+    action: "printed",
+    backTo: `/office/letters/${round.letterId}/rounds/${round.id}`,
+  });
   return pdfResponse(await lettersPdf(onPaper, copies.length, head), `letter ${onPaper.number} copies`);
 }

@@ -6,7 +6,11 @@ const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 /** A finished letter as a Word file. */
 export async function loader({ request, params: { id }, context: { portal } }: LoaderFunctionArgs) {
-  const { onPaper, head } = await letterToTakeOut(request, portal, { id, action: "took-out" });
+  const { onPaper, head } = await letterToTakeOut(request, portal, {
+    id,
+    action: "took-out",
+    backTo: `/office/letters/${id}`,
+  });
   return new Response(await letterDocx(onPaper, head), {
     headers: {
       "Content-Type": WORD,

@@ -13,8 +13,8 @@ import {
   whichCopies,
 } from "#app/domain/letters/copies-to-hand-out.server.ts";
 import { countRecipients, findLetterRound, recipientsOf } from "#app/domain/letters/letter-rounds.server.ts";
+import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
 import { stopLetterRound } from "#app/domain/letters/stop-letter-round.server.ts";
-import { recordLook } from "#app/domain/matters/record-look.server.ts";
 import { START_DELAY } from "#app/domain/requests/asking-days.ts";
 import { letterRoundForm } from "#app/forms/send-to-many.ts";
 import { notFound } from "#app/platform/access.server.ts";
@@ -41,8 +41,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const { searchParams } = new URL(request.url);
   const showsNames = searchParams.has("names");
   const copies = copiesToHandOut(portal.db, { roundId: round.id });
-  if (showsNames)
-    recordLook(portal.db, { staffId: staff.id, action: "looked", letterId: round.letterId, now });
+  lookAtLetter(portal.db, { staffId: staff.id, letterId: round.letterId, now });
   const isMoving = round.endedAt === null && round.startsAt <= now + START_DELAY;
   const page = {
     id: round.id,

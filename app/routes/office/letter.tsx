@@ -5,6 +5,7 @@ import { formatDayAndTime, formatIsoDate } from "#app/dates.ts";
 import { changeDraft } from "#app/domain/letters/change-draft.server.ts";
 import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
 import type { ReadLetter } from "#app/domain/letters/read-letter.server.ts";
+import { looksAt } from "#app/domain/matters/looks-at.server.ts";
 import { misuseLetterForm, misuseLetterSoFar } from "#app/forms/misuse-letter.ts";
 import { notFound } from "#app/platform/access.server.ts";
 import { renderMarkdown } from "#app/platform/markdown.server.ts";
@@ -15,6 +16,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FinishedLetter } from "#app/ui/finished-letter.tsx";
 import { errorsOf } from "#app/ui/form-errors.ts";
 import { LETTER_KIND_WORDS } from "#app/ui/letter-words.ts";
+import { MatterLooks } from "#app/ui/matter-looks.tsx";
 import { MisuseLetterForm } from "#app/ui/misuse-letter-form.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { changedMeanwhile } from "#app/ui/save-buttons.tsx";
@@ -35,6 +37,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     id: letter.id,
     heading: letter.adult?.name ? `Letter to ${letter.adult.name}` : LETTER_KIND_WORDS[letter.kind],
     matter: letter.matter,
+    looks: looksAt(portal.db, { letterId: letter.id }),
     done: (["saved", "finished", "sent"] as const).find((one) => searchParams.has(one)) ?? null,
   };
   if (asSafeUseDraft(letter)) throw redirect(`/office/letters/${letter.id}/parents`);
@@ -127,6 +130,7 @@ export default function Letter() {
       <PageBody back={back}>
         <ErrorSummary errors={errorsOf(typed)} />
         <MisuseLetterForm page={page} typed={typed} answer={answer} />
+        <MatterLooks looks={page.looks} />
       </PageBody>
     );
   }
@@ -142,6 +146,7 @@ export default function Letter() {
           </p>
         </>
       )}
+      <MatterLooks looks={page.looks} />
     </PageBody>
   );
 }

@@ -4,6 +4,7 @@ import { adultsInMatter } from "#app/domain/letters/adults-in-matter.server.ts";
 import { draftLetter } from "#app/domain/letters/draft-letter.server.ts";
 import { emptyMisuseLetter } from "#app/domain/letters/empty-misuse-letter.ts";
 import { openMattersOf } from "#app/domain/matters/open-matters-of.server.ts";
+import { recordLook } from "#app/domain/matters/record-look.server.ts";
 import { findAdult } from "#app/domain/people/find-adult.server.ts";
 import { findAnyone } from "#app/domain/people/find-anyone.server.ts";
 import { readSearch } from "#app/forms/find-people.ts";
@@ -20,7 +21,11 @@ import { PageBody } from "#app/ui/site-frame.tsx";
 /** To whom letter 1 goes. `?matter=` is the id of the matter whose page led here. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
-  return { matter: matterOf(request, portal, staff) };
+  const matter = matterOf(request, portal, staff);
+  // Its people stand here.
+  if (matter)
+    recordLook(portal.db, { staffId: staff.id, action: "looked", matterId: matter.id, now: portal.clock() });
+  return { matter };
 }
 
 function matterOf(request: Request, { db }: Portal, staff: { id: string }) {

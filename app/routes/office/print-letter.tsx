@@ -9,7 +9,11 @@ import { letterToTakeOut } from "./finished-letter.server.ts";
 
 /** A finished letter as it stands on the school's paper, to be printed by the browser. */
 export async function loader({ request, params: { id }, context: { portal } }: LoaderFunctionArgs) {
-  const { letter, onPaper, head } = await letterToTakeOut(request, portal, { id, action: "printed" });
+  const { letter, onPaper, head } = await letterToTakeOut(request, portal, {
+    id,
+    action: "printed",
+    backTo: `/office/letters/${id}/print`,
+  });
   return {
     id: letter.id,
     number: onPaper.number,

@@ -3,11 +3,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isoDateOf } from "#app/dates.ts";
 import { addresseeOf } from "#app/domain/letters/addressee-of.server.ts";
+import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
 import { type SentLetter, sendLetter } from "#app/domain/letters/send-letter.server.ts";
 import { sendLetterForm } from "#app/forms/send-letter.ts";
 import { notFound } from "#app/platform/access.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
-import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
+import { requireFreshHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorsOf } from "#app/ui/form-errors.ts";
 import { WHY_NOT_MAILED_WORDS } from "#app/ui/letter-sending-words.ts";
@@ -21,8 +22,9 @@ import { stepsOfLetter } from "./steps-of-letter.server.ts";
 
 /** How letter 1 reaches the adult: by mail, by post, or by hand. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  const { staff } = await requireHeadOrDsl(request, portal);
+  const { staff } = await requireFreshHeadOrDsl(request, portal);
   const letter = findLetter(portal, params.id, staff);
+  lookAtLetter(portal.db, { letterId: letter.id, staffId: staff.id, now: portal.clock() });
   const to = addresseeOf(portal.db, { letterId: letter.id, staffId: staff.id, now: portal.clock() });
   if (letter.state !== "finished" || !to) throw notFound();
   return {
@@ -37,7 +39,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 }
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
-  const { staff } = await requireHeadOrDsl(request, portal);
+  const { staff } = await requireFreshHeadOrDsl(request, portal);
   const letterId = findLetter(portal, params.id, staff).id;
   const submission = parseWithZod(await readForm(request), { schema: sendLetterForm });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });

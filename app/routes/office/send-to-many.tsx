@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { letterRoundsOf } from "#app/domain/letters/letter-rounds.server.ts";
+import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
 import { planLetterRound } from "#app/domain/letters/plan-letter-round.server.ts";
 import { startLetterRound } from "#app/domain/letters/start-letter-round.server.ts";
 import { yearGroups } from "#app/domain/policies/year-groups.server.ts";
@@ -15,7 +16,7 @@ import {
 import { notFound } from "#app/platform/access.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
-import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
+import { requireFreshHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { audienceWords } from "#app/ui/asking-words.ts";
 import { ChooseAudience } from "#app/ui/choose-audience.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -28,10 +29,11 @@ import { findLetter } from "./find-letter.server.ts";
 
 /** To whom letter 2 goes; with an audience in the address, who of it gets a mail and who does not, and why. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  const { staff } = await requireHeadOrDsl(request, portal);
+  const { staff } = await requireFreshHeadOrDsl(request, portal);
   const { id, number } = finishedLetterToMany(portal, params.id, staff);
   const audience = readAudience(request.url);
   const { db } = portal;
+  lookAtLetter(db, { letterId: id, staffId: staff.id, now: portal.clock() });
   return {
     id,
     number,
@@ -55,7 +57,7 @@ function finishedLetterToMany(portal: Portal, letterId: string | undefined, staf
 }
 
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
-  const { staff } = await requireHeadOrDsl(request, portal);
+  const { staff } = await requireFreshHeadOrDsl(request, portal);
   const { id: letterId } = finishedLetterToMany(portal, params.id, staff);
   const audience = readAudience(request.url);
   const form = await readForm(request);
