@@ -153,7 +153,7 @@ describe("letter 2", () => {
       await page.getByRole("radio", { name: /class/i }).check();
       await page.getByRole("checkbox", { name: className }).check();
       await look();
-      await press(page, "Go on");
+      await press(page, "Continue");
       expect(await headingOf(page)).toBe("Check: 1 mail");
       expect(await mainText(page)).toContain("Have no email, so they need it on paper: 1");
       await look();
