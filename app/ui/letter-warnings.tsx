@@ -6,6 +6,7 @@ import { EARLY_WORDS } from "./matter-words.ts";
 /** What somebody has to know before this letter goes out. None of it keeps the letter from being finished. */
 export type LetterWarning =
   | ({ kind: "early" } & EarlyLetter)
+  | { kind: "signed-by-head"; signatory: string }
   | { kind: "on-hold"; since: string; adultId: string }
   | { kind: "court-order" }
   | { kind: "left"; on: string }
@@ -43,6 +44,16 @@ function warningWords(warning: LetterWarning): ReactNode {
             Matter {warning.matterNumber}
           </a>
           : {EARLY_WORDS[warning.because]}
+        </>
+      );
+    case "signed-by-head":
+      return (
+        <>
+          <strong>The matter is about the headteacher, and {warning.signatory} signs this letter.</strong> The
+          chair of governors decides who writes.{" "}
+          <a className="govuk-link" href="/office/letters/settings">
+            Who signs
+          </a>
         </>
       );
     case "on-hold":

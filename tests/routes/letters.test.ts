@@ -407,6 +407,18 @@ describe("letter 1", () => {
       expect(record).toContain(words);
   });
 
+  it("warns that the headteacher signs it in a matter about the headteacher", async () => {
+    const adult = anAdult(db(), { name: "Hywel Head-matter" });
+    const staffId = demoStaff(portal, DEMO_PEOPLE.dsl).id;
+    const matterId = aMatter(db(), staffId, { isAboutHead: true });
+    nameIn(db(), { matterId, staffId }, { adultId: adult.id });
+    const path =
+      (await dsl.post("/office/letters/new", { adultId: adult.id, matter: matterId })).location ?? "";
+    const { text } = await dsl.get(path);
+    expect(text).toContain("The matter is about the headteacher, and Cathy Dunleavy signs this letter.");
+    expect(text).toContain("The chair of governors is told first");
+  });
+
   it("is written in a matter to whom that is about, and says where nobody may write yet", async () => {
     const { db, clock } = portal.portal;
     const now = clock();

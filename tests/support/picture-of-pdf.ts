@@ -67,8 +67,8 @@ async function inkOf(browser: Browser, png: Buffer): Promise<Ink | null> {
         const { data, width, height } = drawing.getImageData(0, 0, image.width, image.height);
         const at = (x: number, y: number) => [...data.slice((y * width + x) * 4, (y * width + x) * 4 + 3)];
         // Where the paper ends, its shadow begins.
-      const EDGE = 5;
-      const isDark = (rgb: number[]) => Math.min(...rgb) < 200;
+        const EDGE = 5;
+        const isDark = (rgb: number[]) => Math.min(...rgb) < 200;
         // The viewer's own frame around the page is dark as well: it ends where the page is white.
         const middle = Math.floor(height / 2);
         const firstWhite =
@@ -76,10 +76,10 @@ async function inkOf(browser: Browser, png: Buffer): Promise<Ink | null> {
         const lastWhite =
           Array.from({ length: width }, (_, x) => width - 1 - x).find((x) => !isDark(at(x, middle))) ?? 0;
         const rows = Array.from({ length: height }, (_, y) => y);
-      const isPaper = (y: number) => !isDark(at(firstWhite + 6, y));
-      const topWhite = rows.find(isPaper) ?? 0;
-      const lastRow = rows.findLast(isPaper) ?? 0;
-      const found = { left: width, right: 0, top: height, bottom: 0, dark: 0, hasColour: false };
+        const isPaper = (y: number) => !isDark(at(firstWhite + 6, y));
+        const topWhite = rows.find(isPaper) ?? 0;
+        const lastRow = rows.findLast(isPaper) ?? 0;
+        const found = { left: width, right: 0, top: height, bottom: 0, dark: 0, hasColour: false };
         for (let y = topWhite + EDGE; y < lastRow - EDGE; y += 1) {
           for (let x = firstWhite + EDGE; x < lastWhite - EDGE; x += 1) {
             const rgb = at(x, y);

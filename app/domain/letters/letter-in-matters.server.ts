@@ -34,6 +34,11 @@ export function whereLetterIsEarly(
   });
 }
 
+/** Is one of those matters about the headteacher, who then does not act in it? */
+export function isAboutHead(db: Database | Transaction, letter: LetterOfSomebody): boolean {
+  return mattersOf(db, letter).some((matter) => matter.isAboutHead);
+}
+
 /**
  * Writes down, in the transaction in which it happens, that the letter was finished or sent: as the step of its own matter,
  * so that nobody records it twice, and with the reason as a note in every other one in which it is early.

@@ -1,11 +1,9 @@
-import { and, desc, eq, lte } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { policies, policyVersions } from "#db/schema.ts";
+import { policyVersions } from "#db/schema.ts";
 import type { Clause } from "../policies/compare-clauses.ts";
+import { socialMediaInForce } from "../policies/social-media-in-force.server.ts";
 import type { StepToTake } from "./steps-of-section-5.ts";
-
-/** The address of the policy whose section 5 a matter follows. */
-const SOCIAL_MEDIA = "social-media";
 
 const TEXT = {
   id: policyVersions.id,
@@ -15,16 +13,12 @@ const TEXT = {
   sha256: policyVersions.sha256,
 };
 
-/** The text of the social media policy that was in force on a day (rule 17); null where there was none yet. */
+/** The text of the social media policy that was in force on a day (rule 17); null where there was none yet, or none any more. */
 export function procedureInForce(db: Database, { on }: { on: string }) {
-  const found = db
-    .select(TEXT)
-    .from(policyVersions)
-    .innerJoin(policies, eq(policies.id, policyVersions.policyId))
-    .where(and(eq(policies.slug, SOCIAL_MEDIA), lte(policyVersions.inForceSince, on)))
-    .orderBy(desc(policyVersions.number))
-    .get();
-  return found ?? null;
+  const found = socialMediaInForce(db, { on });
+  if (found.status !== "in-force") return null;
+  const { id, label, title, markdown, sha256 } = found.version;
+  return { id, label, title, markdown, sha256 };
 }
 
 /** The text that a step names, whatever is in force by now (rule 1). */

@@ -3,7 +3,10 @@ import { acknowledgedBefore } from "#app/domain/letters/acknowledged-before.serv
 import { letterSettings } from "#app/domain/letters/letter-settings.server.ts";
 import { letterSha256 } from "#app/domain/letters/letter-sha256.server.ts";
 import { misuseChoices, notSaidYet } from "#app/domain/letters/misuse-choices.ts";
-import { type QuotedVersion, quotedVersion } from "#app/domain/letters/quoted-version.server.ts";
+import {
+  type SocialMediaInForce,
+  socialMediaInForce,
+} from "#app/domain/policies/social-media-in-force.server.ts";
 import { fillLetter } from "#app/platform/letter-template.server.ts";
 import { renderMarkdown, renderPolicy } from "#app/platform/markdown.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
@@ -70,12 +73,12 @@ export function misuseLetterAsItIs(
 
 export type MisuseLetterAsItIs = ReturnType<typeof misuseLetterAsItIs>;
 
-function quotedOn({ db }: Portal, on: string): QuotedVersion | null {
-  return on === "" ? null : quotedVersion(db, { on });
+function quotedOn({ db }: Portal, on: string): SocialMediaInForce | null {
+  return on === "" ? null : socialMediaInForce(db, { on });
 }
 
 /** Only in the text in which they were chosen: in another one the same number may say something else (rule 17). */
-function chosenClauses({ clauses, clausesOf }: MisuseLetterValues, quoted: QuotedVersion | null) {
+function chosenClauses({ clauses, clausesOf }: MisuseLetterValues, quoted: SocialMediaInForce | null) {
   if (quoted?.status !== "in-force" || quoted.version.id !== clausesOf) return [];
   const { markdown, sha256 } = quoted.version;
   return renderPolicy(markdown, sha256).clauses.filter(({ number }) => clauses.includes(number));
@@ -83,7 +86,11 @@ function chosenClauses({ clauses, clausesOf }: MisuseLetterValues, quoted: Quote
 
 function saidOfPolicy(
   { db }: Portal,
-  { values, adultId, quoted }: { values: MisuseLetterValues; adultId: string; quoted: QuotedVersion | null },
+  {
+    values,
+    adultId,
+    quoted,
+  }: { values: MisuseLetterValues; adultId: string; quoted: SocialMediaInForce | null },
 ) {
   if (quoted?.status !== "in-force") return { policy: "", version: "", acknowledgement: "" };
   const { version } = quoted;

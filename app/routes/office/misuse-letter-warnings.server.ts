@@ -1,7 +1,7 @@
 import { formatDay, isoDateOf } from "#app/dates.ts";
 import { childrenNamed } from "#app/domain/letters/children-named.server.ts";
 import { isNamed } from "#app/domain/letters/is-named.server.ts";
-import { whereLetterIsEarly } from "#app/domain/letters/letter-in-matters.server.ts";
+import { isAboutHead, whereLetterIsEarly } from "#app/domain/letters/letter-in-matters.server.ts";
 import { isOnlyCriticism } from "#app/domain/letters/misuse-choices.ts";
 import type { ReadLetter } from "#app/domain/letters/read-letter.server.ts";
 import { isUnderCourtOrder } from "#app/domain/people/hold-adult.server.ts";
@@ -14,7 +14,7 @@ type About = { adult: NonNullable<ReadLetter["adult"]>; matter: ReadLetter["matt
 
 /** What whoever writes letter 1 to this adult has to know, the gravest first. */
 export function misuseLetterWarnings(
-  { db, clock }: Portal,
+  { db, clock, school }: Portal,
   about: About & { values: MisuseLetterValues; letter: MisuseLetterAsItIs },
 ): LetterWarning[] {
   const { adult, matter, values, staffId } = about;
@@ -22,14 +22,12 @@ export function misuseLetterWarnings(
   // An address writes its words with hyphens, and often with a name in it.
   const words = [salutation, where, ownWords, continuing, toDiscuss, link].join("\n");
   const names = childrenNamed(db, { words, adultId: adult.id });
-  const early = whereLetterIsEarly(db, {
-    matterId: matter?.id ?? null,
-    adultId: adult.id,
-    staffId,
-    on: isoDateOf(clock()),
-  });
+  const of = { matterId: matter?.id ?? null, adultId: adult.id, staffId };
+  const early = whereLetterIsEarly(db, { ...of, on: isoDateOf(clock()) });
+  const { signatory } = about.letter.settings;
   return [
     ...early.map((one) => ({ kind: "early" as const, ...one })),
+    ...only(signatory === school().headteacher && isAboutHead(db, of), { kind: "signed-by-head", signatory }),
     ...(adult.heldAt === null
       ? []
       : [{ kind: "on-hold" as const, since: formatDay(adult.heldAt), adultId: adult.id }]),

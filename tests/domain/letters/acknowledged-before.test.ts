@@ -1,65 +1,19 @@
-import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { DAY } from "#app/dates.ts";
 import { acknowledgedBefore } from "#app/domain/letters/acknowledged-before.server.ts";
-import { quotedVersion } from "#app/domain/letters/quoted-version.server.ts";
+import { socialMediaInForce } from "#app/domain/policies/social-media-in-force.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { policies } from "#db/schema.ts";
 import { A_CHANGE, aDraft, publishDraft } from "#tests/support/make-drafts.ts";
 import { type Adult, anAdult } from "#tests/support/make-people.ts";
 import { readAndSign, takenBack } from "#tests/support/make-signings.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
-
-/** The number of the text that a letter quotes about a post of that day. */
-function numberOn(db: Database, on: string): number | null {
-  const quoted = quotedVersion(db, { on });
-  return quoted.status === "in-force" ? quoted.version.number : null;
-}
-
-describe("the text that a letter quotes (rule 17)", () => {
-  it("is the one that was in force on the day of the post, whatever came after", () => {
-    const db = aSchool();
-    publishDraft(db, aDraft(db, "social-media"), { inForceSince: "2026-09-14" });
-    expect(numberOn(db, "2026-09-13")).toBe(1);
-    expect(numberOn(db, "2026-09-14")).toBe(2);
-    expect(numberOn(db, "2030-01-01")).toBe(2);
-  });
-
-  it("is the first one on a day before the portal had it, and none before that was in force", () => {
-    const db = aSchool();
-    expect(numberOn(db, "2023-06-01")).toBe(1);
-    expect(numberOn(db, "2024-02-29")).toBe(1);
-    expect(numberOn(db, "2023-05-31")).toBeNull();
-  });
-
-  it("is no later one before that was published, even if it says that it was in force before", () => {
-    const db = aSchool();
-    publishDraft(db, aDraft(db, "social-media"), { inForceSince: "2026-09-01" });
-    expect(numberOn(db, "2026-09-13")).toBe(1);
-    expect(numberOn(db, "2026-09-14")).toBe(2);
-  });
-
-  it("says when the post is of the very day on which it began to count", () => {
-    const db = aSchool();
-    publishDraft(db, aDraft(db, "social-media"), { inForceSince: "2026-09-14" });
-    expect(quotedVersion(db, { on: "2026-09-14" })).toMatchObject({ isFirstDay: true });
-    expect(quotedVersion(db, { on: "2026-09-15" })).toMatchObject({ isFirstDay: false });
-  });
-
-  it("is none once the policy is out of force", () => {
-    const db = aSchool();
-    db.update(policies).set({ outOfForceSince: "2026-09-20" }).where(eq(policies.slug, "social-media")).run();
-    expect(numberOn(db, "2026-09-19")).toBe(1);
-    expect(numberOn(db, "2026-09-20")).toBeNull();
-  });
-});
 
 describe("whether this adult had acknowledged it (rule 17)", () => {
   const on = "2026-09-20";
   const THAT_DAY = NOON + 6 * DAY;
 
   function saidOf(db: Database, adult: Adult) {
-    const quoted = quotedVersion(db, { on });
+    const quoted = socialMediaInForce(db, { on });
     if (quoted.status !== "in-force") throw new Error("Nothing is in force");
     return acknowledgedBefore(db, { adultId: adult.id, version: quoted.version, on });
   }

@@ -2,12 +2,12 @@ import { asc, eq } from "drizzle-orm";
 import { isoDateOf } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { policies, policyVersions } from "#db/schema.ts";
-import type { PolicyVersion } from "../policies/policies-in-force.server.ts";
+import type { PolicyVersion } from "./policies-in-force.server.ts";
 
-/** The policy whose letters these are. */
-export const LETTERS_POLICY = "social-media";
+/** The policy whose section 5 a matter follows, and whose appendix the letters are. */
+const SOCIAL_MEDIA = "social-media";
 
-export type QuotedVersion =
+export type SocialMediaInForce =
   | {
       status: "in-force";
       version: PolicyVersion;
@@ -18,16 +18,16 @@ export type QuotedVersion =
   | { status: "not-in-force" };
 
 /**
- * The text of the social media policy that was in force on a day, which is the one that a letter quotes (rule 17). A later
- * text counts from the day on which it was published, whatever it says itself; the first one was in force before the
- * portal had it.
+ * The text of the social media policy that was in force on a day, which is the one that a letter or a step of a matter
+ * quotes (rule 17). A later text counts from the day on which it was published, whatever it says itself; the first one was in
+ * force before the portal had it.
  */
-export function quotedVersion(db: Database | Transaction, { on }: { on: string }): QuotedVersion {
+export function socialMediaInForce(db: Database | Transaction, { on }: { on: string }): SocialMediaInForce {
   const versions = db
     .select({ version: policyVersions, outOfForceSince: policies.outOfForceSince })
     .from(policyVersions)
     .innerJoin(policies, eq(policies.id, policyVersions.policyId))
-    .where(eq(policies.slug, LETTERS_POLICY))
+    .where(eq(policies.slug, SOCIAL_MEDIA))
     .orderBy(asc(policyVersions.number))
     .all();
   const since = ({ number, inForceSince, publishedAt }: PolicyVersion) =>
