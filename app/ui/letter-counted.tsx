@@ -1,6 +1,7 @@
 import type { WrittenTo } from "#app/domain/letters/who-gets-the-letter.server.ts";
 import { adultsCounted, mailsCounted } from "./asking-words.ts";
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
+import { LetterAfterRestore } from "./letter-after-restore.tsx";
 import { NEEDS_PAPER, NOT_WRITTEN_ORDER, NOT_WRITTEN_WORDS } from "./letter-sending-words.ts";
 import { PeopleBehind } from "./people-behind.tsx";
 import { TextField } from "./text-field.tsx";
@@ -14,12 +15,15 @@ export function LetterCounted({
   people,
   roundId,
   refused,
+  wasRestored,
 }: {
   number: number;
   to: string;
   people: WrittenTo[];
   roundId: string;
   refused: Refused;
+  /** A backup was put back while it was on its way before. */
+  wasRestored: boolean;
 }) {
   const isNeededOnPaper = people.some(({ reason }) => reason !== null && NEEDS_PAPER.includes(reason));
   const mailed = people.filter(({ reason }) => reason === null);
@@ -31,6 +35,7 @@ export function LetterCounted({
       <p className="govuk-body-l">
         Letter {number}. {to}: {adultsCounted(people.length)}.
       </p>
+      {wasRestored && <LetterAfterRestore />}
       <PeopleBehind words="Get a mail" people={mailed} />
       {NOT_WRITTEN_ORDER.map((reason) => (
         <PeopleBehind

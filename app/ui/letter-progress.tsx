@@ -23,13 +23,15 @@ export function LetterProgress({
   const settled = mailed - counts.waiting - counts.queued;
   return (
     <>
-      <div className="asking-bar">
-        <label htmlFor="progress">
-          {settled} of {mailed} dealt with{settled < mailed && `, ${mailed - settled} still to go`}; {leftOut}{" "}
-          left out
-        </label>
-        <progress id="progress" value={settled} max={Math.max(mailed, 1)} />
-      </div>
+      {mailed > 0 && (
+        <div className="asking-bar">
+          <label htmlFor="progress">
+            {settled} of {mailed} dealt with{settled < mailed && `, ${mailed - settled} still to go`};{" "}
+            {leftOut} left out
+          </label>
+          <progress id="progress" value={settled} max={mailed} />
+        </div>
+      )}
       {people ? <Names people={people} /> : <Numbers counts={counts} />}
       <p className="govuk-body">
         <a className="govuk-link" href={people ? href : `${href}?names`}>

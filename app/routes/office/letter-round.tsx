@@ -47,7 +47,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     id: round.id,
     letterId: round.letterId,
     to: audienceWords(round.audience),
-    startsAt: round.startsAt > now ? formatDayAndTime(round.startsAt) : null,
+    startsAt: round.endedAt === null && round.startsAt > now ? formatDayAndTime(round.startsAt) : null,
     startedBy: `${round.startedBy}, ${formatDayAndTime(round.createdAt)}`,
     endedAt: round.endedAt === null ? null : formatDayAndTime(round.endedAt),
     stoppedBecause: round.stoppedBecause,

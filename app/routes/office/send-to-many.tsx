@@ -21,7 +21,6 @@ import { audienceWords } from "#app/ui/asking-words.ts";
 import { ChooseAudience } from "#app/ui/choose-audience.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorsOf } from "#app/ui/form-errors.ts";
-import { LetterAfterRestore } from "#app/ui/letter-after-restore.tsx";
 import { LetterCounted } from "#app/ui/letter-counted.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
@@ -105,8 +104,13 @@ export default function SendToMany() {
   return (
     <PageBody back={{ href: `${here}/to-many`, words: "To whom it goes" }}>
       <ErrorSummary errors={errorsOf(refused)} />
-      {wasRestored && <LetterAfterRestore />}
-      <LetterCounted number={number} roundId={roundId} {...check} refused={refused} />
+      <LetterCounted
+        number={number}
+        roundId={roundId}
+        {...check}
+        refused={refused}
+        wasRestored={wasRestored}
+      />
     </PageBody>
   );
 }
