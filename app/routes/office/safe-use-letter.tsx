@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "#app/dates.ts";
 import { changeDraft } from "#app/domain/letters/change-draft.server.ts";
 import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
+import { looksAt } from "#app/domain/matters/looks-at.server.ts";
 import { safeUseLetterForm, safeUseLetterSoFar } from "#app/forms/safe-use-letter.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
@@ -11,6 +12,7 @@ import { DoneBanner } from "#app/ui/done-banner.tsx";
 import { ErrorMessage, ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
 import { LetterAsItIs } from "#app/ui/letter-as-it-is.tsx";
+import { MatterLooks } from "#app/ui/matter-looks.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { SafeUseLetterFields } from "#app/ui/safe-use-letter-fields.tsx";
 import { changedMeanwhile } from "#app/ui/save-buttons.tsx";
@@ -33,6 +35,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     changedAt: letter.changedAt,
     savedAt: formatDayAndTime(letter.changedAt),
     savedBy: letter.changedBy.name,
+    looks: looksAt(portal.db, { letterId: letter.id }),
     isSaved: new URL(request.url).searchParams.has("saved"),
   };
 }
@@ -142,6 +145,7 @@ export default function SafeUseLetter() {
           </section>
         </div>
       </form>
+      <MatterLooks looks={page.looks} />
     </PageBody>
   );
 }

@@ -6,6 +6,7 @@ import { goOnFromBackup } from "#app/domain/backups/go-on-from-backup.server.ts"
 import { changeDraft } from "#app/domain/letters/change-draft.server.ts";
 import { discardLetter } from "#app/domain/letters/discard-letter.server.ts";
 import { draftLetter } from "#app/domain/letters/draft-letter.server.ts";
+import { finishLetter } from "#app/domain/letters/finish-letter.server.ts";
 import { listLetters } from "#app/domain/letters/list-letters.server.ts";
 import { markAsRead } from "#app/domain/letters/mark-as-read.server.ts";
 import { readLetter } from "#app/domain/letters/read-letter.server.ts";
@@ -40,6 +41,25 @@ const asksForTwo = (db: Database, staffId: string) =>
 const changedAtOf = (db: Database, letterId: string) => readLetter(db, letterId)?.changedAt ?? 0;
 
 describe("finishing a letter", () => {
+  it("of a post that is still to come is neither kept nor finished", () => {
+    const { db, headId, adult } = aSchoolWithHeadAndDsl();
+    const letterId = aDraftedLetter(db, { adultId: adult.id, staffId: headId });
+    const changedAt = changedAtOf(db, letterId);
+    const values = { ...A_MISUSE_LETTER, postedOn: "2026-09-15" };
+    const by = { letterId, changedAt, staffId: headId, now: NOON };
+    expect(changeDraft(db, { ...by, values })).toEqual({ status: "day-to-come" });
+    const later = {
+      ...by,
+      markdown: "x",
+      addressee: "x",
+      signatory: "x",
+      signatoryRole: "x",
+      policyVersionId: null,
+    };
+    const dated = { datedOn: "2026-09-14", postedOn: "2026-09-15", steps: null };
+    expect(finishLetter(db, { ...later, ...dated })).toEqual({ status: "day-to-come" });
+  });
+
   it("leaves a gap in the numbers after a backup was put back: somebody may hold a letter with the next one", () => {
     const { db, headId, adult } = aSchoolWithHeadAndDsl();
     const next = (now: number) => {

@@ -2,12 +2,14 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { DAY, HOUR, MINUTE } from "#app/dates.ts";
 import { goOnFromBackup } from "#app/domain/backups/go-on-from-backup.server.ts";
+import { findTask } from "#app/domain/inbox/find-task.server.ts";
 import {
   copiesToHandOut,
   handOutCopies,
   whichCopies,
 } from "#app/domain/letters/copies-to-hand-out.server.ts";
 import { countRecipients, findLetterRound, recipientsOf } from "#app/domain/letters/letter-rounds.server.ts";
+import { lettersNotArrived } from "#app/domain/letters/letters-not-arrived.server.ts";
 import { sendSafeUseLetter } from "#app/domain/letters/send-safe-use-letter.server.ts";
 import { startLetterRound } from "#app/domain/letters/start-letter-round.server.ts";
 import { stopLetterRound } from "#app/domain/letters/stop-letter-round.server.ts";
@@ -18,9 +20,11 @@ import type { Database } from "#db/connection.server.ts";
 import type { LetterAudience } from "#db/letter-values.ts";
 import { letterSendings } from "#db/matters-schema.ts";
 import { newId } from "#db/new-id.ts";
-import { emails } from "#db/schema.ts";
+import { emails, tasks } from "#db/schema.ts";
 import { aFinishedSafeUseLetter, aLetterRound } from "#tests/support/make-letters.ts";
 import { aChild, aMemberOfStaff, anAdult, changeAdult } from "#tests/support/make-people.ts";
+import { aPersonOfStaff } from "#tests/support/make-tasks.ts";
+import { onlyOne } from "#tests/support/only-one.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 
 const BEGUN = NOON + 10 * MINUTE;
@@ -172,6 +176,26 @@ describe("letter 2 to many", () => {
     expect(sendSafeUseLetter(db, { now: BEGUN + HOUR, atMost: 9 })).toEqual({ decided: 0, isMore: false });
     expect(counts(db, roundId)).toMatchObject({ "not-sent": 2, leftOut: { stopped: 3 } });
     expect(stopLetterRound(db, { roundId, staffId, now: BEGUN })).toEqual({ status: "ended-already" });
+  });
+});
+
+describe("letter 2 that came back", () => {
+  it("leaves the office a task about the address, and nothing of the letter; head and safeguarding lead see it (rule 17)", () => {
+    const { db, staffId, letterId } = aSchoolOf(["Ann Aaa"]);
+    aLetterRound(db, { letterId, staffId, typedCount: 1 });
+    sendAll(db);
+    settleNext(db, "refused", BEGUN);
+    const task = onlyOne(db.select().from(tasks).all());
+    const shownTo = (role: "office" | "admin" | "head" | "dsl") =>
+      findTask(db, { taskId: task.id, viewer: aPersonOfStaff(db, role), now: BEGUN })?.mail;
+    const hidden = { kind: null, serverResponse: null, at: null };
+    for (const role of ["office", "admin"] as const) expect(shownTo(role), role).toMatchObject(hidden);
+    for (const role of ["head", "dsl"] as const)
+      expect(shownTo(role), role).toMatchObject({
+        kind: "safe-use-letter",
+        serverResponse: "550 no such user",
+      });
+    expect(lettersNotArrived(db, { staffId, now: BEGUN })).toMatchObject([{ letterId, mails: 1 }]);
   });
 });
 
