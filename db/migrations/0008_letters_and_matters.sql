@@ -176,6 +176,14 @@ CREATE TABLE `matter_looks` (
 --> statement-breakpoint
 CREATE INDEX `matter_looks_matter` ON `matter_looks` (`matter_id`);--> statement-breakpoint
 CREATE INDEX `matter_looks_letter` ON `matter_looks` (`letter_id`);--> statement-breakpoint
+CREATE TABLE `matter_mentions` (
+	`record_id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`found_at` integer NOT NULL,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `matter_mentions_matter` ON `matter_mentions` (`matter_id`);--> statement-breakpoint
 CREATE TABLE `matter_people` (
 	`id` text PRIMARY KEY NOT NULL,
 	`matter_id` text NOT NULL,
@@ -214,15 +222,18 @@ CREATE TABLE `matter_steps` (
 	`letter_id` text,
 	`due_on` text,
 	`outcome` text,
+	`person_id` text,
 	`strikes_step_id` text,
 	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`recorded_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`policy_version_id`) REFERENCES `policy_versions`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`letter_id`) REFERENCES `letters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `matter_people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`strikes_step_id`) REFERENCES `matter_steps`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "matter_steps_kind" CHECK("kind" in ('opened', 'noticed', 'designated-officer', 'contact-allowed', 'told-chair', 'support', 'talked', 'asked-to-remove', 'letter', 'legal-advice', 'police', 'provider', 'blocked', 'other-action', 'barring-considered', 'representations', 'barred', 'bar-reviewed', 'review-date', 'note', 'closed', 'reopened')),
+	CONSTRAINT "matter_steps_kind" CHECK("kind" in ('opened', 'threat', 'allegation', 'about-head', 'noticed', 'designated-officer', 'contact-allowed', 'told-chair', 'support', 'talked', 'asked-to-remove', 'letter', 'legal-advice', 'police', 'provider', 'blocked', 'other-action', 'barring-considered', 'representations', 'barred', 'bar-reviewed', 'review-date', 'note', 'taken-off', 'legal-hold-set', 'legal-hold-lifted', 'closed', 'reopened')),
 	CONSTRAINT "matter_steps_outcome" CHECK("outcome" is null or "outcome" in ('removed', 'settled-by-talking', 'settled-in-writing', 'barred', 'passed-on', 'nothing-to-do')),
-	CONSTRAINT "matter_steps_closed" CHECK(("kind" = 'closed') = ("outcome" is not null))
+	CONSTRAINT "matter_steps_closed" CHECK(("kind" = 'closed') = ("outcome" is not null)),
+	CONSTRAINT "matter_steps_taken_off" CHECK(("kind" = 'taken-off') = ("person_id" is not null))
 );
 --> statement-breakpoint
 CREATE INDEX `matter_steps_matter` ON `matter_steps` (`matter_id`);--> statement-breakpoint
@@ -237,6 +248,7 @@ CREATE TABLE `matters` (
 	`is_about_head` integer NOT NULL,
 	`contact_allowed_at` integer,
 	`review_on` text,
+	`bar_review_on` text,
 	`closed_at` integer,
 	`outcome` text,
 	`legal_hold_at` integer,
