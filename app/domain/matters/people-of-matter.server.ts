@@ -12,9 +12,11 @@ export function peopleOf(db: Database, matterId: string) {
       id: matterPeople.id,
       part: matterPeople.part,
       adultId: matterPeople.adultId,
-      /** Null once they were forgotten. */
-      name: sql<string | null>`case when ${adults.id} is null then ${matterPeople.name}
-        when ${adults.erasedAt} is null then ${adults.name} end`,
+      /** As the roll has it; once they are forgotten there, as they were named, and null once that is forgotten too. */
+      name: sql<
+        string | null
+      >`case when ${adults.id} is null or ${adults.erasedAt} is not null then ${matterPeople.name}
+        else ${adults.name} end`,
       isRemoved: sql<boolean>`${matterPeople.removedAt} is not null`.mapWith(Boolean),
       isOnHold: sql<boolean>`${adults.heldAt} is not null`.mapWith(Boolean),
       hasEmail: sql<boolean>`${adults.email} is not null`.mapWith(Boolean),
