@@ -1,5 +1,5 @@
 import type { MatterToShow } from "#app/domain/matters/read-matter.server.ts";
-import { STEP_HINTS, STEP_WORDS } from "./matter-words.ts";
+import { ANSWER_WORDS, ANSWERS, STEP_HINTS, STEP_WORDS } from "./matter-words.ts";
 
 /** What comes next by section 5, as a button; the other steps below it, those that are early marked as that. */
 export function MatterNext({
@@ -11,7 +11,8 @@ export function MatterNext({
   const isBarred = choices.some(({ kind, isDone }) => kind === "barred" && isDone);
   // Of a closed matter only a bar is still looked at.
   if (isClosed && !isBarred) return null;
-  const shown = choices.filter(({ kind }) => !isClosed || kind === "bar-reviewed");
+  const answers = new Set<string>(ANSWERS);
+  const shown = choices.filter(({ kind }) => (isClosed ? kind === "bar-reviewed" : !answers.has(kind)));
   return (
     <>
       {next && (
@@ -48,12 +49,31 @@ export function MatterNext({
               </li>
             ))}
           </ul>
-          <p className="govuk-body">
-            Does it turn out that somebody is threatened, that an adult may have harmed a child, or that it is
-            about the headteacher? Open a new matter: it begins with what to do at once.
-          </p>
         </div>
       </details>
+      {!isClosed && (
+        <details className="govuk-details no-print">
+          <summary className="govuk-details__summary">
+            <span className="govuk-details__summary-text">
+              Somebody is threatened, a child may have been harmed, or it is about the head
+            </span>
+          </summary>
+          <div className="govuk-details__text">
+            <p className="govuk-body">
+              Write it down as soon as it turns out: from then on what protects people comes first.
+            </p>
+            <ul className="govuk-list">
+              {ANSWERS.map((kind) => (
+                <li key={kind}>
+                  <a className="govuk-link" href={`${at}/step/${kind}`}>
+                    {ANSWER_WORDS[kind]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </details>
+      )}
     </>
   );
 }
