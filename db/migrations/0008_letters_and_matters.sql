@@ -311,7 +311,7 @@ CREATE TABLE `__new_emails` (
 	`body` text,
 	FOREIGN KEY (`adult_id`) REFERENCES `adults`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`task_id`) REFERENCES `tasks`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "emails_kind" CHECK("kind" in ('request', 'sign-in', 'unknown-address', 'receipt', 'stop-writing', 'staff-sign-in', 'unknown-staff-address', 'address-changed', 'answer', 'test', 'staff-invitation', 'checkpoint', 'withdrawn', 'voided', 'data-request', 'reminder', 'digest', 'misuse-letter', 'safe-use-letter')),
+	CONSTRAINT "emails_kind" CHECK("kind" in ('request', 'sign-in', 'unknown-address', 'receipt', 'stop-writing', 'staff-sign-in', 'unknown-staff-address', 'address-changed', 'answer', 'test', 'staff-invitation', 'checkpoint', 'withdrawn', 'voided', 'data-request', 'reminder', 'digest', 'misuse-letter', 'safe-use-letter', 'matters-due')),
 	CONSTRAINT "emails_state" CHECK("state" in ('queued', 'sent', 'refused', 'bounced', 'expired', 'stopped')),
 	CONSTRAINT "emails_secrets_wiped" CHECK("state" = 'queued' or "sealed_secrets" is null)
 );
@@ -332,7 +332,7 @@ CREATE TABLE `__new_mail_texts` (
 	`changed_by` text,
 	PRIMARY KEY(`kind`, `language`),
 	FOREIGN KEY (`changed_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "mail_texts_kind" CHECK("kind" in ('request', 'sign-in', 'unknown-address', 'receipt', 'stop-writing', 'staff-sign-in', 'unknown-staff-address', 'address-changed', 'answer', 'test', 'staff-invitation', 'checkpoint', 'withdrawn', 'voided', 'data-request', 'reminder', 'digest', 'misuse-letter', 'safe-use-letter'))
+	CONSTRAINT "mail_texts_kind" CHECK("kind" in ('request', 'sign-in', 'unknown-address', 'receipt', 'stop-writing', 'staff-sign-in', 'unknown-staff-address', 'address-changed', 'answer', 'test', 'staff-invitation', 'checkpoint', 'withdrawn', 'voided', 'data-request', 'reminder', 'digest', 'misuse-letter', 'safe-use-letter', 'matters-due'))
 );
 --> statement-breakpoint
 INSERT INTO `__new_mail_texts`("kind", "language", "subject", "body", "changed_at", "changed_by") SELECT "kind", "language", "subject", "body", "changed_at", "changed_by" FROM `mail_texts`;--> statement-breakpoint

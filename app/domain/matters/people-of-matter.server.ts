@@ -1,12 +1,12 @@
 import { asc, eq, sql } from "drizzle-orm";
-import type { Database } from "#db/connection.server.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
 import { matterPeople } from "#db/matters-schema.ts";
 import { adults } from "#db/schema.ts";
 
 export type NamedPerson = ReturnType<typeof peopleOf>[number];
 
 /** Everybody who was ever named in a matter, with what has to be known before anybody writes to them (rule 21). */
-export function peopleOf(db: Database, matterId: string) {
+export function peopleOf(db: Database | Transaction, matterId: string) {
   return db
     .select({
       id: matterPeople.id,
