@@ -16,7 +16,7 @@ export function MatterNext({
   return (
     <>
       {next && (
-        <section className="no-print" aria-labelledby="next">
+        <section className="matter-section no-print" aria-labelledby="next">
           <h2 className="govuk-heading-l" id="next">
             What comes next
           </h2>
@@ -38,7 +38,7 @@ export function MatterNext({
           <span className="govuk-details__summary-text">Write down another step</span>
         </summary>
         <div className="govuk-details__text">
-          <ul className="govuk-list">
+          <ul className="govuk-list govuk-list--spaced">
             {shown.map(({ kind, isDone, early }) => (
               <li key={kind}>
                 <a className="govuk-link" href={`${at}/step/${kind}`}>
@@ -62,7 +62,7 @@ export function MatterNext({
             <p className="govuk-body">
               Write it down as soon as it turns out: from then on what protects people comes first.
             </p>
-            <ul className="govuk-list">
+            <ul className="govuk-list govuk-list--spaced">
               {ANSWERS.map((kind) => (
                 <li key={kind}>
                   <a className="govuk-link" href={`${at}/step/${kind}`}>

@@ -6,7 +6,7 @@ type Person = MatterToShow["people"][number];
 /** Whom a matter is about, each with what has to be known before anybody writes to them. */
 export function MatterPeople({ at, people }: { at: string; people: Person[] }) {
   return (
-    <section aria-labelledby="people">
+    <section className="matter-section" aria-labelledby="people">
       <h2 className="govuk-heading-l" id="people">
         People
       </h2>

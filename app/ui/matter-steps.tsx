@@ -19,7 +19,7 @@ export function MatterSteps({
   quoted: Record<string, string>;
 }) {
   return (
-    <section aria-labelledby="record">
+    <section className="matter-section" aria-labelledby="record">
       <h2 className="govuk-heading-l" id="record">
         What was done
       </h2>

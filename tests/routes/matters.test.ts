@@ -212,7 +212,7 @@ describe("a matter", { timeout: PATIENTLY }, () => {
     const page = await head.submit(`${at}/step/allegation`, known);
     expect(page.text).toContain("This is an allegation");
     expect(page.text).toContain("Tell the local authority’s designated officer");
-    expect((await head.get(`${at}/close`)).text).toContain("Not written down yet: Told the local authority");
+    expect((await head.get(`${at}/close`)).text).toContain("Tell the local authority’s designated officer");
     const refused = await head.post(`${at}/close`, { outcome: "nothing-to-do" });
     expect(errorsOn(refused)).toEqual(["Say why it is closed all the same"]);
     await head.submit(`${at}/close`, { outcome: "passed-on", early: "The council has it" });

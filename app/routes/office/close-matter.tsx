@@ -10,7 +10,7 @@ import { closeMatterForm, reopenMatterForm } from "#app/forms/matter.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
-import { OUTCOME_WORDS, STEP_WORDS } from "#app/ui/matter-words.ts";
+import { dueInWords, OUTCOME_WORDS } from "#app/ui/matter-words.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { RadioGroup } from "#app/ui/radio-group.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
