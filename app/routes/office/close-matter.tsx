@@ -90,9 +90,17 @@ export default function CloseMatter() {
             {notToldYet.length > 0 && (
               <>
                 <WarningText>
-                  Not written down yet: {notToldYet.map((whom) => STEP_WORDS[whom]).join(", ")}. Do that
-                  first, and write it down.
+                  This is not done yet, as far as is written down. Do it first, and write it down:
                 </WarningText>
+                <ul className="govuk-list govuk-list--bullet">
+                  {notToldYet.map((whom) => (
+                    <li key={whom}>
+                      <a className="govuk-link" href={`/office/matters/${id}/step/${whom}`}>
+                        {dueInWords(whom)}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
                 <TextField
                   name="early"
                   label="Why is it closed all the same?"

@@ -125,7 +125,7 @@ export default function MatterStep() {
       <h1 className="govuk-heading-xl">{STEP_WORDS[kind]}</h1>
       {first && <WarningText>{first}</WarningText>}
       {clause ? (
-        <blockquote className="govuk-inset-text">
+        <blockquote className="govuk-inset-text matter-quote">
           {clause.title}, {clause.label}, clause {clause.number}: {clause.text}
         </blockquote>
       ) : (
