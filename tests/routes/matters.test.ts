@@ -6,6 +6,7 @@ import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { newId } from "#db/new-id.ts";
 import { emails } from "#db/schema.ts";
+import { aDraftedLetter } from "#tests/support/make-letters.ts";
 import { aFinishedLetter, aMatter, nameIn, takeStep } from "#tests/support/make-matters.ts";
 import { aChild, anAdult } from "#tests/support/make-people.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
@@ -237,6 +238,13 @@ describe("a matter", { timeout: PATIENTLY }, () => {
     const dsl = aVisitor(portal.url);
     await signInAsStaff(dsl, portal, DEMO_PEOPLE.dsl);
     expect((await dsl.get(`/office/matters/${matterId}`)).text).not.toContain("please leave it to them");
+    const begun = { adultId: anAdult(portal.portal.db).id, staffId: headId(), now: now() };
+    const signedBy = async (letter: Parameters<typeof aDraftedLetter>[1]) => {
+      const letterId = aDraftedLetter(portal.portal.db, letter);
+      return (await dsl.get(`/office/letters/${letterId}/check`)).text;
+    };
+    expect(await signedBy({ ...begun, matterId })).toContain("Chair of governors");
+    expect(await signedBy(begun)).not.toContain("Chair of governors");
   });
 
   it("shows head and safeguarding lead what is due, in the list and on the overview", async () => {

@@ -35,7 +35,7 @@ export function showMisuseLetter(
   portal: Portal,
   { adult, matter, values }: Pick<MisuseDraft, "adult" | "matter" | "values">,
 ): { letter: MisuseLetterAsItIs; shown: ShownLetter } {
-  const letter = misuseLetterAsItIs(portal, { values, adultId: adult.id });
+  const letter = misuseLetterAsItIs(portal, { values, adultId: adult.id, matterId: matter?.id ?? null });
   const warnings = misuseLetterWarnings(portal, { values, letter, adult, matter });
   return { letter, shown: { parts: letter.parts, gaps: letter.gaps, warnings } };
 }
