@@ -197,9 +197,37 @@ describe("a matter", { timeout: PATIENTLY }, () => {
       const lifted = await late.post(`${at}/keep`, { wanted: "lifted", reason: "It is over" });
       expect(lifted.location).toContain("/office/sign-in/authenticator");
       expect(readMatter(db, { ...by, now: clock() })?.matter.legalHoldAt).not.toBeNull();
-      expect((await late.get(`${at}/keep`)).html).toContain("It is over");
+      expect(fieldOn(await late.get(`${at}/keep`), "reason")).toBe("It is over");
       // To set one nobody is kept waiting.
       expect((await late.post(`${at}/keep`, { wanted: "set", reason: "Another claim" })).location).toBe(at);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it("puts back what was typed on its pages when the session ends (rule 20)", async () => {
+    const other = await aRunningPortal("demo");
+    try {
+      const { db, clock } = other.portal;
+      const late = aVisitor(other.url);
+      await signInAsStaff(late, other, DEMO_PEOPLE.head);
+      const staffId = onlyOne(staffAtAddress(db, DEMO_PEOPLE.head.email)).id;
+      const at = `/office/matters/${aMatter(db, staffId, { now: clock() })}`;
+      other.pass(31 * MINUTE);
+      const typed = [
+        ["/office/matters/new", "noticed"],
+        [`${at}/step/talked`, "words"],
+        [`${at}/close`, "words"],
+        [`${at}/keep`, "reason"],
+      ] as const;
+      for (const [path, field] of typed) {
+        await late.post(path, { form: newId(clock()), [field]: `Typed on ${field}` });
+      }
+      other.pass(MINUTE);
+      await signInAsStaff(late, other, DEMO_PEOPLE.head);
+      for (const [path, field] of typed) {
+        expect([path, fieldOn(await late.get(path), field)]).toEqual([path, `Typed on ${field}`]);
+      }
     } finally {
       await other.stop();
     }

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { monthsAfter } from "#app/dates.ts";
+import { sendSafeUseLetter } from "#app/domain/letters/send-safe-use-letter.server.ts";
 import { closeMatter } from "#app/domain/matters/close-matter.server.ts";
 import { holdMatter } from "#app/domain/matters/hold-matter.server.ts";
 import { readMatter } from "#app/domain/matters/read-matter.server.ts";
@@ -14,9 +15,10 @@ import { liftLegalHold, setLegalHold } from "#app/domain/privacy/legal-hold.serv
 import { readMatterMonths, saveMatterMonths } from "#app/domain/privacy/matter-months.server.ts";
 import { lettersDue, mattersDue, mattersOfTheForgotten } from "#app/domain/privacy/matters-due.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { finishedLetterTexts, matterErasures } from "#db/matters-schema.ts";
+import { finishedLetterTexts, letterRecipients, letterRounds, matterErasures } from "#db/matters-schema.ts";
 import { newId } from "#db/new-id.ts";
 import { adults, emails } from "#db/schema.ts";
+import { aFinishedSafeUseLetter, aLetterRound } from "#tests/support/make-letters.ts";
 import { aFinishedLetter, aMatter, nameIn, TODAY, takeStep } from "#tests/support/make-matters.ts";
 import { adultNow, aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
 import { A_PDF } from "#tests/support/scan-samples.ts";
@@ -110,6 +112,29 @@ describe("matters and letters", () => {
     night(db, afterMonths(73));
     const left = db.select().from(finishedLetterTexts).all();
     expect(left.map(({ markdown }) => markdown)).toEqual(["Dear Sian", null]);
+    expect(verifyMattersLedger(db).status).toBe("intact");
+  });
+
+  it("to many lose their words by that time; whom they went to stays as ids, and the ledger holds (rule 10)", () => {
+    const { db, by } = aSchoolWithMatter();
+    const letterId = aFinishedSafeUseLetter(db, { staffId: by.staffId });
+    const roundId = aLetterRound(db, { letterId, staffId: by.staffId, typedCount: 1 });
+    const startsAt = db.select().from(letterRounds).get()?.startsAt ?? 0;
+    while (sendSafeUseLetter(db, { atMost: 10, now: startsAt }).isMore);
+    const rows = () => [db.select().from(letterRounds).all(), db.select().from(letterRecipients).all()];
+    const before = rows();
+    expect(before[1]).toMatchObject([{ roundId, state: "written" }]);
+    night(db, afterMonths(71));
+    expect(lettersDue(db, { now: afterMonths(73) })).toMatchObject([{ id: letterId, kind: "safe-use" }]);
+    night(db, afterMonths(73));
+    expect(lettersDue(db, { now: afterMonths(73) })).toEqual([]);
+    const [text] = db
+      .select()
+      .from(finishedLetterTexts)
+      .where(eq(finishedLetterTexts.letterId, letterId))
+      .all();
+    expect(text).toMatchObject({ markdown: null, addressee: null });
+    expect(rows()).toEqual(before);
     expect(verifyMattersLedger(db).status).toBe("intact");
   });
 
