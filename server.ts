@@ -30,9 +30,9 @@ import { openPortal } from "./open-portal.ts";
 const LONGEST_BODY = 256 * 1024;
 /** …but for those that take a file. Each page checks for itself how large its file may be. */
 const LONGEST_BODY_WITH_A_FILE = 5.5 * 1024 * 1024;
-/** A matter keeps screenshots and saved chats. */
-const LONGEST_BODY_WITH_EVIDENCE = 10.5 * 1024 * 1024;
-const PAGES_WITH_EVIDENCE = /^\/office\/matters\/[\w-]+\/(step|steps\/[\w-]+)\/[\w-]+$/;
+/** A matter keeps screenshots of 10 MB at most. A larger one is read all the same: its page says so, and keeps the link. */
+const LONGEST_BODY_WITH_EVIDENCE = 32 * 1024 * 1024;
+const PAGES_WITH_EVIDENCE = /^\/office\/matters\/[\w-]+\/steps\/[\w-]+\/evidence$/;
 const PAGES_WITH_A_FILE = [
   /^\/office\/import$/,
   /^\/office\/policies\/[\w-]+\/edit\/word-file$/,

@@ -72,6 +72,8 @@ export type MailValues =
       askedOn: string;
       answerBy?: string;
     }
+  /** To head or safeguarding lead, on the morning of the day: a count and a link, no names (rule 17). */
+  | { kind: "matters-due"; on: string; count: number }
   /** The office's morning: counts only, no names. */
   | { kind: "digest"; on: string; lines: { count: number; what: DigestLine }[] }
   | {

@@ -37,6 +37,9 @@ export const MATTER_PARTS = ["posted", "named", "told-us"] as const;
 /** What section 5 of the policy knows, and what goes before and after it. */
 export const STEP_KINDS = [
   "opened",
+  "threat",
+  "allegation",
+  "about-head",
   "noticed",
   "designated-officer",
   "contact-allowed",
@@ -56,6 +59,9 @@ export const STEP_KINDS = [
   "bar-reviewed",
   "review-date",
   "note",
+  "taken-off",
+  "legal-hold-set",
+  "legal-hold-lifted",
   "closed",
   "reopened",
 ] as const;
@@ -89,7 +95,7 @@ export const matters = sqliteTable(
     number: integer("number").notNull().unique(),
     openedAt: integer("opened_at").notNull(),
     openedBy: recordedBy("opened_by"),
-    /** The three questions that come first. */
+    /** The three questions that come first, as far as is known by now: each is answered by a step, and a yes stays. */
     hasThreat: integer("has_threat", { mode: "boolean" }).notNull(),
     mayHaveHarmedChild: integer("may_have_harmed_child", { mode: "boolean" }).notNull(),
     isAboutHead: integer("is_about_head", { mode: "boolean" }).notNull(),
@@ -97,6 +103,8 @@ export const matters = sqliteTable(
     contactAllowedAt: integer("contact_allowed_at"),
     /** ISO date on which somebody shall look at it again. */
     reviewOn: text("review_on"),
+    /** The same of a bar from the site: it is looked at again even when the matter is closed. */
+    barReviewOn: text("bar_review_on"),
     closedAt: integer("closed_at"),
     outcome: text("outcome", { enum: MATTER_OUTCOMES }),
     /** Not forgotten by the retention job while it is set. */
@@ -108,7 +116,7 @@ export const matters = sqliteTable(
   ],
 );
 
-/** Whom a matter is about: somebody on the roll, or a name. There may be nobody yet. */
+/** Whom a matter is about: somebody on the roll, or somebody who is not. There may be nobody yet. */
 export const matterPeople = sqliteTable(
   "matter_people",
   {
@@ -118,11 +126,11 @@ export const matterPeople = sqliteTable(
       .references(() => matters.id),
     part: text("part", { enum: MATTER_PARTS }).notNull(),
     adultId: text("adult_id").references(() => adults.id),
-    /** Of somebody who is not on the roll; null once they are forgotten. */
+    /** What they were called when they were named: a matter outlasts the roll. Null once they are forgotten. */
     name: text("name"),
     addedAt: integer("added_at").notNull(),
     addedBy: recordedBy("added_by"),
-    /** Named by mistake: they stay visible, and count no more. */
+    /** Named by mistake, as a step says: they stay visible, and count no more. */
     removedAt: integer("removed_at"),
     removedBy: text("removed_by").references(() => staff.id),
   },
@@ -154,6 +162,8 @@ export const matterSteps = sqliteTable(
     dueOn: text("due_on"),
     /** With what it was closed. */
     outcome: text("outcome", { enum: MATTER_OUTCOMES }),
+    /** Who was named by mistake. */
+    personId: text("person_id").references(() => matterPeople.id),
     /** The step that was written down by mistake. */
     strikesStepId: text("strikes_step_id").references((): AnySQLiteColumn => matterSteps.id),
   },
@@ -163,6 +173,7 @@ export const matterSteps = sqliteTable(
     check("matter_steps_kind", oneOf(table.kind, STEP_KINDS)),
     check("matter_steps_outcome", sql`"outcome" is null or ${oneOf(table.outcome, MATTER_OUTCOMES)}`),
     check("matter_steps_closed", sql`("kind" = 'closed') = ("outcome" is not null)`),
+    check("matter_steps_taken_off", sql`("kind" = 'taken-off') = ("person_id" is not null)`),
   ],
 );
 
@@ -391,6 +402,23 @@ export const matterErasures = sqliteTable(
     check("matter_erasures_ground", oneOf(table.ground, ERASURE_GROUNDS)),
     check("matter_erasures_of_one", sql`("matter_id" is null) <> ("letter_id" is null)`),
   ],
+);
+
+/**
+ * Steps and names of a matter that speak of somebody who was forgotten while it had to wait: found while their names were
+ * still known, as ids and nothing else. They are emptied the night after it is closed. Append-only.
+ */
+export const matterMentions = sqliteTable(
+  "matter_mentions",
+  {
+    /** Of a step, or of somebody who was named. */
+    recordId: text("record_id").primaryKey(),
+    matterId: text("matter_id")
+      .notNull()
+      .references(() => matters.id),
+    foundAt: integer("found_at").notNull(),
+  },
+  (table) => [index("matter_mentions_matter").on(table.matterId)],
 );
 
 /** Who looked at which matter or letter, and when. Append-only, and never on the audit page that others see. */

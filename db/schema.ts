@@ -115,6 +115,7 @@ export const EMAIL_KINDS = [
   "digest",
   "misuse-letter",
   "safe-use-letter",
+  "matters-due",
 ] as const;
 export const TASK_KINDS = [
   "concern",

@@ -24,8 +24,12 @@ const optionalLink = z
   .optional()
   .transform((link) => link ?? null);
 
+/** Made with the page: a form that is sent twice counts once. */
+const form = z.uuid("Load the page again");
+
 /** The three questions that protect people come first. */
 export const openMatterForm = z.object({
+  form,
   threat: yesOrNo("Say whether anybody is threatened"),
   harm: yesOrNo("Say whether an adult may have harmed a child"),
   head: yesOrNo("Say whether it is about the headteacher"),
@@ -34,6 +38,7 @@ export const openMatterForm = z.object({
 });
 
 export const matterStepForm = z.object({
+  form,
   doneOn: z.iso.date("Type the day on which it was done"),
   words: words("Write down what was done"),
   dueOn: optionalDay,
@@ -43,9 +48,11 @@ export const matterStepForm = z.object({
     .optional()
     .transform((id) => id ?? null),
   link: optionalLink,
+  /** What comes after it is written down. */
+  next: z.literal("file").optional(),
 });
 
-export const matterEvidenceForm = z.object({ link: optionalLink });
+export const matterEvidenceForm = z.object({ form, link: optionalLink });
 
 export const strikeStepForm = z.object({ reason: words("Write why it is struck") });
 
@@ -73,11 +80,18 @@ export const closeMatterForm = z.object({
     "Choose what came of it",
   ),
   words: optionalWords,
+  early: optionalWords,
 });
 
 export const reopenMatterForm = z.object({ reason: words("Write why it is opened again") });
 
-export const holdMatterForm = z.object({ reason: words("Write why") });
+/** What is wanted, and not the opposite of what is there by then. */
+export const holdMatterForm = z.object({
+  wanted: z.enum(["set", "lifted"], "Load the page again"),
+  reason: words("Write why"),
+});
+
+export const takePersonOffForm = z.object({ reason: words("Write why they are taken off") });
 
 export const keepMattersForm = z.object({
   months: z.coerce

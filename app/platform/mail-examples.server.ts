@@ -67,6 +67,12 @@ export function mailExamples(kind: EmailKind, now: number): Example[] {
         },
       },
     ],
+    "matters-due": [
+      {
+        title: "To the headteacher on a school morning",
+        values: { kind: "matters-due", on: "2026-09-21", count: 2 },
+      },
+    ],
     digest: [
       {
         title: "On a school morning",

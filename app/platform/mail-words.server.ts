@@ -51,6 +51,13 @@ export function mailFillings(
         lines: { list: values.lines.map(({ count, what }) => `${DIGEST_IN_WORDS[what]}: ${count}`) },
         officeLink: link("/office"),
       };
+    case "matters-due":
+      return {
+        ...school,
+        on: formatIsoDate(values.on),
+        count: String(values.count),
+        mattersLink: link("/office/matters"),
+      };
     case "sign-in":
       return {
         ...school,

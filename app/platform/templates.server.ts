@@ -52,6 +52,7 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
     "beforeYouPostLink",
   ],
   digest: ["schoolName", "on", "lines", "officeLink"],
+  "matters-due": ["schoolName", "on", "count", "mattersLink"],
   "sign-in": ["code", "link", "minutes", "schoolName", "phone"],
   "unknown-address": ["schoolName", "phone", "notOnTheRollLink"],
   receipt: [
@@ -89,6 +90,7 @@ const NEEDED: Partial<Record<(typeof EMAIL_KINDS)[number], readonly string[]>> =
   request: ["link", "notMeLink"],
   reminder: ["link", "notMeLink"],
   digest: ["lines"],
+  "matters-due": ["mattersLink"],
   "sign-in": ["code", "link"],
   "staff-sign-in": ["code", "link"],
   receipt: ["reference", "answers", "signedAt", "how"],

@@ -2,22 +2,13 @@ import type { EarlyBecause } from "#app/domain/matters/steps-of-section-5.ts";
 import { errorOf, type Refused, typedIn } from "./form-errors.ts";
 import { EARLY_WORDS } from "./matter-words.ts";
 import { TextField } from "./text-field.tsx";
+import { WarningText } from "./warning-text.tsx";
 
 /** The policy, or what protects people, puts another step first: it warns, asks why, and allows it. */
 export function EarlyStep({ early, refused }: { early: EarlyBecause | null; refused: Refused }) {
   return (
     <>
-      {early && (
-        <div className="govuk-warning-text">
-          <span className="govuk-warning-text__icon" aria-hidden="true">
-            !
-          </span>
-          <strong className="govuk-warning-text__text">
-            <span className="govuk-visually-hidden">Warning: </span>
-            This is early. {EARLY_WORDS[early]}
-          </strong>
-        </div>
-      )}
+      {early && <WarningText>This is early. {EARLY_WORDS[early]}</WarningText>}
       <TextField
         name="early"
         label="Why is it done now all the same?"

@@ -19,6 +19,8 @@ export const EMAIL_KIND_PURPOSES = {
   checkpoint: "Brings the ledger’s signed fingerprint to somebody outside, who keeps it.",
   "staff-invitation": "Welcomes a new member of staff to the office pages.",
   digest: "Tells the office every school morning what needs doing: figures and a link, no names.",
+  "matters-due":
+    "Tells head and safeguarding lead on the morning of the day that something is due in a matter: a count and a link, no names.",
   test: "Goes to an admin who tests the school’s mail.",
 } as const;
 
@@ -29,6 +31,8 @@ export const PLACEHOLDER_WORDS: Record<string, string> = {
   welcome: "“Welcome to our school.” for somebody new, or nothing",
   lines: "the morning’s figures, one a line",
   officeLink: "the link to the office pages",
+  mattersLink: "the link to the matters, for head and safeguarding lead",
+  count: "how many things are due",
   on: "the day",
   adultName: "the adult’s name",
   answerBy: "the day by which the school will answer",

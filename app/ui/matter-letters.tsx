@@ -12,7 +12,7 @@ export function MatterLetters({
   isClosed: boolean;
 }) {
   return (
-    <section aria-labelledby="letters">
+    <section className="matter-section" aria-labelledby="letters">
       <h2 className="govuk-heading-l" id="letters">
         Letters
       </h2>

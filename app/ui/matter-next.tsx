@@ -1,5 +1,5 @@
 import type { MatterToShow } from "#app/domain/matters/read-matter.server.ts";
-import { STEP_HINTS, STEP_WORDS } from "./matter-words.ts";
+import { ANSWER_WORDS, ANSWERS, STEP_HINTS, STEP_WORDS } from "./matter-words.ts";
 
 /** Finished, a letter of the matter is its step. */
 const lettersOf = (at: string) => `/office/letters/new?matter=${at.split("/").at(-1)}`;
@@ -14,11 +14,12 @@ export function MatterNext({
   const isBarred = choices.some(({ kind, isDone }) => kind === "barred" && isDone);
   // Of a closed matter only a bar is still looked at.
   if (isClosed && !isBarred) return null;
-  const shown = choices.filter(({ kind }) => !isClosed || kind === "bar-reviewed");
+  const answers = new Set<string>(ANSWERS);
+  const shown = choices.filter(({ kind }) => (isClosed ? kind === "bar-reviewed" : !answers.has(kind)));
   return (
     <>
       {next && (
-        <section className="no-print" aria-labelledby="next">
+        <section className="matter-section no-print" aria-labelledby="next">
           <h2 className="govuk-heading-l" id="next">
             What comes next
           </h2>
@@ -40,7 +41,7 @@ export function MatterNext({
           <span className="govuk-details__summary-text">Write down another step</span>
         </summary>
         <div className="govuk-details__text">
-          <ul className="govuk-list">
+          <ul className="govuk-list govuk-list--spaced">
             {shown.map(({ kind, isDone, early }) => (
               <li key={kind}>
                 <a className="govuk-link" href={`${at}/step/${kind}`}>
@@ -51,12 +52,31 @@ export function MatterNext({
               </li>
             ))}
           </ul>
-          <p className="govuk-body">
-            Does it turn out that somebody is threatened, that an adult may have harmed a child, or that it is
-            about the headteacher? Open a new matter: it begins with what to do at once.
-          </p>
         </div>
       </details>
+      {!isClosed && (
+        <details className="govuk-details no-print">
+          <summary className="govuk-details__summary">
+            <span className="govuk-details__summary-text">
+              Somebody is threatened, a child may have been harmed, or it is about the head
+            </span>
+          </summary>
+          <div className="govuk-details__text">
+            <p className="govuk-body">
+              Write it down as soon as it turns out: from then on what protects people comes first.
+            </p>
+            <ul className="govuk-list govuk-list--spaced">
+              {ANSWERS.map((kind) => (
+                <li key={kind}>
+                  <a className="govuk-link" href={`${at}/step/${kind}`}>
+                    {ANSWER_WORDS[kind]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </details>
+      )}
     </>
   );
 }

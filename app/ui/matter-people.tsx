@@ -1,13 +1,12 @@
 import type { MatterToShow } from "#app/domain/matters/read-matter.server.ts";
 import { FORGOTTEN, PART_WORDS } from "./matter-words.ts";
-import { PostButton } from "./post-button.tsx";
 
 type Person = MatterToShow["people"][number];
 
 /** Whom a matter is about, each with what has to be known before anybody writes to them. */
 export function MatterPeople({ at, people }: { at: string; people: Person[] }) {
   return (
-    <section aria-labelledby="people">
+    <section className="matter-section" aria-labelledby="people">
       <h2 className="govuk-heading-l" id="people">
         People
       </h2>
@@ -20,9 +19,10 @@ export function MatterPeople({ at, people }: { at: string; people: Person[] }) {
             {!person.isRemoved && (
               <>
                 <BeforeWriting {...person} />
-                <PostButton look="link" fields={{ takeOff: person.id }}>
+                {" · "}
+                <a className="govuk-link no-print" href={`${at}/people/${person.id}/off`}>
                   Take off<span className="govuk-visually-hidden"> {person.name ?? FORGOTTEN}</span>
-                </PostButton>
+                </a>
               </>
             )}
           </li>

@@ -5,8 +5,6 @@ import { DUE_WORDS, FILE_WORDS, OUTCOME_WORDS, STEP_WORDS } from "./matter-words
 type Step = MatterToShow["steps"][number];
 type Evidence = MatterToShow["evidence"][number];
 
-const STAY: readonly Step["kind"][] = ["opened", "closed", "reopened"];
-
 /** The record: who did what on which day, with the clause that it followed and what shows it. What was struck stays visible. */
 export function MatterSteps({
   at,
@@ -21,7 +19,7 @@ export function MatterSteps({
   quoted: Record<string, string>;
 }) {
   return (
-    <section aria-labelledby="record">
+    <section className="matter-section" aria-labelledby="record">
       <h2 className="govuk-heading-l" id="record">
         What was done
       </h2>
@@ -58,9 +56,7 @@ function StepWords({ kind, words, earlyReason, dueOn, outcome, struck }: Step) {
           {DUE_WORDS[kind]} {formatIsoDate(dueOn)}.
         </p>
       )}
-      {earlyReason && (
-        <p className="govuk-body">Taken before what the policy puts first, because: {earlyReason}</p>
-      )}
+      {earlyReason && <p className="govuk-body">Before what comes first, because: {earlyReason}</p>}
       {struck && (
         <p className="govuk-body">
           Struck by {struck.by}, {formatDayAndTime(struck.at)}: {struck.why ?? "the reason was forgotten"}
@@ -105,7 +101,7 @@ function OneEvidence({ at, id, type, link, fileName, sha256, isEmptied }: { at: 
   );
 }
 
-function StepLinks({ at, id, kind, struck }: { at: string } & Step) {
+function StepLinks({ at, id, kind, struck, mayBeStruck }: { at: string } & Step) {
   if (struck) return null;
   const what = <span className="govuk-visually-hidden"> ({STEP_WORDS[kind]})</span>;
   return (
@@ -113,7 +109,7 @@ function StepLinks({ at, id, kind, struck }: { at: string } & Step) {
       <a className="govuk-link" href={`${at}/steps/${id}/evidence`}>
         Add a link or a file{what}
       </a>
-      {!STAY.includes(kind) && (
+      {mayBeStruck && (
         <>
           {" · "}
           <a className="govuk-link" href={`${at}/steps/${id}/strike`}>

@@ -7,6 +7,9 @@ type StepKind = MatterToShow["steps"][number]["kind"];
 /** What was done, as it stands in the record. */
 export const STEP_WORDS: Record<StepKind, string> = {
   opened: "Matter opened",
+  threat: "It is known: somebody is threatened or in danger",
+  allegation: "It is known: an adult may have harmed a child",
+  "about-head": "It is known: it is about the headteacher",
   noticed: "What was noticed",
   "designated-officer": "Told the local authority’s designated officer",
   "contact-allowed": "The designated officer said that we may speak about removal",
@@ -26,12 +29,28 @@ export const STEP_WORDS: Record<StepKind, string> = {
   "bar-reviewed": "The bar was looked at again",
   "review-date": "A day to look at it again",
   note: "Note",
+  "taken-off": "Somebody was taken off, who was named by mistake",
+  "legal-hold-set": "Legal hold set",
+  "legal-hold-lifted": "Legal hold lifted",
   closed: "Closed",
   reopened: "Opened again",
 };
 
+export const ANSWERS = ["threat", "allegation", "about-head"] as const satisfies StepToTake[];
+
+/** What turns out later, for whoever has to write it down. */
+export const ANSWER_WORDS: Record<(typeof ANSWERS)[number], string> = {
+  threat: "Somebody is threatened or in danger",
+  allegation: "An adult may have harmed a child, or says so",
+  "about-head": "It is about the headteacher",
+};
+
 /** What to write down, and whom to think of. */
 export const STEP_HINTS: Record<StepToTake, string> = {
+  threat: "What was said or posted, by whom, and who told the school. It cannot be taken back later.",
+  allegation:
+    "What is said to have happened, and who told the school; no details that are not needed. It cannot be taken back later.",
+  "about-head": "In which way it is about the headteacher. It cannot be taken back later.",
   noticed: "What was posted, where, who told the school and when. Keep the words as they were posted.",
   "designated-officer": "Whom you spoke with, when, and what they advised.",
   "contact-allowed": "Who said so, and within which bounds.",
@@ -74,12 +93,16 @@ export const DUE_WORDS: Partial<Record<StepKind, string>> = {
 };
 
 export const EARLY_WORDS: Record<EarlyBecause, string> = {
+  "officer-not-told":
+    "It is not written down that the local authority’s designated officer was told, so they cannot have allowed anything.",
   "not-advised":
     "An adult may have harmed a child. Nobody speaks or writes about removal before the local authority’s designated officer has advised.",
   "chair-first": "This is about the headteacher. The chair of governors is told first, and decides who acts.",
   "police-first": "There is a threat. The police are told first, and may want nobody to be warned.",
   "not-talked":
     "The policy puts talking first: the school usually discusses the matter with the parent and asks for removal.",
+  "not-asked": "The policy asks first that it is removed, when the school talks with the parent.",
+  "not-in-writing": "The policy sets it out in writing first, and asks for removal: letter 1.",
   "bar-not-considered":
     "Nobody has been told yet that a bar is considered, so nobody could say anything about it.",
   "still-time-to-answer": "The person still has time to answer.",

@@ -144,6 +144,7 @@ export const EMAIL_KIND_WORDS = {
   digest: "The office's morning mail",
   "misuse-letter": "Letter to one adult",
   "safe-use-letter": "Letter to all parents",
+  "matters-due": "Something is due in a matter",
 } as const;
 
 export const TASK_WORDS = {

@@ -57,7 +57,7 @@ export const cy: Catalogue<"cy"> = {
   "fault.405-what": "Nid yw'r cyfeiriad hwn yn derbyn dim o'r fath.",
   "fault.413": "Roedd hynny'n rhy hir",
   "fault.413-what":
-    "Mae'r hyn a anfonoch yn hirach nag y mae'r wefan hon yn ei dderbyn. Ewch yn ôl a'i fyrhau.",
+    "Mae'r hyn a anfonoch, neu'r ffeil gydag ef, yn fwy nag y mae'r dudalen hon yn ei dderbyn. Ewch yn ôl a'i fyrhau, neu dewiswch ffeil lai.",
   "fault.429": "Arhoswch funud, os gwelwch yn dda",
   "fault.429-what":
     "Daeth llawer iawn o geisiadau o'r lle'r ydych chi. Rhowch gynnig arall arni ymhen munud.",

@@ -53,7 +53,8 @@ export const en = {
   "fault.405": "Page not found",
   "fault.405-what": "This address takes nothing of that kind.",
   "fault.413": "That was too long",
-  "fault.413-what": "What you sent is longer than this site takes. Go back and make it shorter.",
+  "fault.413-what":
+    "What you sent, or the file with it, is larger than this page takes. Go back and make it shorter, or choose a smaller file.",
   "fault.429": "Please wait a minute",
   "fault.429-what": "There were very many requests from where you are. Try again in a minute.",
   "fault.500": "Sorry, something went wrong",

@@ -55,7 +55,8 @@ export const pl: Catalogue<"pl"> = {
   "fault.405": "Nie ma takiej strony",
   "fault.405-what": "Ten adres nie przyjmuje niczego takiego.",
   "fault.413": "To było za długie",
-  "fault.413-what": "Przesłany tekst jest dłuższy, niż ta strona przyjmuje. Proszę wrócić i go skrócić.",
+  "fault.413-what":
+    "Przesłany tekst lub dołączony plik jest większy, niż ta strona przyjmuje. Proszę wrócić i skrócić tekst albo wybrać mniejszy plik.",
   "fault.429": "Proszę chwilę poczekać",
   "fault.429-what": "Z tego miejsca przyszło bardzo wiele zapytań. Proszę spróbować za minutę.",
   "fault.500": "Przepraszamy, coś poszło nie tak",

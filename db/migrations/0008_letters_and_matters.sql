@@ -179,6 +179,14 @@ CREATE TABLE `matter_looks` (
 --> statement-breakpoint
 CREATE INDEX `matter_looks_matter` ON `matter_looks` (`matter_id`);--> statement-breakpoint
 CREATE INDEX `matter_looks_letter` ON `matter_looks` (`letter_id`);--> statement-breakpoint
+CREATE TABLE `matter_mentions` (
+	`record_id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`found_at` integer NOT NULL,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `matter_mentions_matter` ON `matter_mentions` (`matter_id`);--> statement-breakpoint
 CREATE TABLE `matter_people` (
 	`id` text PRIMARY KEY NOT NULL,
 	`matter_id` text NOT NULL,
@@ -217,15 +225,18 @@ CREATE TABLE `matter_steps` (
 	`letter_id` text,
 	`due_on` text,
 	`outcome` text,
+	`person_id` text,
 	`strikes_step_id` text,
 	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`recorded_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`policy_version_id`) REFERENCES `policy_versions`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`letter_id`) REFERENCES `letters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `matter_people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`strikes_step_id`) REFERENCES `matter_steps`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "matter_steps_kind" CHECK("kind" in ('opened', 'noticed', 'designated-officer', 'contact-allowed', 'told-chair', 'support', 'talked', 'asked-to-remove', 'letter', 'legal-advice', 'police', 'provider', 'blocked', 'other-action', 'barring-considered', 'representations', 'barred', 'bar-reviewed', 'review-date', 'note', 'closed', 'reopened')),
+	CONSTRAINT "matter_steps_kind" CHECK("kind" in ('opened', 'threat', 'allegation', 'about-head', 'noticed', 'designated-officer', 'contact-allowed', 'told-chair', 'support', 'talked', 'asked-to-remove', 'letter', 'legal-advice', 'police', 'provider', 'blocked', 'other-action', 'barring-considered', 'representations', 'barred', 'bar-reviewed', 'review-date', 'note', 'taken-off', 'legal-hold-set', 'legal-hold-lifted', 'closed', 'reopened')),
 	CONSTRAINT "matter_steps_outcome" CHECK("outcome" is null or "outcome" in ('removed', 'settled-by-talking', 'settled-in-writing', 'barred', 'passed-on', 'nothing-to-do')),
-	CONSTRAINT "matter_steps_closed" CHECK(("kind" = 'closed') = ("outcome" is not null))
+	CONSTRAINT "matter_steps_closed" CHECK(("kind" = 'closed') = ("outcome" is not null)),
+	CONSTRAINT "matter_steps_taken_off" CHECK(("kind" = 'taken-off') = ("person_id" is not null))
 );
 --> statement-breakpoint
 CREATE INDEX `matter_steps_matter` ON `matter_steps` (`matter_id`);--> statement-breakpoint
@@ -240,6 +251,7 @@ CREATE TABLE `matters` (
 	`is_about_head` integer NOT NULL,
 	`contact_allowed_at` integer,
 	`review_on` text,
+	`bar_review_on` text,
 	`closed_at` integer,
 	`outcome` text,
 	`legal_hold_at` integer,
@@ -302,7 +314,7 @@ CREATE TABLE `__new_emails` (
 	`body` text,
 	FOREIGN KEY (`adult_id`) REFERENCES `adults`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`task_id`) REFERENCES `tasks`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "emails_kind" CHECK("kind" in ('request', 'sign-in', 'unknown-address', 'receipt', 'stop-writing', 'staff-sign-in', 'unknown-staff-address', 'address-changed', 'answer', 'test', 'staff-invitation', 'checkpoint', 'withdrawn', 'voided', 'data-request', 'reminder', 'digest', 'misuse-letter', 'safe-use-letter')),
+	CONSTRAINT "emails_kind" CHECK("kind" in ('request', 'sign-in', 'unknown-address', 'receipt', 'stop-writing', 'staff-sign-in', 'unknown-staff-address', 'address-changed', 'answer', 'test', 'staff-invitation', 'checkpoint', 'withdrawn', 'voided', 'data-request', 'reminder', 'digest', 'misuse-letter', 'safe-use-letter', 'matters-due')),
 	CONSTRAINT "emails_state" CHECK("state" in ('queued', 'sent', 'refused', 'bounced', 'expired', 'stopped')),
 	CONSTRAINT "emails_secrets_wiped" CHECK("state" = 'queued' or "sealed_secrets" is null)
 );
@@ -323,7 +335,7 @@ CREATE TABLE `__new_mail_texts` (
 	`changed_by` text,
 	PRIMARY KEY(`kind`, `language`),
 	FOREIGN KEY (`changed_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "mail_texts_kind" CHECK("kind" in ('request', 'sign-in', 'unknown-address', 'receipt', 'stop-writing', 'staff-sign-in', 'unknown-staff-address', 'address-changed', 'answer', 'test', 'staff-invitation', 'checkpoint', 'withdrawn', 'voided', 'data-request', 'reminder', 'digest', 'misuse-letter', 'safe-use-letter'))
+	CONSTRAINT "mail_texts_kind" CHECK("kind" in ('request', 'sign-in', 'unknown-address', 'receipt', 'stop-writing', 'staff-sign-in', 'unknown-staff-address', 'address-changed', 'answer', 'test', 'staff-invitation', 'checkpoint', 'withdrawn', 'voided', 'data-request', 'reminder', 'digest', 'misuse-letter', 'safe-use-letter', 'matters-due'))
 );
 --> statement-breakpoint
 INSERT INTO `__new_mail_texts`("kind", "language", "subject", "body", "changed_at", "changed_by") SELECT "kind", "language", "subject", "body", "changed_at", "changed_by" FROM `mail_texts`;--> statement-breakpoint

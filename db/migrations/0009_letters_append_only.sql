@@ -51,6 +51,17 @@ BEGIN SELECT RAISE(ABORT, 'matters_ledger is append-only'); END;
 CREATE TRIGGER matters_ledger_no_delete BEFORE DELETE ON matters_ledger
 BEGIN SELECT RAISE(ABORT, 'matters_ledger is append-only'); END;
 --> statement-breakpoint
+-- The ledger of matters has no gaps.
+CREATE TRIGGER matters_ledger_next BEFORE INSERT ON matters_ledger
+WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM matters_ledger)
+BEGIN SELECT RAISE(ABORT, 'the ledger of matters has no gaps'); END;
+--> statement-breakpoint
+CREATE TRIGGER matter_mentions_no_update BEFORE UPDATE ON matter_mentions
+BEGIN SELECT RAISE(ABORT, 'matter_mentions is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER matter_mentions_no_delete BEFORE DELETE ON matter_mentions
+BEGIN SELECT RAISE(ABORT, 'matter_mentions is append-only'); END;
+--> statement-breakpoint
 CREATE TRIGGER matters_checkpoints_no_update BEFORE UPDATE ON matters_checkpoints
 BEGIN SELECT RAISE(ABORT, 'matters_checkpoints is append-only'); END;
 --> statement-breakpoint
@@ -97,10 +108,10 @@ BEGIN SELECT RAISE(ABORT, 'who was named stays on record'); END;
 CREATE TRIGGER matter_people_no_delete BEFORE DELETE ON matter_people
 BEGIN SELECT RAISE(ABORT, 'matter_people is append-only'); END;
 --> statement-breakpoint
--- How a matter began stays as it was answered.
+-- A matter stays as it began; of the first questions a no may become a yes, and never the other way.
 CREATE TRIGGER matters_opened_once BEFORE UPDATE ON matters
-WHEN NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number OR NEW.opened_at IS NOT OLD.opened_at OR NEW.opened_by IS NOT OLD.opened_by OR NEW.has_threat IS NOT OLD.has_threat OR NEW.may_have_harmed_child IS NOT OLD.may_have_harmed_child OR NEW.is_about_head IS NOT OLD.is_about_head
-BEGIN SELECT RAISE(ABORT, 'a matter stays as it was opened'); END;
+WHEN NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number OR NEW.opened_at IS NOT OLD.opened_at OR NEW.opened_by IS NOT OLD.opened_by OR NEW.has_threat < OLD.has_threat OR NEW.may_have_harmed_child < OLD.may_have_harmed_child OR NEW.is_about_head < OLD.is_about_head
+BEGIN SELECT RAISE(ABORT, 'a matter stays as it was opened, and a yes stays a yes'); END;
 --> statement-breakpoint
 CREATE TRIGGER matters_no_delete BEFORE DELETE ON matters
 BEGIN SELECT RAISE(ABORT, 'matters is append-only'); END;

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { aSiteInChromium, DESKTOP, PHONE } from "#tests/support/chromium.ts";
@@ -5,6 +7,7 @@ import { aChild, anAdult } from "#tests/support/make-people.ts";
 import { sidewaysFaults } from "#tests/support/page-faults.ts";
 import { follow, headingOf, mainText, press } from "#tests/support/page-walk.ts";
 import { A_PNG } from "#tests/support/scan-samples.ts";
+import { aTemporaryFolder } from "#tests/support/school-in-memory.ts";
 import { cookiesOfStaff, demoStaff } from "#tests/support/staff-at-work.ts";
 
 const site = aSiteInChromium();
@@ -51,12 +54,21 @@ test.for([
 
     await follow(page, "Talked with the parent");
     expect(await mainText(page)).toContain("the school will usually discuss the matter with the parent");
-    expect(await mainText(page)).toContain("Black out others’ names before uploading");
     await page.getByLabel("What was done?").fill("We met at three; it is deleted tonight");
+    await press(page, "Write it down, then add a screenshot or file");
+    expect(await mainText(page)).toContain("Black out others’ names before uploading");
+    expect(await mainText(page)).toContain("We met at three");
+    await page.getByLabel(/^Link to the post/).fill("https://example.test/post");
+    const large = join(aTemporaryFolder(), "large.png");
+    writeFileSync(large, Buffer.alloc(20 * 1024 * 1024));
+    await page.getByLabel("Screenshot or file").setInputFiles(large);
+    await press(page, "Add it");
+    expect(await mainText(page)).toContain("This file is larger than 10 MB");
+    expect(await page.getByLabel(/^Link to the post/).inputValue()).toBe("https://example.test/post");
     await page
       .getByLabel("Screenshot or file")
       .setInputFiles({ name: "post.png", mimeType: "image/png", buffer: A_PNG });
-    await press(page, "Write it down");
+    await press(page, "Add it");
     const record = await mainText(page);
     for (const words of [name, "We met at three", "Picture: post.png", "Asked to remove it"]) {
       expect(record).toContain(words);

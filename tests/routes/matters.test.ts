@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isoDateOf, MINUTE } from "#app/dates.ts";
 import { readMatter } from "#app/domain/matters/read-matter.server.ts";
+import { recordLook } from "#app/domain/matters/record-look.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
+import { newId } from "#db/new-id.ts";
 import { emails } from "#db/schema.ts";
-import { aFinishedLetter, aMatter, nameIn } from "#tests/support/make-matters.ts";
+import { aDraftedLetter } from "#tests/support/make-letters.ts";
+import { aFinishedLetter, aMatter, nameIn, takeStep } from "#tests/support/make-matters.ts";
 import { aChild, anAdult } from "#tests/support/make-people.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
@@ -11,7 +15,7 @@ import { A_PDF } from "#tests/support/scan-samples.ts";
 import { signInAsStaff } from "#tests/support/staff-visits.ts";
 import { PATIENTLY } from "#tests/support/until.ts";
 import { upload } from "#tests/support/upload.ts";
-import { aVisitor, errorsOn, headingOf, type Visitor } from "#tests/support/visitor.ts";
+import { aVisitor, errorsOn, fieldOn, headingOf, type Visitor } from "#tests/support/visitor.ts";
 
 let portal: TestPortal & { stop(): Promise<void> };
 let head: Visitor;
@@ -38,11 +42,14 @@ describe("a matter", { timeout: PATIENTLY }, () => {
     for (const words of ["ring 999", "within one working day", "chair of governors"]) {
       expect(asked.text).toContain(words);
     }
-    const refused = await head.post("/office/matters/new", { noticed: "A post about a teacher" });
+    const form = newId(now());
+    const refused = await head.post("/office/matters/new", { form, noticed: "A post about a teacher" });
     expect(refused.status).toBe(400);
     expect(errorsOn(refused)).toHaveLength(3);
     expect(refused.html).toContain("A post about a teacher");
+    expect(fieldOn(refused, "form")).toBe(form);
     const opened = await head.submit("/office/matters/new", {
+      form,
       threat: "yes",
       harm: "no",
       head: "no",
@@ -58,13 +65,19 @@ describe("a matter", { timeout: PATIENTLY }, () => {
     const matterId = aMatter(portal.portal.db, headId(), { now: now() });
     const at = `/office/matters/${matterId}`;
     expect((await head.get(`${at}/step/talked`)).text).toContain("discuss the matter with the parent");
-    const fields = { doneOn: today(), words: "We met at three", link: "https://example.test/post" };
-    const sent = await upload(head, portal.url, `${at}/step/talked`, fields, {
-      name: "<b>post</b>.pdf",
-      bytes: A_PDF,
-      field: "file",
-    });
-    expect(sent.location).toBe(at);
+    const form = newId(now());
+    const fields = { form, doneOn: today(), words: "We met at three", link: "https://example.test/post" };
+    const written = await head.post(`${at}/step/talked`, { ...fields, next: "file" });
+    const addFile = `${at}/steps/${form}/evidence`;
+    expect(written.location).toBe(addFile);
+    // A double click is one step.
+    expect((await head.post(`${at}/step/talked`, fields)).location).toBe(at);
+    expect((await head.get(addFile)).text).toContain("We met at three");
+    const file = { name: "<b>post</b>.pdf", bytes: A_PDF, field: "file" };
+    const sent = { form: newId(now()), link: "" };
+    for (const _ of [1, 2]) {
+      expect((await upload(head, portal.url, addFile, sent, file)).location).toBe(at);
+    }
     const { steps, evidence } = read(matterId);
     expect(steps.at(-1)).toMatchObject({ kind: "talked", clause: expect.stringMatching(/^5\.\d+$/) });
     expect(evidence.map(({ type, link }) => [type, link])).toEqual([
@@ -73,34 +86,51 @@ describe("a matter", { timeout: PATIENTLY }, () => {
     ]);
     const page = await head.get(at);
     expect(page.text).toContain("as a first step the school will usually discuss the matter");
-    const file = await head.get(`${at}/files/${evidence[1]?.id}`);
-    expect(file.headers.get("Content-Disposition")).toMatch(/^attachment; filename="matter \d+\.pdf"$/);
-    expect(file.headers.get("Content-Security-Policy")).toContain("sandbox");
+    const taken = await head.get(`${at}/files/${evidence[1]?.id}`);
+    expect(taken.headers.get("Content-Disposition")).toMatch(/^attachment; filename="matter \d+\.pdf"$/);
+    expect(taken.headers.get("Content-Security-Policy")).toContain("sandbox");
   });
 
-  it("refuses a link that is none, a file that is none of ours, and one of 20 MB", async () => {
+  it("refuses a link that is none, a file that is none of ours, and one of 20 MB; what was written stays (rule 20)", async () => {
     const matterId = aMatter(portal.portal.db, headId(), { now: now() });
-    const path = `/office/matters/${matterId}/step/talked`;
-    const fields = { doneOn: today(), words: "We met at three" };
-    const send = (link: string, bytes: Buffer) =>
-      upload(head, portal.url, path, { ...fields, link }, { name: "post.png", bytes, field: "file" });
-    expect((await send("javascript:alert(1)", A_PDF)).html).toContain("Type the whole link");
-    const wrong = await send("", Buffer.from([0, 1, 2, 3]));
+    const at = `/office/matters/${matterId}`;
+    const form = newId(now());
+    const fields = { form, doneOn: today(), words: "We met at three" };
+    const wrong = await head.post(`${at}/step/talked`, { ...fields, link: "javascript:alert(1)" });
     expect(wrong.status).toBe(400);
-    expect(wrong.html).toContain("This kind of file cannot be kept");
+    expect(wrong.html).toContain("Type the whole link");
     expect(wrong.html).toContain("We met at three");
-    expect((await send("", Buffer.alloc(10.2 * 1024 * 1024, "a"))).html).toContain("larger than 10 MB");
-    expect((await send("", Buffer.alloc(20 * 1024 * 1024))).status).toBe(413);
-    expect(read(matterId).steps).toHaveLength(2);
-    expect((await send("", Buffer.from("A chat, as it was saved"))).status).toBe(302);
-    expect(read(matterId).evidence).toMatchObject([{ type: "text/plain" }]);
+    await head.post(`${at}/step/talked`, fields);
+    const link = "https://example.test/post";
+    const send = (bytes: Buffer) => {
+      const sent = { form: newId(now()), link };
+      return upload(head, portal.url, `${at}/steps/${form}/evidence`, sent, {
+        name: "post.png",
+        bytes,
+        field: "file",
+      });
+    };
+    const noPicture = await send(Buffer.from([0, 1, 2, 3]));
+    expect(noPicture.html).toContain("This kind of file cannot be kept");
+    for (const megabytes of [10.2, 20]) {
+      const large = await send(Buffer.alloc(megabytes * 1024 * 1024, "a"));
+      expect(large.status).toBe(400);
+      expect(large.html).toContain("This file is larger than 10 MB");
+      expect(large.html).toContain(link);
+    }
+    const huge = await send(Buffer.alloc(33 * 1024 * 1024));
+    expect([huge.status, huge.html]).toEqual([413, expect.stringContaining("choose a smaller file")]);
+    expect(read(matterId).steps.at(-1)).toMatchObject({ kind: "talked", words: "We met at three" });
+    expect(read(matterId).evidence).toEqual([]);
+    expect((await send(Buffer.from("A chat, as it was saved"))).status).toBe(302);
+    expect(read(matterId).evidence.map(({ type }) => type)).toEqual([null, "text/plain"]);
   });
 
   it("warns of a step that is early, asks why, and takes it", async () => {
     const matterId = aMatter(portal.portal.db, headId(), { now: now() });
     const path = `/office/matters/${matterId}/step/legal-advice`;
     expect((await head.get(path)).text).toContain("This is early. The policy puts talking first");
-    const fields = { doneOn: today(), words: "Asked the council" };
+    const fields = { form: newId(now()), doneOn: today(), words: "Asked the council" };
     const refused = await head.post(path, fields);
     expect(errorsOn(refused)[0]).toContain("Say why it is done now");
     await head.submit(path, { ...fields, early: "It is defamatory" });
@@ -136,10 +166,113 @@ describe("a matter", { timeout: PATIENTLY }, () => {
     expect((await head.post(`${at}/close`, {})).status).toBe(400);
     expect((await head.submit(`${at}/close`, { outcome: "removed" })).text).toContain("It was removed");
     expect((await head.submit(`${at}/close`, { reason: "It came back" })).text).toContain("It came back");
-    await head.submit(`${at}/keep`, { reason: "A claim" });
+    for (const _ of [1, 2]) await head.submit(`${at}/keep`, { wanted: "set", reason: "A claim" });
     expect(read(matterId).matter.legalHoldAt).not.toBeNull();
-    const off = await head.submit(at, { takeOff: people[1]?.id ?? "" });
-    expect(off.text).toContain("named by mistake, and taken off");
+    const off = `${at}/people/${people[1]?.id}/off`;
+    expect((await head.post(off, {})).status).toBe(400);
+    expect((await head.submit(off, { reason: "Another nickname" })).text).toContain(
+      "named by mistake, and taken off",
+    );
+    expect(read(matterId).steps.at(-1)).toMatchObject({ kind: "taken-off", words: "Another nickname" });
+  });
+
+  it("asks for the second factor again before a hold is lifted, a file is taken out or a timeline is shown", async () => {
+    const other = await aRunningPortal("demo");
+    try {
+      const { db, clock } = other.portal;
+      const late = aVisitor(other.url);
+      await signInAsStaff(late, other, DEMO_PEOPLE.head);
+      const staffId = onlyOne(staffAtAddress(db, DEMO_PEOPLE.head.email)).id;
+      const by = { matterId: aMatter(db, staffId, { now: clock() }), staffId };
+      nameIn(db, by, { name: "TrefonenMum22" });
+      const evidence = [{ type: "application/pdf", fileName: "post.pdf", bytes: A_PDF } as const];
+      takeStep(db, { ...by, now: clock() }, "note", { doneOn: isoDateOf(clock()), evidence });
+      const at = `/office/matters/${by.matterId}`;
+      const fileId = readMatter(db, { ...by, now: clock() })?.evidence[0]?.id;
+      await late.submit(`${at}/keep`, { wanted: "set", reason: "A claim" });
+      other.pass(11 * MINUTE);
+      for (const path of [`${at}/files/${fileId}`, `${at}/timeline`]) {
+        expect((await late.get(path)).location).toContain("/office/sign-in/authenticator");
+      }
+      const lifted = await late.post(`${at}/keep`, { wanted: "lifted", reason: "It is over" });
+      expect(lifted.location).toContain("/office/sign-in/authenticator");
+      expect(readMatter(db, { ...by, now: clock() })?.matter.legalHoldAt).not.toBeNull();
+      expect(fieldOn(await late.get(`${at}/keep`), "reason")).toBe("It is over");
+      // To set one nobody is kept waiting.
+      expect((await late.post(`${at}/keep`, { wanted: "set", reason: "Another claim" })).location).toBe(at);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it("puts back what was typed on its pages when the session ends (rule 20)", async () => {
+    const other = await aRunningPortal("demo");
+    try {
+      const { db, clock } = other.portal;
+      const late = aVisitor(other.url);
+      await signInAsStaff(late, other, DEMO_PEOPLE.head);
+      const staffId = onlyOne(staffAtAddress(db, DEMO_PEOPLE.head.email)).id;
+      const at = `/office/matters/${aMatter(db, staffId, { now: clock() })}`;
+      other.pass(31 * MINUTE);
+      const typed = [
+        ["/office/matters/new", "noticed"],
+        [`${at}/step/talked`, "words"],
+        [`${at}/close`, "words"],
+        [`${at}/keep`, "reason"],
+      ] as const;
+      for (const [path, field] of typed) {
+        await late.post(path, { form: newId(clock()), [field]: `Typed on ${field}` });
+      }
+      other.pass(MINUTE);
+      await signInAsStaff(late, other, DEMO_PEOPLE.head);
+      for (const [path, field] of typed) {
+        expect([path, fieldOn(await late.get(path), field)]).toEqual([path, `Typed on ${field}`]);
+      }
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it("is closed only with a reason while nobody was told who protects people, and takes what turns out later", async () => {
+    const matterId = aMatter(portal.portal.db, headId(), { now: now() });
+    const at = `/office/matters/${matterId}`;
+    expect((await head.get(`${at}/step/allegation`)).text).toContain("within one working day");
+    const known = { form: newId(now()), doneOn: today(), words: "A parent rang" };
+    const page = await head.submit(`${at}/step/allegation`, known);
+    expect(page.text).toContain("This is an allegation");
+    expect(page.text).toContain("Tell the local authority’s designated officer");
+    expect((await head.get(`${at}/close`)).text).toContain("Tell the local authority’s designated officer");
+    const refused = await head.post(`${at}/close`, { outcome: "nothing-to-do" });
+    expect(errorsOn(refused)).toEqual(["Say why it is closed all the same"]);
+    await head.submit(`${at}/close`, { outcome: "passed-on", early: "The council has it" });
+    expect(read(matterId).steps.at(-1)).toMatchObject({ kind: "closed", earlyReason: "The council has it" });
+  });
+
+  it("shows everybody who ever looked, also beyond the first page", async () => {
+    const { db } = portal.portal;
+    const matterId = aMatter(db, headId(), { now: now() });
+    for (let look = 0; look < 60; look += 1)
+      recordLook(db, { staffId: headId(), action: "looked", matterId, now: now() });
+    const first = await head.get(`/office/matters/${matterId}/looks`);
+    const more = await head.get(`/office/matters/${matterId}/looks?from=50`);
+    const looks = (page: { text: string }) => page.text.match(/ looked, /g)?.length;
+    expect([looks(first), looks(more)]).toEqual([50, 12]);
+    expect(first.html).toContain("?from=50");
+  });
+
+  it("tells the head of a matter about the head that it goes to the chair of governors", async () => {
+    const matterId = aMatter(portal.portal.db, headId(), { isAboutHead: true, now: now() });
+    expect((await head.get(`/office/matters/${matterId}`)).text).toContain("please leave it to them");
+    const dsl = aVisitor(portal.url);
+    await signInAsStaff(dsl, portal, DEMO_PEOPLE.dsl);
+    expect((await dsl.get(`/office/matters/${matterId}`)).text).not.toContain("please leave it to them");
+    const begun = { adultId: anAdult(portal.portal.db).id, staffId: headId(), now: now() };
+    const signedBy = async (letter: Parameters<typeof aDraftedLetter>[1]) => {
+      const letterId = aDraftedLetter(portal.portal.db, letter);
+      return (await dsl.get(`/office/letters/${letterId}/check`)).text;
+    };
+    expect(await signedBy({ ...begun, matterId })).toContain("Chair of governors");
+    expect(await signedBy(begun)).not.toContain("Chair of governors");
   });
 
   it("shows head and safeguarding lead what is due, in the list and on the overview", async () => {
@@ -188,14 +321,16 @@ describe.each(["office", "admin"] as const)("nothing of matters and letters, for
       `${at}/people`,
       `${at}/steps/${step}/evidence`,
       `${at}/steps/${step}/strike`,
+      `${at}/people/${read(matterId).people[0]?.id}/off`,
       `${at}/close`,
       `${at}/keep`,
       `${at}/timeline`,
+      `${at}/looks`,
     ]) {
       const shown = [await visitor.get(path), await visitor.get(`${path}.data`)];
       expect([path, ...shown.map(({ status }) => status)]).toEqual([path, 404, 404]);
       // Pages that only show something take no form from anybody.
-      const takesForm = !/(matters|timeline)$/.test(path);
+      const takesForm = path !== at && !/(matters|timeline|looks)$/.test(path);
       expect([path, (await visitor.post(path, {})).status]).toEqual([path, takesForm ? 404 : 405]);
     }
     const pages = [

@@ -1000,6 +1000,30 @@ export const EVERY_PAGE: readonly PageToOpen[] = [
     (cast) => cast.head,
   ),
   staff(
+    "office/matters/:id/people/:personId/off",
+    "taking somebody off a matter",
+    ({ matters }) => matters.off,
+    (cast) => cast.head,
+  ),
+  staff(
+    "office/matters/:id/step/:kind",
+    "what turns out later",
+    ({ matters }) => `${matters.bare}/step/allegation`,
+    (cast) => cast.head,
+  ),
+  staff(
+    "office/matters/:id/looks",
+    "everybody who looked at a matter",
+    ({ matters }) => `${matters.full}/looks`,
+    (cast) => cast.head,
+  ),
+  staff(
+    "office/matters/:id/close",
+    "closing a matter in which nobody was told",
+    ({ matters }) => `${matters.full}/close`,
+    (cast) => cast.head,
+  ),
+  staff(
     "office/matters/:id/steps/:stepId/evidence",
     "adding what shows a step",
     ({ matters }) => `${matters.step}/evidence`,

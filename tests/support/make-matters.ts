@@ -32,9 +32,11 @@ export function aMatter(
     now?: number;
   } = {},
 ): string {
-  const opened = openMatter(db, { ...NOTHING_TO_FEAR, ...questions, noticed, noticedOn: null, staffId, now });
+  const matterId = newId(now);
+  const matter = { ...NOTHING_TO_FEAR, ...questions, matterId, noticed, noticedOn: null };
+  const opened = openMatter(db, { ...matter, staffId, now });
   if (opened.status !== "opened") throw new Error(`Not opened: ${opened.status}`);
-  return opened.matterId;
+  return matterId;
 }
 
 /** A step of a matter, as somebody writes it down. */
@@ -45,6 +47,7 @@ export function takeStep(
   step: Partial<StepTaken> = {},
 ) {
   return addStep(db, {
+    stepId: newId(by.now ?? NOON),
     kind,
     doneOn: TODAY,
     words: `What was done: ${kind}`,

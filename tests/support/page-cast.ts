@@ -318,16 +318,22 @@ function mattersAtWork(portal: TestPortal) {
   ];
   const by = { matterId: full, staffId, now };
   nameIn(db, by, { adultId: anAdult(db, { name: "Pia Posted", email: null, courtOrder: true }).id });
-  nameIn(db, by, { name: "TrefonenMum22" });
+  const personId = nameIn(db, by, { name: "TrefonenMum22" });
   const doneOn = isoDateOf(now);
   const link = { link: `https://example.test/${"a-long-link-without-a-break".repeat(6)}` };
   const file = { type: "application/pdf", fileName: "post.pdf", bytes: A_PDF } as const;
   takeStep(db, by, "talked", { doneOn, earlyReason: "They rang us", evidence: [link, file] });
-  const note = takeStep(db, by, "note", { doneOn });
-  const stepId = note.status === "added" ? note.stepId : "";
+  const stepId = newId(now);
+  takeStep(db, by, "note", { stepId, doneOn });
   closeMatter(db, { matterId: closed, staffId, outcome: "removed", words: "Gone", now });
   const at = (matterId: string) => `/office/matters/${matterId}`;
-  return { full: at(full), closed: at(closed), bare: at(bare), step: `${at(full)}/steps/${stepId}` };
+  return {
+    full: at(full),
+    closed: at(closed),
+    bare: at(bare),
+    step: `${at(full)}/steps/${stepId}`,
+    off: `${at(full)}/people/${personId}/off`,
+  };
 }
 
 /** One that came back, one that was called spam, one that the mail server does not take, and one that nobody knows. */

@@ -242,11 +242,13 @@ export const WHO_MAY_OPEN: Record<string, Line> = {
   "/office/matters/:id": staff(["head", "dsl"], NOT_THERE),
   "/office/matters/:id/step/:kind": staff(["head", "dsl"], NOT_THERE),
   "/office/matters/:id/people": staff(["head", "dsl"], NOT_THERE),
+  "/office/matters/:id/people/:personId/off": staff(["head", "dsl"], NOT_THERE),
   "/office/matters/:id/steps/:stepId/evidence": staff(["head", "dsl"], NOT_THERE),
   "/office/matters/:id/steps/:stepId/strike": staff(["head", "dsl"], NOT_THERE),
   "/office/matters/:id/close": staff(["head", "dsl"], NOT_THERE),
   "/office/matters/:id/keep": staff(["head", "dsl"], NOT_THERE),
   "/office/matters/:id/timeline": staff(["head", "dsl"], NOT_THERE),
+  "/office/matters/:id/looks": staff(["head", "dsl"], NOT_THERE),
   "/office/matters/:id/files/:fileId": staff(["head", "dsl"], NOT_THERE),
 
   "/demo": everybody(200),

@@ -11,8 +11,8 @@ const OF_STAFF: (typeof EMAIL_KINDS)[number][] = [
   "staff-invitation",
 ];
 
-/** Letters are for head and safeguarding lead (rule 17). */
-const LETTERS: (typeof EMAIL_KINDS)[number][] = ["misuse-letter", "safe-use-letter"];
+/** Letters and matters are for head and safeguarding lead (rule 17). */
+const LETTERS: (typeof EMAIL_KINDS)[number][] = ["misuse-letter", "safe-use-letter", "matters-due"];
 
 /** Which mails this member of staff may know of: none that answers what they may not see, and of staff only admins. */
 export function mailsShownTo(db: Database, viewer: Viewer): SQL | undefined {

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { isoDateOf } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { letters } from "#db/matters-schema.ts";
+import { letters, matterSteps } from "#db/matters-schema.ts";
 import { actOnMatter, type ByStaff, type NotThisMatter } from "./matter-to-change.server.ts";
 import { soFar, stepsOf } from "./steps-of-matter.server.ts";
 import { type EarlyBecause, earlyBecause, STEPS_WITH_A_DAY, type StepToTake } from "./steps-of-section-5.ts";
@@ -9,6 +9,8 @@ import { type NewEvidence, writeEvidence } from "./write-evidence.server.ts";
 import { writeStep } from "./write-step.server.ts";
 
 export type StepTaken = {
+  /** Made with the form: the form sent twice is one step. */
+  stepId: string;
   kind: StepToTake;
   /** ISO date. */
   doneOn: string;
@@ -25,7 +27,7 @@ export type StepTaken = {
 };
 
 export type AddStepOutcome =
-  | { status: "added"; stepId: string }
+  | { status: "added" }
   | { status: "closed" | "not-yet-come" | "no-day" | "day-is-over" | "no-such-letter" }
   | { status: "early"; because: EarlyBecause }
   | NotThisMatter;
@@ -39,6 +41,8 @@ export function addStep(
   { matterId, staffId, now, ...step }: StepTaken & ByStaff,
 ): AddStepOutcome {
   return actOnMatter(db, { matterId, staffId, now }, (tx, matter): AddStepOutcome => {
+    const known = tx.select().from(matterSteps).where(eq(matterSteps.id, step.stepId)).get();
+    if (known?.matterId === matterId) return { status: "added" };
     const { kind, doneOn, words, dueOn, quoted, letterId, evidence } = step;
     const reviewsBar = kind === "bar-reviewed";
     if (matter.closedAt !== null && !reviewsBar) return { status: "closed" };
@@ -51,9 +55,11 @@ export function addStep(
     const because = earlyBecause(kind, soFar(matter, stepsOf(tx, matterId)), doneOn);
     if (because && !step.earlyReason) return { status: "early", because };
 
-    const stepId = writeStep(
+    const { stepId } = step;
+    writeStep(
       tx,
       {
+        id: stepId,
         matterId,
         kind,
         doneOn,
@@ -67,7 +73,7 @@ export function addStep(
       { staffId, now },
     );
     for (const one of evidence) writeEvidence(tx, { stepId, ...one }, { staffId, now });
-    return { status: "added", stepId };
+    return { status: "added" };
   });
 }
 

@@ -16,7 +16,7 @@ export function unlinkedRecords(db: Database): Unlinked[] {
       union all select 'evidence', v.id, (coalesce(v.link, v.bytes) is null
           and exists (select 1 from matter_erasures e where e.matter_id = s.matter_id))
         from matter_evidence v join matter_steps s on s.id = v.step_id
-      union all select 'person', p.id, (p.name is null and p.adult_id is null
+      union all select 'person', p.id, (p.name is null
           and exists (select 1 from matter_erasures e where e.matter_id = p.matter_id)) from matter_people p
       union all select 'letter', f.letter_id, (t.markdown is null
           and exists (select 1 from matter_erasures e where e.letter_id = f.letter_id))

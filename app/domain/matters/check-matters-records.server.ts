@@ -1,5 +1,5 @@
 import { createHash, createSecretKey } from "node:crypto";
-import { inArray, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { finishedLetterTexts, matterEvidence } from "#db/matters-schema.ts";
 import { commitTo } from "../evidence/ledger-hash.server.ts";
@@ -25,54 +25,46 @@ export function checkMattersRecords(
 ): Map<number, MattersRecordFault> {
   const ids = rows.map(({ recordId }) => recordId);
   const records = mattersRecords(db, kind, ids);
-  const contents = contentsOf(db, kind, ids);
   const faults = new Map<number, MattersRecordFault>();
   for (const row of rows) {
-    const fault = faultOf(row, records.get(row.recordId), contents?.get(row.recordId));
+    const fault =
+      faultOf(row, records.get(row.recordId)) ?? contentFault(db, kind, records.get(row.recordId));
     if (fault) faults.set(row.leaf.seq, fault);
   }
   return faults;
 }
 
-function faultOf(
-  { leaf, key }: LinkedLeaf,
-  record: LedgerRecord | undefined,
-  content: string | null | undefined,
-): MattersRecordFault | null {
+function faultOf({ leaf, key }: LinkedLeaf, record: LedgerRecord | undefined): MattersRecordFault | null {
   if (!record) return "record-missing";
   const commitmentKey = createSecretKey(key);
   if (commitTo(record.subjectId, commitmentKey) !== leaf.subjectCommitment) return "record-changed";
-  if (commitTo(record.content, commitmentKey) !== leaf.recordCommitment) return "record-changed";
-  return content !== undefined && content !== record.content.sha256 ? "content-changed" : null;
+  return commitTo(record.content, commitmentKey) === leaf.recordCommitment ? null : "record-changed";
 }
 
-/** The fingerprints of what is there now, where the record only has one. */
-function contentsOf(
+/** Where the record only has a fingerprint: of what is there now. One file after the other, since each may have 10 MB. */
+function contentFault(
   db: Database,
   kind: MattersLedgerKind,
-  ids: string[],
-): Map<string, string | null> | undefined {
-  const wanted = sql`(select value from json_each(${JSON.stringify(ids)}))`;
-  if (kind === "letter") {
-    const found = db
-      .select({ id: finishedLetterTexts.letterId, markdown: finishedLetterTexts.markdown })
-      .from(finishedLetterTexts)
-      .where(inArray(finishedLetterTexts.letterId, wanted))
-      .all();
-    return new Map(found.map(({ id, markdown }) => [id, markdown && sha256(markdown)]));
-  }
-  if (kind !== "evidence") return undefined;
+  record: LedgerRecord | undefined,
+): MattersRecordFault | null {
+  if (!record || (kind !== "letter" && kind !== "evidence")) return null;
+  const content = (kind === "letter" ? letterText : evidenceContent)(db, String(record.content.id));
+  return content !== null && sha256(content) === record.content.sha256 ? null : "content-changed";
+}
+
+function letterText(db: Database, letterId: string): string | null {
+  const { markdown } = finishedLetterTexts;
   const found = db
-    .select({ id: matterEvidence.id, link: matterEvidence.link, bytes: matterEvidence.bytes })
-    .from(matterEvidence)
-    .where(inArray(matterEvidence.id, wanted))
-    .all();
-  return new Map(
-    found.map(({ id, link, bytes }) => {
-      const content = bytes ?? link;
-      return [id, content === null ? null : sha256(content)];
-    }),
-  );
+    .select({ markdown })
+    .from(finishedLetterTexts)
+    .where(eq(finishedLetterTexts.letterId, letterId));
+  return found.get()?.markdown ?? null;
+}
+
+function evidenceContent(db: Database, id: string): string | Buffer | null {
+  const { link, bytes } = matterEvidence;
+  const found = db.select({ link, bytes }).from(matterEvidence).where(eq(matterEvidence.id, id)).get();
+  return found?.bytes ?? found?.link ?? null;
 }
 
 function sha256(content: string | Buffer): string {

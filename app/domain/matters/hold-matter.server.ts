@@ -1,13 +1,11 @@
-import { eq } from "drizzle-orm";
 import { isoDateOf } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
-import { matters } from "#db/matters-schema.ts";
 import { actOnMatter, type ByStaff, type NotThisMatter } from "./matter-to-change.server.ts";
 import { writeStep } from "./write-step.server.ts";
 
 /**
  * Keeps a matter although its time is over, or lets it go again: a claim or the police may need it (UK GDPR 17(3)(e)). Who
- * said so and why is a step of the matter.
+ * said so and why is a step of the matter. Asked for twice, or by two people, it is as it was wanted.
  */
 export function holdMatter(
   db: Database,
@@ -15,11 +13,8 @@ export function holdMatter(
 ): { status: "saved" | "nothing-changed" } | NotThisMatter {
   return actOnMatter(db, by, (tx, { id: matterId, legalHoldAt }) => {
     if ((legalHoldAt !== null) === isHeld) return { status: "nothing-changed" };
-    tx.update(matters)
-      .set({ legalHoldAt: isHeld ? by.now : null })
-      .where(eq(matters.id, matterId))
-      .run();
-    writeStep(tx, { matterId, kind: "note", doneOn: isoDateOf(by.now), words: reason }, by);
+    const kind = isHeld ? "legal-hold-set" : "legal-hold-lifted";
+    writeStep(tx, { matterId, kind, doneOn: isoDateOf(by.now), words: reason }, by);
     return { status: "saved" };
   });
 }

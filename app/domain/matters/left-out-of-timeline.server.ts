@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, fold } from "#db/connection.server.ts";
+import { nameFinder } from "./name-finder.server.ts";
 import type { NamedPerson } from "./people-of-matter.server.ts";
 
 /** Stands where somebody of another family was named. */
@@ -14,8 +15,8 @@ export function leftOutOf(
   db: Database,
   { people, about }: { people: readonly NamedPerson[]; about: NamedPerson },
 ): (text: string) => string {
-  const own = familyOf(db, about.adultId === null ? [] : [about.adultId]);
-  const ownWords = new Set([...own, about.name ?? ""].flatMap(wordsIn));
+  const own = [...familyOf(db, about.adultId === null ? [] : [about.adultId]), about.name ?? ""].map(fold);
+  const ownWords = new Set(own.flatMap(wordsIn));
   const others = people.filter(({ id }) => id !== about.id);
   const named = [
     ...others.flatMap(({ name }) => name ?? []),
@@ -24,19 +25,12 @@ export function leftOutOf(
       others.flatMap(({ adultId }) => adultId ?? []),
     ),
   ];
-  const single = named.flatMap(wordsIn).filter((word) => word.length > 2 && !ownWords.has(word));
-  const whole = everyName(db).filter(
-    (name) => name.includes(" ") && !own.includes(name) && name !== about.name,
-  );
-  const longestFirst = [...new Set([...named.filter((name) => !own.includes(name)), ...whole, ...single])]
-    .filter((name) => name.trim() !== "")
-    .toSorted((one, other) => other.length - one.length);
-  return (text) => {
-    const folded = fold(text);
-    return longestFirst
-      .filter((name) => folded.includes(fold(name)))
-      .reduce((left, name) => left.replaceAll(asWord(name), LEFT_OUT), text);
-  };
+  // An initial says nothing.
+  const single = named.flatMap(wordsIn).filter((word) => word.length > 1 && !ownWords.has(fold(word)));
+  const whole = everyName(db).filter((name) => name.includes(" "));
+  const find = nameFinder([...named, ...whole].filter((name) => !own.includes(fold(name))).concat(single));
+  return (text) =>
+    find(text).reduceRight((left, { start, end }) => left.slice(0, start) + LEFT_OUT + left.slice(end), text);
 }
 
 /** All names of these adults, and of their children. */
@@ -57,14 +51,11 @@ function namesIn(db: Database, rows: SQL): string[] {
   return db
     .all<{ name: string | null; known_as: string | null }>(rows)
     .flatMap(({ name, known_as }) => [name ?? "", known_as ?? ""])
-    .filter((name) => name !== "");
+    .filter((name) => name.trim() !== "");
 }
 
+/** "Anne-Marie" goes by that, and by either part of it. */
 function wordsIn(name: string): string[] {
-  return name.split(/\s+/);
-}
-
-function asWord(name: string): RegExp {
-  const words = wordsIn(name).map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`(?<![\\p{L}\\p{N}])${words.join("\\s+")}(?![\\p{L}\\p{N}])`, "giu");
+  const words = name.split(/[\s.]+/);
+  return [...words, ...words.flatMap((word) => word.split("-"))].filter((word) => word !== "");
 }

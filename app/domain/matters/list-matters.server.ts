@@ -1,6 +1,6 @@
 import { desc } from "drizzle-orm";
 import { isoDateOf } from "#app/dates.ts";
-import type { Database } from "#db/connection.server.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
 import { matters } from "#db/matters-schema.ts";
 import { mattersAboutOneself } from "./matter-to-change.server.ts";
 import { peopleOf } from "./people-of-matter.server.ts";
@@ -10,7 +10,7 @@ import { whatIsDue } from "./what-is-due.server.ts";
 export type ListedMatter = ReturnType<typeof listMatters>[number];
 
 /** Every matter that this member of staff may know of, the newest first, with who it is about and what it waits for. */
-export function listMatters(db: Database, { staffId }: { staffId: string }) {
+export function listMatters(db: Database | Transaction, { staffId }: { staffId: string }) {
   const own = mattersAboutOneself(db, staffId);
   const found = db
     .select()

@@ -34,6 +34,7 @@ const STEP = {
   letterId: matterSteps.letterId,
   dueOn: matterSteps.dueOn,
   outcome: matterSteps.outcome,
+  personId: matterSteps.personId,
   strikesStepId: matterSteps.strikesStepId,
   words: matterStepTexts.words,
   earlyReason: matterStepTexts.earlyReason,
@@ -43,9 +44,6 @@ const OPENING = {
   number: matters.number,
   openedAt: matters.openedAt,
   openedBy: matters.openedBy,
-  hasThreat: matters.hasThreat,
-  mayHaveHarmedChild: matters.mayHaveHarmedChild,
-  isAboutHead: matters.isAboutHead,
 };
 
 const LETTER = {
@@ -72,7 +70,7 @@ export type MattersLedgerKind = (typeof MATTER_LEDGER_KINDS)[number];
 
 type ReadRecords = (db: Database | Transaction, ids: SQL) => LedgerRecord[];
 
-/** Not when they were taken off again: that comes later. */
+/** Not when they were taken off again: that comes later, and is a step. */
 const personRecords: ReadRecords = (db, ids) => {
   const { id, matterId, part, adultId, name, addedAt, addedBy } = matterPeople;
   const fields = { id, matterId, part, adultId, name, addedAt, addedBy };

@@ -27,7 +27,8 @@ export function namePerson(
       if (!adult || adult.erasedAt !== null) return { status: "no-such-adult" };
       if (isOwnRecord(tx, { staffId, adultId: adult.id })) return { status: "own-record" };
     }
-    const named = adult ? { adultId: adult.id } : { name: "name" in who ? who.name : "" };
+    // With the name of today: a matter is kept longer than the roll.
+    const named = adult ? { adultId: adult.id, name: adult.name } : { name: "name" in who ? who.name : "" };
     const same = tx
       .select({ id: matterPeople.id })
       .from(matterPeople)
@@ -35,7 +36,9 @@ export function namePerson(
         and(
           eq(matterPeople.matterId, matterId),
           isNull(matterPeople.removedAt),
-          adult ? eq(matterPeople.adultId, adult.id) : eq(matterPeople.name, named.name ?? ""),
+          adult
+            ? eq(matterPeople.adultId, adult.id)
+            : and(isNull(matterPeople.adultId), eq(matterPeople.name, named.name)),
         ),
       )
       .get();

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { Database } from "#db/connection.server.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
 import { matterPeople } from "#db/matters-schema.ts";
 import { adults } from "#db/schema.ts";
 
@@ -9,16 +9,18 @@ const named = alias(adults, "named");
 export type NamedPerson = ReturnType<typeof peopleOf>[number];
 
 /** Everybody who was ever named in a matter, with what has to be known before anybody writes to them (rule 21). */
-export function peopleOf(db: Database, matterId: string) {
+export function peopleOf(db: Database | Transaction, matterId: string) {
   return (
     db
       .select({
         id: matterPeople.id,
         part: matterPeople.part,
         adultId: matterPeople.adultId,
-        /** Null once they were forgotten. */
-        name: sql<string | null>`case when ${adults.id} is null then ${matterPeople.name}
-        when ${adults.erasedAt} is null then ${adults.name} end`,
+        /** As the roll has it; once they are forgotten there, as they were named, and null once that is forgotten too. */
+        name: sql<
+          string | null
+        >`case when ${adults.id} is null or ${adults.erasedAt} is not null then ${matterPeople.name}
+          else ${adults.name} end`,
         isRemoved: sql<boolean>`${matterPeople.removedAt} is not null`.mapWith(Boolean),
         isOnHold: sql<boolean>`${adults.heldAt} is not null`.mapWith(Boolean),
         hasEmail: sql<boolean>`${adults.email} is not null`.mapWith(Boolean),

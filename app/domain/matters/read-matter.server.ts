@@ -8,7 +8,8 @@ import { type ByStaff, findMatter } from "./matter-to-change.server.ts";
 import { peopleOf } from "./people-of-matter.server.ts";
 import { recordLook } from "./record-look.server.ts";
 import { soFar, stepsOf } from "./steps-of-matter.server.ts";
-import { earlyBecause, nextStep, STEPS_TO_TAKE } from "./steps-of-section-5.ts";
+import { earlyBecause, nextStep, notToldYet, STEPS_TO_TAKE } from "./steps-of-section-5.ts";
+import { mayBeStruck } from "./strike-step.server.ts";
 import { whatIsDue } from "./what-is-due.server.ts";
 
 export type MatterToShow = NonNullable<ReturnType<typeof readMatter>>;
@@ -27,11 +28,13 @@ export function readMatter(
   const today = isoDateOf(now);
   return {
     matter,
-    steps,
+    steps: steps.map((step) => ({ ...step, mayBeStruck: mayBeStruck(step) })),
     people: peopleOf(db, matterId),
     evidence: evidenceOf(db, matterId),
     letters: lettersOfMatter(db, matterId),
     due: whatIsDue(matter, steps),
+    /** Who has to be told first, to protect people, and was not yet. */
+    notToldYet: notToldYet(sofar),
     next: matter.closedAt === null ? nextStep(sofar) : null,
     choices: STEPS_TO_TAKE.map((kind) => ({
       kind,

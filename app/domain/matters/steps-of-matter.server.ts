@@ -29,6 +29,7 @@ export function stepsOf(db: Database | Transaction, matterId: string) {
     return {
       ...step,
       ...texts,
+      recordedById: step.recordedBy,
       struck: strike ? { at: strike.step.recordedAt, by: strike.recordedBy, why: strike.words } : null,
     };
   });
@@ -42,32 +43,67 @@ export function stepsThatCount(steps: readonly Step[]): Step[] {
 /** What of a matter decides on its order. */
 export function soFar(matter: Matter, steps: readonly Step[]): SoFar {
   const counting = stepsThatCount(steps);
-  const { hasThreat, mayHaveHarmedChild, isAboutHead, contactAllowedAt } = matter;
+  const { hasThreat, mayHaveHarmedChild, isAboutHead } = matter;
+  const days = Map.groupBy(counting, ({ kind }) => kind);
   return {
     hasThreat,
     mayHaveHarmedChild,
     isAboutHead,
-    contactAllowedAt,
-    done: new Set(counting.map(({ kind }) => kind)),
+    policeToldOn: toldOn(counting, "police", "threat"),
+    officerToldOn: toldOn(counting, "designated-officer", "allegation"),
+    contactAllowedOn: firstDay(contactsAllowed(counting)),
+    chairToldOn: toldOn(counting, "told-chair", "about-head"),
+    done: new Map([...days].map(([kind, ofKind]) => [kind, firstDay(ofKind) ?? ""])),
     answerBy: counting.findLast(({ kind }) => kind === "barring-considered")?.dueOn ?? null,
   };
 }
 
-const SETS_REVIEW: readonly Step["kind"][] = ["review-date", "barred", "bar-reviewed"];
+/** When somebody was first told who had to be: on a day on which it was known, or written down after it was. */
+function toldOn(steps: readonly Step[], told: Step["kind"], known: Step["kind"]): string | null {
+  const since = steps.findLastIndex(({ kind }) => kind === known);
+  const knownOn = steps[since]?.doneOn ?? "";
+  return firstDay(steps.filter(({ kind, doneOn }, at) => kind === told && (at > since || doneOn >= knownOn)));
+}
 
-/** Where a matter is by its steps: when it is looked at again, whether one may write about removal, whether it is closed. */
+/** What was allowed before another allegation came says nothing about that one. */
+function contactsAllowed(steps: readonly Step[]): Step[] {
+  const since = steps.findLastIndex(({ kind }) => kind === "allegation");
+  return steps.slice(since + 1).filter(({ kind }) => kind === "contact-allowed");
+}
+
+function firstDay(steps: readonly Step[]): string | null {
+  return steps.map(({ doneOn }) => doneOn).toSorted()[0] ?? null;
+}
+
+/**
+ * Where a matter is by its steps: what is known by now, when it and a bar are looked at again, whether one may write about
+ * removal, whether it is closed, and whether it is kept although its time is over.
+ */
 export function standOf(everyStep: readonly Step[]) {
   const steps = stepsThatCount(everyStep);
-  const review = steps.findLast(({ kind }) => SETS_REVIEW.includes(kind));
-  const ended = steps.findLast(({ kind }) => kind === "closed" || kind === "reopened");
+  const has = (kind: Step["kind"]) => steps.some((step) => step.kind === kind);
+  const lastOf = (...kinds: Step["kind"][]) => steps.findLast(({ kind }) => kinds.includes(kind));
+  const ended = lastOf("closed", "reopened");
   const isClosed = ended?.kind === "closed";
+  const held = lastOf("legal-hold-set", "legal-hold-lifted");
   return {
-    contactAllowedAt: steps.findLast(({ kind }) => kind === "contact-allowed")?.recordedAt ?? null,
-    // A bar is looked at again even when the matter is closed.
-    reviewOn: isClosed && review?.kind === "review-date" ? null : (review?.dueOn ?? null),
+    hasThreat: has("threat"),
+    mayHaveHarmedChild: has("allegation"),
+    isAboutHead: has("about-head"),
+    contactAllowedAt: contactsAllowed(steps).at(-1)?.recordedAt ?? null,
+    reviewOn: isClosed ? null : (lastOf("review-date")?.dueOn ?? null),
+    barReviewOn: barReviewOn(steps),
     closedAt: isClosed ? ended.recordedAt : null,
     outcome: isClosed ? ended.outcome : null,
+    legalHoldAt: held?.kind === "legal-hold-set" ? held.recordedAt : null,
   };
+}
+
+/** Several may be barred: the first day that nobody has looked on yet, also when the matter is closed. */
+function barReviewOn(steps: readonly Step[]): string | null {
+  const reviewed = steps.findLastIndex(({ kind }) => kind === "bar-reviewed");
+  const bars = steps.filter(({ kind }, at) => at === reviewed || (at > reviewed && kind === "barred"));
+  return bars.flatMap(({ dueOn }) => dueOn ?? []).toSorted()[0] ?? null;
 }
 
 /** Puts the matter's own row right after its steps have changed. */

@@ -1,9 +1,13 @@
 /*
- * The order of section 5 of the policy: talk first and ask for removal, then write, then whatever the policy names beside
- * that. What protects people comes before all of it. Nothing here forbids: a step that is early says why, and is allowed.
+ * The order of section 5 of the policy: talk first and ask for removal, then write, then whatever else the policy names.
+ * What protects people comes before all of it. Nothing here forbids: a step that is early says why, and is allowed.
  */
 
+/** Answers to the questions that come first. A matter opens with them, and a no may turn out to be a yes. */
+export const ANSWERS = ["threat", "allegation", "about-head"] as const;
+
 export const STEPS_TO_TAKE = [
+  ...ANSWERS,
   "noticed",
   "designated-officer",
   "contact-allowed",
@@ -36,10 +40,13 @@ export const STEPS_WITH_A_DAY: Partial<Record<StepToTake, "asked" | "may">> = {
 };
 
 export type EarlyBecause =
+  | "officer-not-told"
   | "not-advised"
   | "chair-first"
   | "police-first"
   | "not-talked"
+  | "not-asked"
+  | "not-in-writing"
   | "bar-not-considered"
   | "still-time-to-answer"
   | "not-barred";
@@ -49,8 +56,13 @@ export type SoFar = {
   hasThreat: boolean;
   mayHaveHarmedChild: boolean;
   isAboutHead: boolean;
-  contactAllowedAt: number | null;
-  done: ReadonlySet<string>;
+  /** ISO days on which each was told of what is known by now, and on which contact was allowed after it; null before that. */
+  policeToldOn: string | null;
+  officerToldOn: string | null;
+  contactAllowedOn: string | null;
+  chairToldOn: string | null;
+  /** Every kind of step that is done, with the first day on which it was. */
+  done: ReadonlyMap<string, string>;
   /** Until when somebody may say something about a bar that is considered. */
   answerBy: string | null;
 };
@@ -65,8 +77,8 @@ const TOUCHES_THE_POST: readonly StepToTake[] = [
   "barring-considered",
   "barred",
 ];
-const AFTER_TALKING: readonly StepToTake[] = [
-  "letter",
+/** What the policy does after writing, where it comes to it. The police it may tell at any time. */
+const AFTER_WRITING: readonly StepToTake[] = [
   "legal-advice",
   "provider",
   "blocked",
@@ -75,34 +87,69 @@ const AFTER_TALKING: readonly StepToTake[] = [
   "barred",
 ];
 
-/** Why the policy, or what protects people, puts another step before this one; null where nothing does. */
-export function earlyBecause(kind: StepToTake, soFar: SoFar, today: string): EarlyBecause | null {
-  const { hasThreat, mayHaveHarmedChild, isAboutHead, contactAllowedAt, done, answerBy } = soFar;
+/**
+ * Why the policy, or what protects people, puts another step before this one; null where nothing does. `day` is the ISO day
+ * on which it is done: what was done later was not done yet.
+ */
+export function earlyBecause(kind: StepToTake, soFar: SoFar, day: string): EarlyBecause | null {
+  return (
+    becauseOfPeople(kind, soFar, day) ?? becauseOfNotice(kind, soFar, day) ?? becauseOfOrder(kind, soFar, day)
+  );
+}
+
+/** What protects people: the designated officer, the police, the chair of governors. */
+function becauseOfPeople(kind: StepToTake, soFar: SoFar, day: string): EarlyBecause | null {
   const touches = TOUCHES_THE_POST.includes(kind);
-  if (mayHaveHarmedChild && contactAllowedAt === null && touches) return "not-advised";
-  if (hasThreat && !done.has("police") && touches) return "police-first";
-  if (isAboutHead && !done.has("told-chair") && (touches || AFTER_TALKING.includes(kind)))
-    return "chair-first";
-  if (AFTER_TALKING.includes(kind) && !done.has("talked") && !hasThreat && !mayHaveHarmedChild) {
-    return "not-talked";
-  }
-  if ((kind === "barred" || kind === "representations") && !done.has("barring-considered")) {
-    return "bar-not-considered";
-  }
-  if (kind === "barred" && !done.has("representations") && answerBy !== null && today <= answerBy) {
-    return "still-time-to-answer";
-  }
-  return kind === "bar-reviewed" && !done.has("barred") ? "not-barred" : null;
+  if (kind === "contact-allowed" && !isBy(day, soFar.officerToldOn)) return "officer-not-told";
+  if (soFar.mayHaveHarmedChild && touches && !isBy(day, soFar.contactAllowedOn)) return "not-advised";
+  if (soFar.hasThreat && touches && !isBy(day, soFar.policeToldOn)) return "police-first";
+  const isAction = touches || AFTER_WRITING.includes(kind);
+  return soFar.isAboutHead && isAction && !isBy(day, soFar.chairToldOn) ? "chair-first" : null;
+}
+
+/** Nobody is barred who could not say something about it. */
+function becauseOfNotice(kind: StepToTake, { done, answerBy }: SoFar, day: string): EarlyBecause | null {
+  const needsNotice = kind === "barred" || kind === "representations";
+  if (needsNotice && !isBy(day, done.get("barring-considered"))) return "bar-not-considered";
+  const hasTime = answerBy !== null && day <= answerBy && !isBy(day, done.get("representations"));
+  if (kind === "barred" && hasTime) return "still-time-to-answer";
+  return kind === "bar-reviewed" && !isBy(day, done.get("barred")) ? "not-barred" : null;
+}
+
+/** Talk and ask, write, then the rest; but nobody waits for a talk that may not be held yet. */
+function becauseOfOrder(kind: StepToTake, soFar: SoFar, day: string): EarlyBecause | null {
+  const isAfterWriting = AFTER_WRITING.includes(kind);
+  if (kind !== "letter" && !isAfterWriting) return null;
+  const mayTalk =
+    (!soFar.mayHaveHarmedChild || isBy(day, soFar.contactAllowedOn)) &&
+    (!soFar.hasThreat || isBy(day, soFar.policeToldOn));
+  if (!mayTalk) return null;
+  if (!isBy(day, soFar.done.get("talked"))) return "not-talked";
+  if (!isBy(day, soFar.done.get("asked-to-remove"))) return "not-asked";
+  return isAfterWriting && !isBy(day, soFar.done.get("letter")) ? "not-in-writing" : null;
+}
+
+function isBy(day: string, doneOn: string | null | undefined): boolean {
+  return typeof doneOn === "string" && doneOn <= day;
+}
+
+/** Who still has to be told of what is known: the first first. */
+export function notToldYet(soFar: SoFar): ("police" | "designated-officer" | "told-chair")[] {
+  const { hasThreat, mayHaveHarmedChild, isAboutHead, policeToldOn, officerToldOn, chairToldOn } = soFar;
+  return [
+    ...(hasThreat && policeToldOn === null ? (["police"] as const) : []),
+    ...(mayHaveHarmedChild && officerToldOn === null ? (["designated-officer"] as const) : []),
+    ...(isAboutHead && chairToldOn === null ? (["told-chair"] as const) : []),
+  ];
 }
 
 /** What the policy, or what protects people, puts next; null where it is for the school to decide. */
 export function nextStep(soFar: SoFar): StepToTake | null {
-  const { hasThreat, mayHaveHarmedChild, isAboutHead, contactAllowedAt, done } = soFar;
-  if (hasThreat && !done.has("police")) return "police";
-  if (mayHaveHarmedChild && !done.has("designated-officer")) return "designated-officer";
-  if (isAboutHead && !done.has("told-chair")) return "told-chair";
+  const { mayHaveHarmedChild, contactAllowedOn, done } = soFar;
+  const [untold] = notToldYet(soFar);
+  if (untold) return untold;
   if (!done.has("noticed")) return "noticed";
-  if (mayHaveHarmedChild && contactAllowedAt === null) return "contact-allowed";
+  if (mayHaveHarmedChild && contactAllowedOn === null) return "contact-allowed";
   if (done.has("barred") && !done.has("bar-reviewed")) return "bar-reviewed";
   if (done.has("barring-considered") && !done.has("barred")) {
     return done.has("representations") ? "barred" : "representations";

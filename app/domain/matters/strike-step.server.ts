@@ -2,10 +2,22 @@ import { isoDateOf } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import { actOnMatter, type ByStaff, type NotThisMatter } from "./matter-to-change.server.ts";
 import { type Step, stepsOf } from "./steps-of-matter.server.ts";
+import { ANSWERS } from "./steps-of-section-5.ts";
 import { writeStep } from "./write-step.server.ts";
 
-/** A matter was opened, closed or reopened: that is undone by closing or reopening it, and not by striking. */
-const STAY: readonly Step["kind"][] = ["opened", "closed", "reopened"];
+/**
+ * What decides on the matter itself is undone by its opposite, and not by striking; and what protects people, once it is
+ * known, stays known.
+ */
+const STAY: readonly Step["kind"][] = [
+  "opened",
+  "closed",
+  "reopened",
+  "legal-hold-set",
+  "legal-hold-lifted",
+  "taken-off",
+  ...ANSWERS,
+];
 
 /** May this step be struck? Those that strike another, or were struck, stay as they are. */
 export function mayBeStruck({ kind, struck, strikesStepId }: Step): boolean {

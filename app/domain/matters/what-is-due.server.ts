@@ -2,6 +2,7 @@ import { daysAfter, isoDateOf, weekdaysAfter } from "#app/dates.ts";
 import type { Matter } from "./matter-to-change.server.ts";
 import type { Step } from "./steps-of-matter.server.ts";
 import { soFar, stepsThatCount } from "./steps-of-matter.server.ts";
+import { type ANSWERS, notToldYet } from "./steps-of-section-5.ts";
 
 export type Due = {
   what: "police" | "designated-officer" | "told-chair" | "answer" | "bar-review" | "review";
@@ -9,23 +10,27 @@ export type Due = {
   by: string;
 };
 
+const KNOWN_BY: Record<ReturnType<typeof notToldYet>[number], (typeof ANSWERS)[number]> = {
+  police: "threat",
+  "designated-officer": "allegation",
+  "told-chair": "about-head",
+};
+
 /** What a matter waits for, the first first: who has to be told, an answer that was asked for, a day to look again. */
 export function whatIsDue(matter: Matter, steps: readonly Step[]): Due[] {
-  const { done, answerBy, hasThreat, mayHaveHarmedChild, isAboutHead } = soFar(matter, steps);
-  const openedOn = isoDateOf(matter.openedAt);
+  const sofar = soFar(matter, steps);
+  const { done, answerBy } = sofar;
   const due: Due[] = [];
   if (matter.closedAt === null) {
-    if (hasThreat && !done.has("police")) due.push({ what: "police", by: openedOn });
-    if (mayHaveHarmedChild && !done.has("designated-officer")) {
-      due.push({ what: "designated-officer", by: weekdaysAfter(matter.openedAt, 1) });
+    for (const what of notToldYet(sofar)) {
+      const known = stepsThatCount(steps).findLast(({ kind }) => kind === KNOWN_BY[what]);
+      const knownAt = known?.recordedAt ?? matter.openedAt;
+      due.push({ what, by: what === "designated-officer" ? weekdaysAfter(knownAt, 1) : isoDateOf(knownAt) });
     }
-    if (isAboutHead && !done.has("told-chair")) due.push({ what: "told-chair", by: openedOn });
     const isAnswered = done.has("representations") || done.has("barred");
     if (answerBy !== null && !isAnswered) due.push({ what: "answer", by: daysAfter(answerBy, 1) });
   }
-  if (matter.reviewOn !== null) {
-    const isBarred = stepsThatCount(steps).some(({ kind }) => kind === "barred");
-    due.push({ what: isBarred ? "bar-review" : "review", by: matter.reviewOn });
-  }
+  if (matter.barReviewOn !== null) due.push({ what: "bar-review", by: matter.barReviewOn });
+  if (matter.reviewOn !== null) due.push({ what: "review", by: matter.reviewOn });
   return due.toSorted((one, other) => one.by.localeCompare(other.by));
 }

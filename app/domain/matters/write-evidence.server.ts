@@ -11,15 +11,14 @@ export type NewEvidence =
 /** Keeps a link or a file with its fingerprint, and writes its row in the ledger of matters (rule 9). */
 export function writeEvidence(
   tx: Transaction,
-  evidence: NewEvidence & { stepId: string },
+  evidence: NewEvidence & { stepId: string; id?: string },
   { staffId, now }: { staffId: string; now: number },
-): string {
-  const id = newId(now);
+): void {
+  const id = evidence.id ?? newId(now);
   const content = "link" in evidence ? evidence.link : evidence.bytes;
   const sha256 = createHash("sha256").update(content).digest("hex");
   tx.insert(matterEvidence)
-    .values({ id, sha256, ...evidence, addedAt: now, addedBy: staffId })
+    .values({ ...evidence, id, sha256, addedAt: now, addedBy: staffId })
     .run();
   appendToMattersLedger(tx, { kind: "evidence", recordId: id, now });
-  return id;
 }

@@ -5,6 +5,8 @@ import { appendToMattersLedger } from "./append-to-matters-ledger.server.ts";
 import { settleMatter } from "./steps-of-matter.server.ts";
 
 export type NewStep = Omit<typeof matterSteps.$inferInsert, "id" | "recordedAt" | "recordedBy"> & {
+  /** Where a form has made it. */
+  id?: string;
   words: string | null;
   earlyReason?: string | null;
 };
@@ -14,13 +16,12 @@ export function writeStep(
   tx: Transaction,
   { words, earlyReason = null, ...step }: NewStep,
   { staffId, now }: { staffId: string; now: number },
-): string {
-  const id = newId(now);
+): void {
+  const id = step.id ?? newId(now);
   tx.insert(matterSteps)
     .values({ ...step, id, recordedAt: now, recordedBy: staffId })
     .run();
   tx.insert(matterStepTexts).values({ stepId: id, words, earlyReason }).run();
   appendToMattersLedger(tx, { kind: "step", recordId: id, now });
   settleMatter(tx, step.matterId);
-  return id;
 }

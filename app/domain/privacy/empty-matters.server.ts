@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import {
   finishedLetterTexts,
@@ -6,6 +6,7 @@ import {
   letters,
   matterErasures,
   matterEvidence,
+  matterMentions,
   matterPeople,
   matterSteps,
   matterStepTexts,
@@ -14,45 +15,71 @@ import {
 import { newId } from "#db/new-id.ts";
 import { appendToMattersLedger } from "../matters/append-to-matters-ledger.server.ts";
 import type { Decision } from "./erase-adult.server.ts";
+import { FORGOTTEN_BY_REQUEST, postedByTheForgotten } from "./matters-due.server.ts";
 
 /*
  * What is written in matters and letters goes; what was done on which day stays, and the ledger of matters still verifies
  * (rule 10). That something was emptied is written down before it is.
  */
 
-/** Empties a whole matter with its letters: words, links, files, and the names of those who are not on the roll. */
+/** Empties a whole matter with its letters: words, links, files, and the names of those who are in it. */
 export function emptyMatter(tx: Transaction, matterId: string, decision: Decision): void {
-  writeDown(tx, { matterId }, decision);
   const steps = tx
     .select({ id: matterSteps.id })
     .from(matterSteps)
     .where(eq(matterSteps.matterId, matterId))
     .all();
-  emptySteps(
-    tx,
-    steps.map(({ id }) => id),
-  );
-  const strangers = and(eq(matterPeople.matterId, matterId), isNotNull(matterPeople.name));
-  const named = tx.select({ id: matterPeople.id }).from(matterPeople).where(strangers).all();
-  cutOff(
-    tx,
-    named.map(({ id }) => id),
-  );
-  tx.update(matterPeople).set({ name: null }).where(strangers).run();
+  const named = tx
+    .select({ id: matterPeople.id })
+    .from(matterPeople)
+    .where(and(eq(matterPeople.matterId, matterId), isNotNull(matterPeople.name)))
+    .all();
+  writeDown(tx, { matterId }, decision);
+  emptySteps(tx, idsOf(steps));
+  emptyNames(tx, idsOf(named));
   const its = tx.select({ id: letters.id }).from(letters).where(eq(letters.matterId, matterId)).all();
   for (const { id } of its) emptyLetter(tx, id, decision);
 }
 
-/** Empties some steps of a matter that goes on to speak of others. */
-export function emptyStepsOf(
-  tx: Transaction,
-  { matterId, stepIds }: { matterId: string; stepIds: string[] },
-  decision: Decision,
-): void {
-  if (stepIds.length === 0) return;
-  writeDown(tx, { matterId }, decision);
-  emptySteps(tx, stepIds);
+/**
+ * Empties what a matter has of those who were forgotten by request: all of it where nobody else posted, else the steps and
+ * names that speak of them, and letters to them.
+ */
+export function emptyForgottenIn(tx: Transaction, matterId: string, decision: Decision): void {
+  if (postedByTheForgotten(tx, matterId)) {
+    emptyMatter(tx, matterId, decision);
+    return;
+  }
+  const mentioned = tx
+    .select({ id: matterMentions.recordId })
+    .from(matterMentions)
+    .where(eq(matterMentions.matterId, matterId));
+  const steps = tx
+    .select({ id: matterSteps.id })
+    .from(matterSteps)
+    .where(and(inArray(matterSteps.id, mentioned), STEP_HAS_WORDS))
+    .all();
+  const named = tx
+    .select({ id: matterPeople.id })
+    .from(matterPeople)
+    .where(and(inArray(matterPeople.id, mentioned), isNotNull(matterPeople.name)))
+    .all();
+  if (steps.length + named.length > 0) writeDown(tx, { matterId }, decision);
+  emptySteps(tx, idsOf(steps));
+  emptyNames(tx, idsOf(named));
+  const written = tx
+    .select({ id: letters.id })
+    .from(letters)
+    .where(and(eq(letters.matterId, matterId), inArray(letters.adultId, FORGOTTEN_BY_REQUEST)))
+    .all();
+  for (const { id } of written) emptyLetter(tx, id, decision);
 }
+
+const STEP_HAS_WORDS: SQL = sql`(
+  exists (select 1 from matter_step_texts t where t.step_id = ${matterSteps.id}
+    and coalesce(t.words, t.early_reason) is not null)
+  or exists (select 1 from matter_evidence e where e.step_id = ${matterSteps.id}
+    and coalesce(e.link, e.file_name, e.bytes) is not null))`;
 
 /** Empties a letter. One that was never finished is put away. */
 export function emptyLetter(tx: Transaction, letterId: string, decision: Decision): void {
@@ -102,6 +129,15 @@ function emptySteps(tx: Transaction, stepIds: string[]): void {
     .set({ link: null, fileName: null, bytes: null })
     .where(inArray(matterEvidence.stepId, stepIds))
     .run();
+}
+
+function emptyNames(tx: Transaction, personIds: string[]): void {
+  cutOff(tx, personIds);
+  tx.update(matterPeople).set({ name: null }).where(inArray(matterPeople.id, personIds)).run();
+}
+
+function idsOf(rows: { id: string }[]): string[] {
+  return rows.map(({ id }) => id);
 }
 
 /** Without its key a row of the ledger speaks of nothing. */

@@ -2,16 +2,24 @@ import { and, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { monthsAgo } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { finishedLetterTexts, letters, matterPeople, matters } from "#db/matters-schema.ts";
-import { adults } from "#db/schema.ts";
 import { ON_LEGAL_HOLD } from "./legal-hold.server.ts";
 import { readMatterMonths } from "./matter-months.server.ts";
 
-/** Was everybody who posted forgotten, and was there somebody? Then the matter is about nobody any more. */
+/**
+ * Records that were forgotten because somebody asked for it. Whoever the roll forgot because their time was over stays
+ * named in matters and letters, which have a longer time of their own.
+ */
+export const FORGOTTEN_BY_REQUEST: SQL = sql`(select adult_id from erasures where ground = 'request')`;
+
+/** Was everybody who posted forgotten by request, and was there somebody? Then the matter is about nobody any more. */
 export function postedByTheForgotten(db: Database | Transaction, matterId: string): boolean {
   const posted = db
-    .select({ erasedAt: adults.erasedAt })
+    .select({
+      isForgotten: sql<boolean>`coalesce(${matterPeople.adultId} in ${FORGOTTEN_BY_REQUEST}, 0)`.mapWith(
+        Boolean,
+      ),
+    })
     .from(matterPeople)
-    .leftJoin(adults, eq(adults.id, matterPeople.adultId))
     .where(
       and(
         eq(matterPeople.matterId, matterId),
@@ -20,7 +28,7 @@ export function postedByTheForgotten(db: Database | Transaction, matterId: strin
       ),
     )
     .all();
-  return posted.length > 0 && posted.every(({ erasedAt }) => erasedAt !== null);
+  return posted.length > 0 && posted.every(({ isForgotten }) => isForgotten);
 }
 
 const HAS_WORDS: SQL = sql`(
@@ -32,24 +40,43 @@ const HAS_WORDS: SQL = sql`(
   or exists (select 1 from letters l left join finished_letter_texts f on f.letter_id = l.id
     where l.matter_id = ${matters.id} and coalesce(l.draft, f.markdown, f.addressee) is not null))`;
 
-/** Closed matters whose time is over, or that are about nobody any more. None on legal hold, or naming somebody who is. */
+/** Something in it speaks of somebody who was forgotten while it had to wait, or is a letter to them. */
+const SPEAKS_OF_THE_FORGOTTEN: SQL = sql`(
+  exists (select 1 from matter_mentions m join matter_step_texts t on t.step_id = m.record_id
+    where m.matter_id = ${matters.id} and coalesce(t.words, t.early_reason) is not null)
+  or exists (select 1 from matter_mentions m join matter_evidence e on e.step_id = m.record_id
+    where m.matter_id = ${matters.id} and coalesce(e.link, e.file_name, e.bytes) is not null)
+  or exists (select 1 from matter_mentions m join matter_people p on p.id = m.record_id
+    where m.matter_id = ${matters.id} and p.name is not null)
+  or exists (select 1 from letters l left join finished_letter_texts f on f.letter_id = l.id
+    where l.matter_id = ${matters.id} and coalesce(l.draft, f.markdown, f.addressee) is not null
+      and l.adult_id in ${FORGOTTEN_BY_REQUEST}))`;
+
+/** Closed, not on legal hold, and naming nobody who is: anything else waits, since the school may need it (UK GDPR 17(3)). */
+export const NEED_NOT_WAIT: SQL = sql`(${matters.closedAt} is not null and ${matters.legalHoldAt} is null
+  and not exists (select 1 from matter_people p where p.matter_id = ${matters.id}
+    and p.removed_at is null and p.adult_id in ${ON_LEGAL_HOLD}))`;
+
+/** Closed matters whose time is over: all of it goes. */
 export function mattersDue(db: Database | Transaction, { now }: { now: number }) {
   const before = monthsAgo(now, readMatterMonths(db));
+  return someMatters(db, and(NEED_NOT_WAIT, HAS_WORDS, lt(matters.closedAt, before)));
+}
+
+/** Closed matters with anything left of somebody who was forgotten by request: it goes, and no other's. */
+export function mattersOfTheForgotten(db: Database | Transaction) {
+  const found = someMatters(db, and(NEED_NOT_WAIT, HAS_WORDS));
+  const speaking = new Set(someMatters(db, and(NEED_NOT_WAIT, SPEAKS_OF_THE_FORGOTTEN)).map(({ id }) => id));
+  return found.filter(({ id }) => speaking.has(id) || postedByTheForgotten(db, id));
+}
+
+function someMatters(db: Database | Transaction, which: SQL | undefined) {
   return db
     .select({ id: matters.id, number: matters.number, closedAt: matters.closedAt })
     .from(matters)
-    .where(
-      and(
-        isNotNull(matters.closedAt),
-        isNull(matters.legalHoldAt),
-        HAS_WORDS,
-        sql`not exists (select 1 from matter_people p where p.matter_id = ${matters.id}
-          and p.removed_at is null and p.adult_id in ${ON_LEGAL_HOLD})`,
-      ),
-    )
+    .where(which)
     .orderBy(matters.number)
-    .all()
-    .filter(({ id, closedAt }) => (closedAt ?? now) < before || postedByTheForgotten(db, id));
+    .all();
 }
 
 /** Letters of no matter whose time is over: finished ones, and those that were begun and left. */

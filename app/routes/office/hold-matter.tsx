@@ -5,11 +5,13 @@ import { formatDay } from "#app/dates.ts";
 import { holdMatter } from "#app/domain/matters/hold-matter.server.ts";
 import { holdMatterForm } from "#app/forms/matter.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
+import { requireFreshHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { useTypedBefore } from "#app/ui/typed-before.tsx";
 import { findMatterToChange } from "./find-matter-to-change.server.ts";
 
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
@@ -18,12 +20,14 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   return { id, number, heldOn: legalHoldAt === null ? null : formatDay(legalHoldAt) };
 }
 
-/** Sets the legal hold of a matter, or lifts it. */
+/** Sets the legal hold of a matter; lifts it only for one who shows the second factor again: what is due then goes. */
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { matter, by } = await findMatterToChange(request, portal, params.id);
-  const submission = parseWithZod(await readForm(request), { schema: holdMatterForm });
+  const submission = parseWithZod(await readForm(request.clone()), { schema: holdMatterForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
-  holdMatter(portal.db, { ...by, ...submission.value, isHeld: matter.legalHoldAt === null });
+  const { wanted, reason } = submission.value;
+  if (wanted === "lifted") await requireFreshHeadOrDsl(request, portal);
+  holdMatter(portal.db, { ...by, reason, isHeld: wanted === "set" });
   return redirect(`/office/matters/${matter.id}`);
 }
 
@@ -32,6 +36,7 @@ export const handle = pageHandle<typeof loader>({ title: ({ number }) => `Legal 
 export default function HoldMatter() {
   const { id, number, heldOn } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused;
+  const typedBefore = useTypedBefore();
   return (
     <PageBody back={{ href: `/office/matters/${id}`, words: `Matter ${number}` }}>
       <ErrorSummary errors={errorsOf(refused)} />
@@ -44,12 +49,13 @@ export default function HoldMatter() {
           : `Since ${heldOn} nothing of this matter and its letters is forgotten. Lift it when it is no longer needed: what is due by then goes the next night.`}
       </p>
       <form method="post" noValidate>
+        <input type="hidden" name="wanted" value={heldOn === null ? "set" : "lifted"} />
         <TextField
           name="reason"
           label="Why?"
           rows={3}
           error={errorOf(refused, "reason")}
-          defaultValue={typedIn(refused, "reason")}
+          defaultValue={typedIn(refused ?? typedBefore, "reason")}
         />
         <button type="submit" className="govuk-button">
           {heldOn === null ? "Set the legal hold" : "Lift the legal hold"}

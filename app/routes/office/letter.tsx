@@ -130,7 +130,7 @@ export default function Letter() {
       <PageBody back={back}>
         <ErrorSummary errors={errorsOf(typed)} />
         <MisuseLetterForm page={page} typed={typed} answer={answer} />
-        <MatterLooks looks={page.looks} />
+        <MatterLooks {...page.looks} />
       </PageBody>
     );
   }
@@ -146,7 +146,7 @@ export default function Letter() {
           </p>
         </>
       )}
-      <MatterLooks looks={page.looks} />
+      <MatterLooks {...page.looks} />
     </PageBody>
   );
 }

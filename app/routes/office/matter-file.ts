@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { openEvidence } from "#app/domain/matters/open-evidence.server.ts";
 import { notFound } from "#app/platform/access.server.ts";
-import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
+import { requireFreshHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 
 const ENDINGS = {
   "application/pdf": "pdf",
@@ -12,7 +12,7 @@ const ENDINGS = {
 
 /** A file of a matter, as a download: whatever is in it, it never runs on our pages. Its name here is made by us. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  const { staff } = await requireHeadOrDsl(request, portal);
+  const { staff } = await requireFreshHeadOrDsl(request, portal);
   const file = openEvidence(portal.db, {
     matterId: params.id ?? "",
     evidenceId: params.fileId ?? "",

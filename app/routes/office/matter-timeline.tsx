@@ -4,6 +4,7 @@ import { formatDay, formatDayAndTime } from "#app/dates.ts";
 import { peopleOf } from "#app/domain/matters/people-of-matter.server.ts";
 import { timelineOf } from "#app/domain/matters/timeline-of.server.ts";
 import { notFound } from "#app/platform/access.server.ts";
+import { requireFreshHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { MatterSteps } from "#app/ui/matter-steps.tsx";
 import { FORGOTTEN } from "#app/ui/matter-words.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
@@ -12,7 +13,7 @@ import { quotedClauses } from "./clauses-of-procedure.server.ts";
 import { findMatterToChange } from "./find-matter-to-change.server.ts";
 
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
-  const { matter, by } = await findMatterToChange(request, portal, params.id);
+  const { matter, by } = await findMatterToChange(request, portal, params.id, requireFreshHeadOrDsl);
   const posted = peopleOf(portal.db, matter.id).filter(
     ({ part, isRemoved }) => part === "posted" && !isRemoved,
   );

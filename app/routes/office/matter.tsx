@@ -1,12 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDay, formatIsoDate, isoDateOf } from "#app/dates.ts";
 import { looksAt } from "#app/domain/matters/looks-at.server.ts";
 import { readMatter } from "#app/domain/matters/read-matter.server.ts";
-import { takePersonOff } from "#app/domain/matters/take-person-off.server.ts";
 import { notFound } from "#app/platform/access.server.ts";
-import { readForm } from "#app/platform/read-form.server.ts";
 import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { MatterLetters } from "#app/ui/matter-letters.tsx";
 import { MatterLooks } from "#app/ui/matter-looks.tsx";
@@ -28,19 +25,10 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   return {
     ...found,
     quoted: quotedClauses(portal, found.steps),
-    looks: looksAt(portal.db, { matterId }),
+    looks: looksAt(portal.db, { matterId, first: 0 }),
     today: isoDateOf(now),
+    isForTheHead: found.matter.isAboutHead && staff.role === "head",
   };
-}
-
-/** Takes somebody off who was named by mistake. */
-export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
-  const { staff } = await requireHeadOrDsl(request, portal);
-  const matterId = params.id ?? "";
-  const personId = String((await readForm(request)).get("takeOff") ?? "");
-  const by = { matterId, staffId: staff.id, now: portal.clock() };
-  if (takePersonOff(portal.db, { personId, ...by }).status === "no-such-matter") throw notFound();
-  return redirect(`/office/matters/${matterId}`);
 }
 
 export const handle = pageHandle<typeof loader>({ title: ({ matter }) => `Matter ${matter.number}` });
@@ -68,7 +56,13 @@ export default function Matter() {
           about was forgotten. What was done on which day stays.
         </div>
       )}
-      {!isClosed && <ProtectFirst matter={matter} steps={steps} />}
+      {found.isForTheHead && (
+        <div className="govuk-inset-text">
+          This matter is about the headteacher. It goes to the chair of governors, who decides who deals with
+          it: please leave it to them, and do not sign its letters.
+        </div>
+      )}
+      {!isClosed && <ProtectFirst matter={matter} notToldYet={found.notToldYet} />}
       {due.length > 0 && (
         <ul className="govuk-list">
           {due.map(({ what, by }) => (
@@ -104,7 +98,7 @@ export default function Matter() {
           </a>
         </li>
       </ul>
-      <MatterLooks looks={found.looks} />
+      <MatterLooks at={at} {...found.looks} />
     </PageBody>
   );
 }

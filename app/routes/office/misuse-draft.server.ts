@@ -23,7 +23,7 @@ export function showMisuseLetter(
   portal: Portal,
   { adult, matter, values, staffId }: Pick<MisuseDraft, "adult" | "matter" | "values"> & { staffId: string },
 ): { letter: MisuseLetterAsItIs; shown: ShownLetter } {
-  const letter = misuseLetterAsItIs(portal, { values, adultId: adult.id });
+  const letter = misuseLetterAsItIs(portal, { values, adultId: adult.id, matterId: matter?.id ?? null });
   const warnings = misuseLetterWarnings(portal, { values, letter, adult, matter, staffId });
   return { letter, shown: { parts: letter.parts, gaps: letter.gaps, warnings } };
 }

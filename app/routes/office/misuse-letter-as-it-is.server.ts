@@ -1,8 +1,9 @@
 import { formatIsoDate } from "#app/dates.ts";
 import { acknowledgedBefore } from "#app/domain/letters/acknowledged-before.server.ts";
-import { letterSettings } from "#app/domain/letters/letter-settings.server.ts";
+import { type LetterSettings, letterSettings } from "#app/domain/letters/letter-settings.server.ts";
 import { letterSha256 } from "#app/domain/letters/letter-sha256.server.ts";
 import { misuseChoices, notSaidYet } from "#app/domain/letters/misuse-choices.ts";
+import { isAboutHead } from "#app/domain/matters/is-about-head.server.ts";
 import {
   type SocialMediaInForce,
   socialMediaInForce,
@@ -17,11 +18,11 @@ import type { MisuseLetterValues } from "#db/letter-values.ts";
 /** Letter 1 with what is chosen and typed so far: to be shown, and whole enough or not to be finished. */
 export function misuseLetterAsItIs(
   portal: Portal,
-  { values, adultId }: { values: MisuseLetterValues; adultId: string },
+  { values, adultId, matterId }: { values: MisuseLetterValues; adultId: string; matterId: string | null },
 ) {
-  const { db, content } = portal;
+  const { content } = portal;
   const school = portal.school();
-  const settings = letterSettings(db, school);
+  const settings = settingsFor(portal, matterId);
   const quoted = quotedOn(portal, values.postedOn);
   const clauses = chosenClauses(values, quoted);
   const { policy, version, acknowledgement } = saidOfPolicy(portal, { values, adultId, quoted });
@@ -69,6 +70,15 @@ export function misuseLetterAsItIs(
     isAcknowledgementClear: acknowledgement !== "",
     settings,
   };
+}
+
+/** Nobody signs letters of a matter that is about themselves: then it is the chair of governors, who writes the name by hand. */
+function settingsFor(portal: Portal, matterId: string | null): LetterSettings {
+  const { headteacher } = portal.school();
+  const settings = letterSettings(portal.db, { headteacher });
+  const isHead = settings.signatory === headteacher || /head/i.test(settings.signatoryRole);
+  if (!isHead || !isAboutHead(portal.db, { matterId })) return settings;
+  return { ...settings, signatory: "Chair of governors", signatoryRole: "For the governing body" };
 }
 
 export type MisuseLetterAsItIs = ReturnType<typeof misuseLetterAsItIs>;

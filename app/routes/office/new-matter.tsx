@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { openMatter } from "#app/domain/matters/open-matter.server.ts";
 import { openMatterForm } from "#app/forms/matter.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
@@ -11,18 +11,21 @@ import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { useTypedBefore } from "#app/ui/typed-before.tsx";
+import { newId } from "#db/new-id.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   await requireHeadOrDsl(request, portal);
-  return null;
+  return { form: newId(portal.clock()) };
 }
 
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireHeadOrDsl(request, portal);
   const submission = parseWithZod(await readForm(request), { schema: openMatterForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
-  const { threat, harm, head, ...noticed } = submission.value;
+  const { form, threat, harm, head, ...noticed } = submission.value;
   const outcome = openMatter(portal.db, {
+    matterId: form,
     hasThreat: threat,
     mayHaveHarmedChild: harm,
     isAboutHead: head,
@@ -34,13 +37,16 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
     const noticedOn = ["This day has not come yet"];
     return data({ refused: submission.reply({ fieldErrors: { noticedOn } }) }, { status: 400 });
   }
-  return redirect(`/office/matters/${outcome.matterId}`);
+  return redirect(`/office/matters/${form}`);
 }
 
 export const handle = pageHandle({ title: "Open a matter" });
 
 export default function NewMatter() {
+  const { form } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused;
+  const typedBefore = useTypedBefore();
+  const typed = refused ?? typedBefore;
   return (
     <PageBody back={{ href: "/office/matters", words: "Matters" }}>
       <ErrorSummary errors={errorsOf(refused)} />
@@ -50,14 +56,15 @@ export default function NewMatter() {
         who is not on the roll.
       </p>
       <form method="post" noValidate>
-        <AskFirst refused={refused} />
+        <input type="hidden" name="form" value={typedIn(typed, "form") ?? form} />
+        <AskFirst refused={typed} />
         <TextField
           name="noticed"
           label="What was noticed (you can write it now or later)"
           hint="What was posted, where, and who told the school. Keep the words as they were posted."
           rows={5}
           error={errorOf(refused, "noticed")}
-          defaultValue={typedIn(refused, "noticed")}
+          defaultValue={typedIn(typed, "noticed")}
         />
         <TextField
           name="noticedOn"
@@ -66,7 +73,7 @@ export default function NewMatter() {
           hint="Left empty it is today."
           width="20"
           error={errorOf(refused, "noticedOn")}
-          defaultValue={typedIn(refused, "noticedOn")}
+          defaultValue={typedIn(typed, "noticedOn")}
         />
         <button type="submit" className="govuk-button">
           Open the matter

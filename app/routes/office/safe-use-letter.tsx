@@ -145,7 +145,7 @@ export default function SafeUseLetter() {
           </section>
         </div>
       </form>
-      <MatterLooks looks={page.looks} />
+      <MatterLooks {...page.looks} />
     </PageBody>
   );
 }

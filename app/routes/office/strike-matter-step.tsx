@@ -12,6 +12,7 @@ import { STEP_WORDS } from "#app/ui/matter-words.ts";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { useTypedBefore } from "#app/ui/typed-before.tsx";
 import { findStepOfMatter } from "./find-step-of-matter.server.ts";
 
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
@@ -35,6 +36,7 @@ export const handle = pageHandle<typeof loader>({ title: ({ number }) => `Strike
 export default function StrikeMatterStep() {
   const { id, number, kind, doneOn, words } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused;
+  const typedBefore = useTypedBefore();
   return (
     <PageBody back={{ href: `/office/matters/${id}`, words: `Matter ${number}` }}>
       <ErrorSummary errors={errorsOf(refused)} />
@@ -49,7 +51,7 @@ export default function StrikeMatterStep() {
           label="Why is it struck?"
           rows={3}
           error={errorOf(refused, "reason")}
-          defaultValue={typedIn(refused, "reason")}
+          defaultValue={typedIn(refused ?? typedBefore, "reason")}
         />
         <button type="submit" className="govuk-button">
           Strike it

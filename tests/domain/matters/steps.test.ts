@@ -1,8 +1,11 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { DAY } from "#app/dates.ts";
+import { addEvidence } from "#app/domain/matters/add-evidence.server.ts";
 import { closeMatter } from "#app/domain/matters/close-matter.server.ts";
+import { holdMatter } from "#app/domain/matters/hold-matter.server.ts";
 import { countDueInMatters, listMatters } from "#app/domain/matters/list-matters.server.ts";
+import { openMatter } from "#app/domain/matters/open-matter.server.ts";
 import { readMatter } from "#app/domain/matters/read-matter.server.ts";
 import { reopenMatter } from "#app/domain/matters/reopen-matter.server.ts";
 import { stepsOf } from "#app/domain/matters/steps-of-matter.server.ts";
@@ -10,6 +13,7 @@ import type { StepToTake } from "#app/domain/matters/steps-of-section-5.ts";
 import { strikeStep } from "#app/domain/matters/strike-step.server.ts";
 import { takePersonOff } from "#app/domain/matters/take-person-off.server.ts";
 import { matterLooks, matters } from "#db/matters-schema.ts";
+import { newId } from "#db/new-id.ts";
 import { auditEvents } from "#db/schema.ts";
 import { aMatter, nameIn, TODAY, takeStep } from "#tests/support/make-matters.ts";
 import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
@@ -45,16 +49,36 @@ describe("a matter", () => {
     expect(listMatters(db, { staffId: by.staffId }).map(({ number }) => number)).toEqual([2, 1]);
   });
 
-  it("warns of every step that the policy puts after talking, asks why, and allows it", () => {
-    const early = ["letter", "legal-advice", "provider", "blocked", "other-action"] as const;
-    for (const kind of early) {
+  it("warns of whatever the policy puts after talking, asking and writing, asks why, and allows it", () => {
+    const later = ["legal-advice", "provider", "blocked", "other-action"] as const;
+    for (const kind of ["letter", ...later] as const) {
       const { read, step } = aSchoolWithMatter();
       expect(step(kind)).toEqual({ status: "early", because: "not-talked" });
-      expect(read().steps).toHaveLength(2);
+      step("talked");
+      expect(step(kind)).toEqual({ status: "early", because: "not-asked" });
+      step("asked-to-remove");
+      if (kind !== "letter") {
+        expect(step(kind)).toEqual({ status: "early", because: "not-in-writing" });
+        step("letter");
+      }
+      expect(step(kind, { earlyReason: "Not needed by now" }).status).toBe("added");
+      expect(read().steps.at(-1)).toMatchObject({ kind, earlyReason: null });
+    }
+    const { read, step } = aSchoolWithMatter();
+    for (const kind of later) {
       expect(step(kind, { earlyReason: "They do not answer the phone" }).status).toBe("added");
       expect(read().steps.at(-1)).toMatchObject({ kind, earlyReason: "They do not answer the phone" });
     }
-    expect(early).toHaveLength(5);
+    expect(later).toHaveLength(4);
+  });
+
+  it("compares the days: a letter of before the talk is early, whenever it is written down", () => {
+    const { step } = aSchoolWithMatter();
+    step("talked", { doneOn: ON(-2) });
+    step("asked-to-remove", { doneOn: ON(-2) });
+    expect(step("letter", { doneOn: ON(-3) })).toEqual({ status: "early", because: "not-talked" });
+    expect(step("letter", { doneOn: ON(-2) }).status).toBe("added");
+    expect(step("legal-advice", { doneOn: ON(-3) }).status).toBe("early");
   });
 
   it("does not call the police, support or a note early, and keeps no reason where none was needed", () => {
@@ -70,13 +94,18 @@ describe("a matter", () => {
     expect(read().next).toBe("designated-officer");
     expect(read().due).toMatchObject([{ what: "designated-officer" }]);
     expect(step("talked")).toEqual({ status: "early", because: "not-advised" });
+    expect(step("contact-allowed")).toEqual({ status: "early", because: "officer-not-told" });
+    expect(step("legal-advice").status).toBe("added");
     step("designated-officer");
     expect(read().next).toBe("contact-allowed");
     expect(step("letter")).toEqual({ status: "early", because: "not-advised" });
-    const allowed = step("contact-allowed");
-    expect(step("letter").status).toBe("added");
-    const stepId = allowed.status === "added" ? allowed.stepId : "";
-    strikeStep(db, { ...by, stepId, reason: "They have not", now: NOON });
+    expect(step("contact-allowed").status).toBe("added");
+    const allowed = read().steps.at(-1)?.id ?? "";
+    // From here on the order of the policy holds again.
+    expect(step("letter")).toEqual({ status: "early", because: "not-talked" });
+    expect(step("talked", { doneOn: ON(-1) })).toEqual({ status: "early", because: "not-advised" });
+    expect(step("talked").status).toBe("added");
+    strikeStep(db, { ...by, stepId: allowed, reason: "They have not", now: NOON });
     expect(read().matter.contactAllowedAt).toBeNull();
     expect(step("talked")).toEqual({ status: "early", because: "not-advised" });
   });
@@ -86,15 +115,112 @@ describe("a matter", () => {
     expect(threat.read().next).toBe("police");
     expect(threat.step("talked")).toEqual({ status: "early", because: "police-first" });
     threat.step("police");
-    expect(threat.step("letter").status).toBe("added");
+    expect(threat.step("letter")).toEqual({ status: "early", because: "not-talked" });
+    expect(threat.step("talked").status).toBe("added");
     const head = aSchoolWithMatter({ isAboutHead: true });
     expect(head.read().next).toBe("told-chair");
     expect(head.step("talked")).toEqual({ status: "early", because: "chair-first" });
   });
 
+  it("takes an answer that turns out to be a yes: what protects people holds from there on, and a yes stays", () => {
+    const { db, by, read, step } = aSchoolWithMatter();
+    const known = [
+      ["threat", "police", "police-first"],
+      ["about-head", "told-chair", "chair-first"],
+      ["allegation", "designated-officer", "not-advised"],
+    ] as const;
+    for (const [answer, told, because] of known) {
+      expect(step("talked").status).toBe("added");
+      step(told, { doneOn: ON(-1) });
+      expect(step(answer, { words: "A parent rang" }).status).toBe("added");
+      expect(read().next).toBe(told);
+      expect(read().due).toMatchObject([{ what: told }]);
+      expect(step("talked")).toEqual({ status: "early", because });
+      const stepId = read().steps.at(-1)?.id ?? "";
+      expect(strikeStep(db, { ...by, stepId, reason: "A mistake", now: NOON }).status).toBe("stays");
+      step(told);
+      if (answer === "allegation") step("contact-allowed");
+    }
+    expect(read().matter).toMatchObject({ hasThreat: true, isAboutHead: true, mayHaveHarmedChild: true });
+    expect(read().matter.contactAllowedAt).not.toBeNull();
+    step("allegation", { words: "Another child" });
+    expect(read().matter.contactAllowedAt).toBeNull();
+    expect(step("talked")).toEqual({ status: "early", because: "not-advised" });
+    expect(() => db.$client.exec("update matters set has_threat = 0")).toThrow("a yes stays a yes");
+  });
+
+  it("is not closed before those are told who protect people, unless somebody says why", () => {
+    const { db, by, read, step } = aSchoolWithMatter({ hasThreat: true, mayHaveHarmedChild: true });
+    const close = { ...by, outcome: "nothing-to-do", words: "", now: NOON } as const;
+    step("police");
+    expect(closeMatter(db, close)).toEqual({ status: "not-told-yet", whom: ["designated-officer"] });
+    expect(read().matter.closedAt).toBeNull();
+    expect(closeMatter(db, { ...close, earlyReason: "They know of it from the council" }).status).toBe(
+      "closed",
+    );
+    expect(read().steps.at(-1)).toMatchObject({
+      kind: "closed",
+      earlyReason: "They know of it from the council",
+    });
+    reopenMatter(db, { ...by, reason: "It came back", now: NOON });
+    step("designated-officer");
+    expect(closeMatter(db, { ...close, earlyReason: "typed for nothing" }).status).toBe("closed");
+    expect(read().steps.at(-1)?.earlyReason).toBeNull();
+  });
+
+  it("keeps the day of a bar beside any other, also once it is closed", () => {
+    const { db, by, read, step } = aSchoolWithMatter();
+    const early = { earlyReason: "They came with a dog" };
+    step("barred", { dueOn: ON(60), ...early });
+    step("review-date", { dueOn: ON(10) });
+    expect(read().due).toEqual([
+      { what: "review", by: ON(10) },
+      { what: "bar-review", by: ON(60) },
+    ]);
+    step("barred", { dueOn: ON(90), ...early });
+    closeMatter(db, { ...by, outcome: "barred", words: "", now: NOON });
+    expect(read().due).toEqual([{ what: "bar-review", by: ON(60) }]);
+    step("bar-reviewed", { dueOn: ON(120) });
+    expect(read().due).toEqual([{ what: "bar-review", by: ON(120) }]);
+  });
+
+  it("is held and let go as it was wanted, however often that is pressed, and each is a step of its own", () => {
+    const { db, by, read } = aSchoolWithMatter();
+    const hold = (isHeld: boolean) => holdMatter(db, { ...by, isHeld, reason: "A claim", now: NOON }).status;
+    expect([hold(true), hold(true)]).toEqual(["saved", "nothing-changed"]);
+    expect(read().matter.legalHoldAt).toBe(NOON);
+    expect([hold(false), hold(false)]).toEqual(["saved", "nothing-changed"]);
+    expect(read().matter.legalHoldAt).toBeNull();
+    expect(read().steps.slice(-2)).toMatchObject([
+      { kind: "legal-hold-set", words: "A claim" },
+      { kind: "legal-hold-lifted", words: "A claim" },
+    ]);
+  });
+
+  it("is one matter and one step however often a form is sent", () => {
+    const { db, by, read } = aSchoolWithMatter();
+    const step = { ...by, stepId: newId(NOON), evidence: [{ link: "https://example.test/1" }] };
+    for (const _ of [1, 2]) expect(takeStep(db, by, "talked", step).status).toBe("added");
+    expect(read().steps).toHaveLength(3);
+    const more = { ...by, stepId: step.stepId, formId: newId(NOON), evidence: step.evidence, now: NOON };
+    for (const _ of [1, 2]) expect(addEvidence(db, more).status).toBe("added");
+    expect(read().evidence).toHaveLength(2);
+    const matterId = newId(NOON);
+    const opened = {
+      hasThreat: false,
+      mayHaveHarmedChild: false,
+      isAboutHead: false,
+      noticed: "",
+      noticedOn: null,
+    };
+    const open = () => openMatter(db, { matterId, ...opened, staffId: by.staffId, now: NOON }).status;
+    expect([open(), open()]).toEqual(["opened", "opened-already"]);
+    expect(listMatters(db, { staffId: by.staffId })).toHaveLength(2);
+  });
+
   it("bars with notice: considered in writing, an answer by a day, then the bar and the day of its review", () => {
     const { db, by, read, step } = aSchoolWithMatter();
-    step("talked");
+    for (const kind of ["talked", "asked-to-remove", "letter"] as const) step(kind);
     expect(step("barred", { dueOn: ON(60) })).toEqual({ status: "early", because: "bar-not-considered" });
     expect(step("barring-considered").status).toBe("no-day");
     expect(step("barring-considered", { dueOn: TODAY }).status).toBe("day-is-over");
@@ -129,8 +255,8 @@ describe("a matter", () => {
 
   it("keeps a step that was struck, with who struck it and why (rule 9)", () => {
     const { db, by, read, step } = aSchoolWithMatter();
-    const talked = step("talked");
-    const stepId = talked.status === "added" ? talked.stepId : "";
+    step("talked");
+    const stepId = read().steps.at(-1)?.id ?? "";
     const strike = { ...by, stepId, reason: "It was another parent", now: NOON };
     expect(strikeStep(db, strike).status).toBe("struck");
     expect(strikeStep(db, strike).status).toBe("stays");
@@ -163,10 +289,11 @@ describe("who is named in a matter", () => {
       { name: "Sian Evans", isOnHold: true, hasCourtOrder: true },
       { name: "TrefonenMum22", adultId: null },
     ]);
-    const off = { ...by, personId, now: NOON };
+    const off = { ...by, personId, reason: "Another Sian", now: NOON };
     expect(takePersonOff(db, off).status).toBe("taken-off");
     expect(takePersonOff(db, off).status).toBe("not-named");
     expect(read().people[0]).toMatchObject({ isRemoved: true });
+    expect(read().steps.at(-1)).toMatchObject({ kind: "taken-off", personId, words: "Another Sian" });
   });
 
   it("is never whoever writes it down, and a matter about oneself is not there (rule 8)", () => {

@@ -7,8 +7,10 @@ import {
   isMattersCheckpointDue,
   signMattersCheckpoint,
 } from "#app/domain/matters/sign-matters-checkpoint.server.ts";
+import { takePersonOff } from "#app/domain/matters/take-person-off.server.ts";
 import { verifyMattersLedger } from "#app/domain/matters/verify-matters-ledger.server.ts";
 import type { Database } from "#db/connection.server.ts";
+import { matterPeople, matters } from "#db/matters-schema.ts";
 import { checkpoints, emails } from "#db/schema.ts";
 import { aFinishedLetter, aMatter, nameIn, takeStep } from "#tests/support/make-matters.ts";
 import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
@@ -32,7 +34,7 @@ function aSchoolWithLedger(): Database {
     ],
   });
   const letterId = aFinishedLetter(db, { matterId, adultId: mother.id, staffId });
-  takeStep(db, by, "letter", { letterId });
+  takeStep(db, by, "letter", { letterId, earlyReason: "They said no on the phone" });
   closeMatter(db, { ...by, outcome: "removed", words: "", now: NOON });
   return db;
 }
@@ -80,7 +82,14 @@ describe("the ledger of matters", () => {
       "update matter_step_texts set words = null",
       { reason: "record-changed" },
     ],
-    ["how a matter began", "update matters set has_threat = 1", { reason: "record-changed" }],
+    ["how a matter began", "update matters set opened_at = 1", { reason: "record-changed" }],
+    ["what is known of a threat", "update matters set has_threat = 1", { status: "out-of-step" }],
+    ["a legal hold", "update matters set legal_hold_at = 1", { status: "out-of-step" }],
+    [
+      "somebody who was taken off without a step",
+      "update matter_people set removed_at = 1, removed_by = added_by",
+      { status: "out-of-step" },
+    ],
     [
       "the bytes of a file",
       "update matter_evidence set bytes = x'00' where bytes is not null",
@@ -126,10 +135,21 @@ describe("the ledger of matters", () => {
     });
   });
 
+  it("finds somebody who is not taken off any more, though a step says so", () => {
+    const db = aSchoolWithLedger();
+    const [matter] = db.select().from(matters).all();
+    const [person] = db.select().from(matterPeople).all();
+    const by = { matterId: matter?.id ?? "", staffId: matter?.openedBy ?? "", now: NOON };
+    takePersonOff(db, { ...by, personId: person?.id ?? "", reason: "Another" });
+    expect(verifyMattersLedger(db)).toEqual({ status: "intact", rows: 12 });
+    withoutTriggers(db).run(sql`update matter_people set removed_at = null, removed_by = null`);
+    expect(verifyMattersLedger(db)).toEqual({ status: "out-of-step", id: by.matterId });
+  });
+
   it("finds a step that was slipped in without a row", () => {
     const db = withoutTriggers(aSchoolWithLedger());
     db.run(sql`insert into matter_steps select 'slipped-in', matter_id, kind, done_on, recorded_at, recorded_by,
-      policy_version_id, clause, letter_id, due_on, outcome, strikes_step_id from matter_steps where kind = 'talked'`);
+      policy_version_id, clause, letter_id, due_on, outcome, person_id, strikes_step_id from matter_steps where kind = 'talked'`);
     db.run(sql`insert into matter_step_texts values ('slipped-in', null, null)`);
     expect(verifyMattersLedger(db)).toMatchObject({
       status: "not-in-ledger",

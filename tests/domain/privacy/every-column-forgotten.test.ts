@@ -133,7 +133,8 @@ const SAYS_NOTHING: Record<string, string[]> = {
     "owner_id",
     "done_by",
   ],
-  matters: ["id", "opened_by", "review_on", "outcome"],
+  matters: ["id", "opened_by", "review_on", "bar_review_on", "outcome"],
+  matter_mentions: ["record_id", "matter_id"],
   matter_people: ["id", "matter_id", "part", "adult_id", "added_by", "removed_by"],
   matter_steps: [
     "id",
@@ -146,6 +147,7 @@ const SAYS_NOTHING: Record<string, string[]> = {
     "letter_id",
     "due_on",
     "outcome",
+    "person_id",
     "strikes_step_id",
   ],
   matter_step_texts: ["step_id"],

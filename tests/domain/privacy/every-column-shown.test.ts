@@ -253,7 +253,7 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
       "isAboutHead",
       "contactAllowedAt",
     ),
-    ...all("apart", "reviewOn", "closedAt", "outcome", "legalHoldAt"),
+    ...all("apart", "reviewOn", "barReviewOn", "closedAt", "outcome", "legalHoldAt"),
     ...all("key", "id", "number"),
   },
   matter_people: {
@@ -272,7 +272,7 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
       "dueOn",
       "outcome",
     ),
-    ...all("key", "id", "matterId", "letterId", "strikesStepId"),
+    ...all("key", "id", "matterId", "letterId", "personId", "strikesStepId"),
   },
   matter_step_texts: { ...all("apart", "words", "earlyReason"), ...all("key", "stepId") },
   matter_evidence: {
@@ -311,6 +311,7 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
   },
   letter_settings: NOBODY,
   matter_settings: NOBODY,
+  matter_mentions: all("key", "recordId", "matterId", "foundAt"),
   matter_erasures: all("key", "id", "matterId", "letterId", "ground", "erasedAt", "decidedBy"),
   matter_looks: { ...all("apart", "staffId", "action", "at"), ...all("key", "id", "matterId", "letterId") },
   matters_ledger: all(
