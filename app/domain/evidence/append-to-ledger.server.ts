@@ -1,8 +1,9 @@
-import { createSecretKey, randomBytes } from "node:crypto";
+import { createSecretKey } from "node:crypto";
 import { max } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import { insertRow } from "#db/insert-row.server.ts";
 import { prepared } from "#db/prepared.server.ts";
+import { randomBytesOf } from "#db/random-bytes.ts";
 import { ledger, ledgerKeys } from "#db/schema.ts";
 import { canonicalJson, commitTo, leafHash } from "./ledger-hash.server.ts";
 import { type LedgerKind, NEWEST_FORMAT, recordOf } from "./record-of.server.ts";
@@ -21,7 +22,7 @@ export function appendToLedger(
   if (!record) throw new Error(`No ${entry.kind} record to put into the ledger`);
 
   const newest = newestSeq(tx).get({});
-  const key = randomBytes(32);
+  const key = randomBytesOf(32);
   const commitmentKey = createSecretKey(key);
   const leaf = {
     format,

@@ -43,8 +43,9 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
   let answeredElsewhere: string | null = null;
 
   for (const one of given) {
-    const policyId = policyOfVersion(tx, one.policyVersionId);
-    const policy = asked.find((candidate) => candidate.policy.id === policyId);
+    const policy =
+      asked.find(({ version }) => version.id === one.policyVersionId) ??
+      askedInAnotherVersion(tx, one.policyVersionId, asked);
     // No longer asked since the form was shown: the other answers were given and ticked by themselves.
     if (!policy) continue;
     const mayAnswer = !policy.answer || policy.answer.answer === "rather-not";
@@ -74,4 +75,13 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
   return answeredElsewhere
     ? { status: "already-signed", reference: answeredElsewhere }
     : { status: "nothing-to-sign" };
+}
+
+function askedInAnotherVersion(
+  tx: Transaction,
+  policyVersionId: string,
+  asked: PolicyToSign[],
+): PolicyToSign | undefined {
+  const policyId = policyOfVersion(tx, policyVersionId);
+  return asked.find(({ policy }) => policy.id === policyId);
 }
