@@ -1,18 +1,17 @@
-import { randomFillSync } from "node:crypto";
+import { randomBytes } from "node:crypto";
 
 /** The system is asked for so many at once, which takes no longer than for a few. */
-const drawn = Buffer.alloc(8192);
-let used = drawn.length;
+const DRAWN_AT_ONCE = 8192;
+let drawn = randomBytes(DRAWN_AT_ONCE);
+let used = 0;
 
 /** As `randomBytes` of node:crypto, for what one signing needs several of. No byte is given out twice. */
 export function randomBytesOf(size: number): Buffer {
-  if (size > drawn.length) throw new Error(`${size} random bytes are more than are drawn at once`);
   if (used + size > drawn.length) {
-    randomFillSync(drawn);
+    // New memory: what was given out before stays as it was.
+    drawn = randomBytes(Math.max(DRAWN_AT_ONCE, size));
     used = 0;
   }
-  const own = Buffer.from(drawn.subarray(used, used + size));
-  drawn.fill(0, used, used + size);
   used += size;
-  return own;
+  return drawn.subarray(used - size, used);
 }
