@@ -323,3 +323,23 @@ describe("a very long list", () => {
     expect((await office.get("/office")).status).toBe(200);
   });
 });
+
+describe("the thread that makes a list", () => {
+  it("is got ready by the page of exports, makes one file, and the next one has another", async () => {
+    await office.get("/office/exports");
+    await office.get("/office/exports");
+    const [first, next] = [await csv("/office/exports/roll.csv"), await csv("/office/exports/roll.csv")];
+    expect(first.length).toBeGreaterThan(10);
+    expect(next).toEqual(first);
+  });
+
+  it("that nobody needed ends with the portal", async () => {
+    const other = await aRunningPortal("demo");
+    const threads = () => process.getActiveResourcesInfo().filter((one) => one === "MessagePort").length;
+    const before = threads();
+    other.portal.exports.getReady();
+    expect(threads()).toBeGreaterThan(before);
+    await other.stop();
+    expect(threads()).toBe(before);
+  });
+});
