@@ -49,6 +49,18 @@ export function countReach(db: Database, { now }: { now: number }): { adults: nu
   return { adults, reach };
 }
 
+/** The same of everybody whose ids are known already, as whoever counts their answers has them. */
+export function reachAmong(db: Database, adultIds: ReadonlySet<string>): { adults: number; reach: Reach } {
+  const others = { onHold: 0, noEmail: 0, unreachable: 0 };
+  const rows = db.values<[keyof typeof others, adultId: string]>(sql`
+    select case when ${CONDITIONS.onHold} then 'onHold' when ${CONDITIONS.noEmail} then 'noEmail' else 'unreachable' end,
+      adults.id
+    from adults where adults.left_on is null and not ${CONDITIONS.reachable}`);
+  for (const [reach, adultId] of rows) if (adultIds.has(adultId)) others[reach] += 1;
+  const reachable = adultIds.size - others.onHold - others.noEmail - others.unreachable;
+  return { adults: adultIds.size, reach: { reachable, ...others } };
+}
+
 function countOf(reach: keyof Reach): SQL {
   return sql`coalesce(sum(${CONDITIONS[reach]}), 0) as ${sql.raw(reach)}`;
 }
