@@ -6,7 +6,7 @@ import { type CountingRule, countingRules, isAskedOf } from "../policies/countin
 import { type AdultsByGroup, adultsBy, countGroups, type GroupCounts } from "./count-groups.ts";
 import { countReach, type Reach, reachAmong } from "./reach.server.ts";
 import { noneCounted, type PartCounts, partOf } from "./roll-parts.ts";
-import { ROLL_STATES, type RollState, rollStates } from "./roll-states.server.ts";
+import { ROLL_STATES, type RollState, statesOfWhoeverHasNotLeft } from "./roll-states.server.ts";
 import { type Tie, tiesInClassOrder } from "./ties.server.ts";
 
 export type StateCounts = Record<RollState, number>;
@@ -48,15 +48,14 @@ export function countRoll(db: Database, { now }: { now: number }): RollCounts {
   // A list for each state and hour is much less to hand over than a row for each adult.
   const rows = db.values<StateRow>(sql`
     select policy_id, state, answered_at / ${HOUR}, json_group_array(adult_id)
-    from ${rollStates(db, now)} roll group by 1, 2, 3`);
-  const lists = rows.map(([policyId, state, hour, ids]) => ({
-    policyId,
-    state,
-    hour,
-    adultIds: JSON.parse(ids) as string[],
-  }));
-  const rules = countingRules(db, now);
+    from ${statesOfWhoeverHasNotLeft(db, now)} roll group by 1, 2, 3`);
   const ties = tiesInClassOrder(db);
+  const withChildHere = new Set(ties.map(({ adultId }) => adultId));
+  const lists = rows.flatMap(([policyId, state, hour, ids]) => {
+    const adultIds = (JSON.parse(ids) as string[]).filter((adultId) => withChildHere.has(adultId));
+    return adultIds.length > 0 ? [{ policyId, state, hour, adultIds }] : [];
+  });
+  const rules = countingRules(db, now);
   const groups = groupsOf(ties);
   const onTheRoll = new Set(lists.flatMap(({ adultIds }) => adultIds));
   const noMail = lists.filter(({ state }) => state === "no-email" || state === "unreachable");
