@@ -28,9 +28,13 @@ export function hasReach(reach: keyof Reach): SQL {
   return CONDITIONS[reach];
 }
 
-/** Ids, in SQL, of everybody on the roll who is in that one. */
-export function adultsWithReach(db: Database, { reach, now }: { reach: keyof Reach; now: number }): SQL {
-  return sql`(select id from adults where ${CONDITIONS[reach]} and ${isCounted(db, now)})`;
+/** Is this adult, an id in SQL, on the roll and in that one? Nobody else is looked at. */
+export function isWithReach(
+  db: Database,
+  { adultId, reach, now }: { adultId: SQL; reach: keyof Reach; now: number },
+): SQL {
+  return sql`exists (
+    select 1 from adults where adults.id = ${adultId} and ${CONDITIONS[reach]} and ${isCounted(db, now)})`;
 }
 
 /** Before anything is asked of anybody, everybody with a child here. */
