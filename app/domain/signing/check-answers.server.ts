@@ -5,7 +5,7 @@ import { policyOfVersion } from "../policies/policy-of-version.server.ts";
 import { statementOf } from "../policies/statement-of.ts";
 import type { Translation } from "../translations/translation-in-use.server.ts";
 import { translationShown } from "../translations/translation-shown.server.ts";
-import type { PolicyToSign } from "./what-to-sign.server.ts";
+import { openedIn, type PolicyToSign } from "./what-to-sign.server.ts";
 
 export type GivenAnswer = {
   policyVersionId: string;
@@ -58,14 +58,15 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
     }
     // Only "would rather not" may be changed by answering again; a signature is not signed over.
     if (!mayAnswer || answers.some(({ version }) => version.id === policy.version.id)) continue;
-    if (policy.openedAt === null) return { status: "not-opened", slug: policy.policy.slug };
     const shown = translationShown(tx, { versionId: policy.version.id, translationId: one.translationId });
     if (shown.status === "taken-back") return { status: "translation-taken-back", slug: policy.policy.slug };
     const { translation } = shown;
+    const openedAt = openedIn(policy, translation?.id ?? null);
+    if (openedAt === null) return { status: "not-opened", slug: policy.policy.slug };
     answers.push({
       given: one,
       version: policy.version,
-      openedAt: policy.openedAt,
+      openedAt,
       translation,
       statement: statementOf(translation ? { ...translation, label: policy.version.label } : policy.version),
     });
