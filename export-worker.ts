@@ -1,4 +1,4 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import type { ExportAsked } from "#app/forms/export-filter.ts";
 import type { Cell } from "#app/platform/cell.ts";
 import { openAnotherConnection } from "#app/platform/database.server.ts";
@@ -7,7 +7,7 @@ import { MOST_ROWS_OF_A_WORKBOOK } from "#app/platform/workbook-limit.ts";
 import { writeCsv } from "#app/platform/write-csv.server.ts";
 import { type OpenedList, openList } from "./exported-lists.ts";
 
-/** What a thread is started for: one file, then it ends. */
+/** What a thread is told first: it makes one file, then it ends. */
 export type ExportOrder = Pick<ExportTask, "viewer"> & ExportAsked & { dataDirectory: string; now: number };
 
 export type ExportMessage =
@@ -27,31 +27,39 @@ const ROWS_IN_A_PART = 500;
 let wanted = 0;
 let isStopped = false;
 let isTold = () => {};
-parentPort?.on("message", (wish: ExportWish) => {
-  if (wish === "stop") isStopped = true;
-  else wanted += 1;
-  isTold();
-});
 
-const order = workerData as ExportOrder;
-const db = openAnotherConnection(order.dataDirectory, { mayWrite: false });
-// One moment of the database, however long the file takes.
-db.$client.exec("BEGIN");
-try {
-  await make(openList(db, order, order));
-} finally {
-  db.$client.close();
-}
-send({ kind: "done" });
+const order = await new Promise<ExportOrder | null>((resolve) => {
+  parentPort?.on("message", (said: ExportOrder | ExportWish) => {
+    if (said === "more") wanted += 1;
+    else if (said === "stop") isStopped = true;
+    else resolve(said);
+    // Nobody wanted a file: the thread was only got ready.
+    if (isStopped) resolve(null);
+    isTold();
+  });
+});
+if (order) await makeFile(order);
 parentPort?.close();
 
-async function make(list: OpenedList | null): Promise<void> {
-  if (!list) return send({ kind: "no-such-list" });
-  if (order.format === "csv") return makeCsv(list);
-  if (list.total > MOST_ROWS_OF_A_WORKBOOK) return send({ kind: "too-many-rows", rows: list.total });
+async function makeFile(asked: ExportOrder): Promise<void> {
+  const db = openAnotherConnection(asked.dataDirectory, { mayWrite: false });
+  // One moment of the database, however long the file takes.
+  db.$client.exec("BEGIN");
+  try {
+    await make(openList(db, asked, asked), asked);
+  } finally {
+    db.$client.close();
+  }
+  send({ kind: "done" });
+}
+
+async function make(opened: OpenedList | null, { list, format }: ExportOrder): Promise<void> {
+  if (!opened) return send({ kind: "no-such-list" });
+  if (format === "csv") return makeCsv(opened);
+  if (opened.total > MOST_ROWS_OF_A_WORKBOOK) return send({ kind: "too-many-rows", rows: opened.total });
   const { writeWorkbook } = await import("#app/platform/write-workbook.server.ts");
-  send({ kind: "started", rows: list.total });
-  await sendPart(await writeWorkbook(order.list, list.columns, [...list.rows]));
+  send({ kind: "started", rows: opened.total });
+  await sendPart(await writeWorkbook(list, opened.columns, [...opened.rows]));
 }
 
 async function makeCsv({ total, columns, rows }: OpenedList): Promise<void> {

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
@@ -25,6 +25,7 @@ import { writePolicyFiles } from "#app/platform/policy-file.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { mattersVerdictInWords } from "#app/ui/matters-verdict-words.ts";
 import { verdictInWords } from "#app/ui/verdict-words.ts";
+import { examine, type Finding } from "./doctor.ts";
 import { forgetAgain } from "./forget-again.ts";
 import { openPortal } from "./open-portal.ts";
 import { restoreBackup } from "./restore-backup.ts";
@@ -42,6 +43,7 @@ npm run portal -- restored           after an older copy of the database was put
 npm run portal -- ask <address>      asks every adult with this address to read and acknowledge
 npm run portal -- content export <folder>
                                      writes every policy in force as a file, as in content/policies
+npm run portal -- doctor             says what is wrong with machine, settings, mail, disk, backups and content
 npm run portal -- retention          forgets what is due, as every night (with --dry-run: only says what would go)
 npm run portal -- staff list         who works here, and with what they sign in
 npm run portal -- staff reset <address>
@@ -105,6 +107,7 @@ async function main(
   if (command === "backup" && rest.length === 0) return withPortal(backUp, { asItIs: true });
   if (command === "drill" && rest.length === 0) return withPortal(drill, { asItIs: true });
   if (command === "restore" && rest.length === 1) return restore(rest[0] ?? "");
+  if (command === "doctor" && rest.length === 0) return examineAll();
   if (command === "restored" && rest.length === 0) return withPortal(restored, { asItIs: true });
   if (command === "retention" && rest.length === 0) {
     return withPortal((portal) => (isDryRun ? sayWhatIsDue(portal) : forgetWhatIsDue(portal)));
@@ -255,6 +258,22 @@ async function restored(portal: Portal): Promise<number> {
   process.stdout.write(`The ledger goes on as ${origin}, and says so in its next row.
 Mails, links and askings from before were stopped or paused, since some of them are over: see /office/requests.\n`);
   return checkpoint(portal);
+}
+
+const STATE_WORDS: Record<Finding["state"], string> = { well: "Well ", look: "Look ", wrong: "WRONG" };
+
+/** Ends with 1 when something has to be mended, for whoever runs it every morning by itself. */
+async function examineAll(): Promise<number> {
+  const settings = settingsOrWhatIsWrong();
+  if (!settings) return 1;
+  const contentDirectory = join(import.meta.dirname, "content");
+  const findings = await examine({ settings, contentDirectory, now: systemClock() });
+  for (const { about, state, words } of findings) {
+    process.stdout.write(`${STATE_WORDS[state]}  ${about.padEnd(12)} ${words}\n`);
+  }
+  const wrong = findings.filter(({ state }) => state === "wrong").length;
+  process.stdout.write(wrong === 0 ? "Nothing has to be mended.\n" : `To be mended: ${wrong}.\n`);
+  return wrong === 0 ? 0 : 1;
 }
 
 function exportContent({ db }: Portal, folder: string): number {

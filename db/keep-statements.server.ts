@@ -21,7 +21,20 @@ export function keepStatements(file: DatabaseFile.Database): DatabaseFile.Databa
       raw: () => inArrays(source),
     };
   };
-  return Object.assign(Object.create(file), { prepare });
+  // One for all, which better-sqlite3 would otherwise put together anew for each.
+  const inTransaction = file.transaction((work: () => unknown) => work());
+  const transaction = <Given extends unknown[]>(work: (...given: Given) => unknown) => {
+    const begun =
+      (begin: (work: () => unknown) => unknown) =>
+      (...given: Given) =>
+        begin(() => work(...given));
+    return {
+      deferred: begun(inTransaction.deferred),
+      immediate: begun(inTransaction.immediate),
+      exclusive: begun(inTransaction.exclusive),
+    };
+  };
+  return Object.assign(Object.create(file), { prepare, transaction });
 }
 
 function keeper<Statement>(compile: (source: string) => Statement): (source: string) => Statement {

@@ -1,11 +1,6 @@
-import { randomFillSync, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { v7 } from "uuid";
-
-/** What one id takes. */
-const RANDOM_BYTES = 16;
-/** Random bytes for the next ids: the system is asked for many at once, which takes no longer than for one. */
-const random = new Uint8Array(256 * RANDOM_BYTES);
-let used = random.length;
+import { randomBytesOf } from "./random-bytes.ts";
 
 /** So many ids were made by this process, counted from somewhere. */
 let made = randomInt(2 ** 31);
@@ -16,14 +11,8 @@ let made = randomInt(2 ** 31);
  * milliseconds.
  */
 export function newId(now: number): string {
-  if (used === random.length) {
-    randomFillSync(random);
-    used = 0;
-  }
-  const own = random.subarray(used, used + RANDOM_BYTES);
-  used += RANDOM_BYTES;
   made += 1;
-  return v7({ msecs: now, seq: made, random: own });
+  return v7({ msecs: now, seq: made, random: randomBytesOf(16) });
 }
 
 /** No id that was made at this moment or later sorts before it. */

@@ -964,6 +964,8 @@ export const openings = sqliteTable(
       .notNull()
       .references(() => policyVersions.id),
     openedAt: integer("opened_at").notNull(),
+    /** In whose words it was open; null for the English text. */
+    translationId: text("translation_id").references((): AnySQLiteColumn => policyTranslations.id),
   },
   (table) => [primaryKey({ columns: [table.adultId, table.policyVersionId, table.openedAt] })],
 );

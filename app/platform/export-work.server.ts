@@ -19,6 +19,8 @@ export type StartedExport =
  * waits for them. The server makes it, since a module in Remix's bundle has no file that a thread could be started from.
  */
 export type ExportWork = {
+  /** Starts the thread of the next file already, while somebody reads the page that offers the long ones. */
+  getReady(): void;
   start(task: ExportTask): Promise<StartedExport>;
   stop(): Promise<void>;
 };

@@ -62,6 +62,19 @@ function smtpMailer(url: string, sender: () => Sender, patience: number): Mailer
   };
 }
 
+/** Why this server would not let us send, in its words; null where it would. No mail is sent. */
+export async function askMailServer(url: string): Promise<string | null> {
+  const transport = createTransport({ url, disableFileAccess: true, disableUrlAccess: true, ...TIMEOUTS });
+  try {
+    await transport.verify();
+    return null;
+  } catch (error) {
+    return failure(error).response;
+  } finally {
+    transport.close();
+  }
+}
+
 /**
  * 5xx to the recipient or to the mail itself is final. Anything else, a wrong password too, is the school's to mend. Where
  * the server says that it is a matter of policy (5.7), it is the sender that is unwelcome, and no address is to blame.

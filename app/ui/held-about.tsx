@@ -165,9 +165,12 @@ function asked(held: Held, { t, language }: Speech): { at: number; words: string
       at: calledAt,
       words: t("held.rung", { outcome: t(`held.call-${outcome}`) }),
     })),
-    ...held.openings.map(({ openedAt, policy, version }) => ({
+    ...held.openings.map(({ openedAt, policy, version, language }) => ({
       at: openedAt,
-      words: t("held.opened", { policy, version }),
+      words:
+        language === "en"
+          ? t("held.opened", { policy, version })
+          : t("held.opened-in", { policy, version, language: LANGUAGE_WORDS[language] ?? language }),
     })),
   ];
 }

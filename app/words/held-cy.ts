@@ -37,6 +37,7 @@ export const heldCy: HeldTexts = {
   "held.call-spoke": "wedi siarad, am edrych",
   "held.call-do-not-call": "peidiwch â ffonio, os gwelwch yn dda",
   "held.opened": "agorwyd {{policy}}, {{version}}",
+  "held.opened-in": "agorwyd {{policy}}, {{version}}, mewn iaith arall: {{language}}",
   "held.slip": "slip wedi'i argraffu",
   "held.link": "dolen, a anfonwyd i {{address}}",
   "held.pass-ended": "{{what}}. Daeth i ben ar {{on}}: {{why}}",

@@ -33,6 +33,7 @@ export const heldEn = {
   "held.call-spoke": "spoke, will look",
   "held.call-do-not-call": "please do not ring",
   "held.opened": "opened {{policy}}, {{version}}",
+  "held.opened-in": "opened {{policy}}, {{version}}, in {{language}}",
   "held.slip": "a printed slip",
   "held.link": "a link, mailed to {{address}}",
   "held.pass-ended": "{{what}}. It ended on {{on}}: {{why}}",

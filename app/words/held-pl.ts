@@ -35,6 +35,7 @@ export const heldPl: HeldTexts = {
   "held.call-spoke": "rozmowa odbyta, sprawa będzie obejrzana",
   "held.call-do-not-call": "prośba, by nie dzwonić",
   "held.opened": "otwarto: {{policy}}, {{version}}",
+  "held.opened-in": "otwarto: {{policy}}, {{version}}, w innym języku: {{language}}",
   "held.slip": "wydrukowana kartka",
   "held.link": "link wysłany na adres {{address}}",
   "held.pass-ended": "{{what}}. Przestało działać {{on}}: {{why}}",

@@ -1,4 +1,6 @@
 import { performance } from "node:perf_hooks";
+import { setTimeout } from "node:timers/promises";
+import { SECOND } from "#app/dates.ts";
 import { openAnotherConnection } from "#app/platform/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { aFreePort } from "#tests/support/free-port.ts";
@@ -25,6 +27,10 @@ const settings = testSettings({ dataDirectory, port: await aFreePort() });
 const portal = await startPortal(settings, { log: createLog("silent") });
 const waits: number[] = [];
 for (let warmUp = 0; warmUp < 20; warmUp += 1) await readPage();
+
+// As the page does that offers the file.
+portal.portal.exports.getReady();
+await setTimeout(2 * SECOND);
 
 const before = process.memoryUsage.rss();
 let most = before;

@@ -55,5 +55,7 @@ const report = z.object({
 
 function exportInAProcess(folder: string): z.infer<typeof report> {
   const program = join(import.meta.dirname, "export-in-a-process.ts");
-  return report.parse(JSON.parse(execFileSync(process.execPath, [program, folder], { encoding: "utf8" })));
+  return report.parse(
+    JSON.parse(execFileSync(process.execPath, ["--expose-gc", program, folder], { encoding: "utf8" })),
+  );
 }

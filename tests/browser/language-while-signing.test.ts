@@ -6,6 +6,7 @@ import {
   acknowledgements,
   acknowledgementTexts,
   adults,
+  openings,
   schoolLanguages,
   signings,
   staff,
@@ -110,4 +111,26 @@ test("who changes it to and fro reads the text in the language in which they sig
   expect(signed.map((one) => one.translationId)).toEqual([null, null]);
   expect(signing.language).toBe("en");
   expect(db.select().from(adults).where(eq(adults.id, adultId)).get()?.language).toBe("en");
+});
+
+test("who reads in English and chooses Polish on another page reads it in Polish before they sign (rule 1)", async () => {
+  const parent = anAskedParent(site.portal);
+  const page = await site.open({ width: PHONE, javaScript: false });
+  await startFromMail(page, site.portal, parent);
+  await follow(page, "Continue");
+  await press(page, "Continue");
+  await press(page, "Continue");
+  expect(await headingOf(page)).toBe(en.t("declaration.title"));
+  await page.goto(new URL("/sign", page.url()).href);
+  await press(page, "Polski");
+  // One text has a translation, and is still to be read in it; the other is there in English only.
+  expect(await mainText(page)).toContain(pl.t("tasks.to-read"));
+  await page.goto(new URL("/sign/declaration", page.url()).href);
+  expect(pathOf(page)).toBe("/sign/social-media");
+  expect(await mainText(page)).toContain(pl.t("read.other-language"));
+  expect(await mainText(page)).not.toContain(pl.t("read.kept"));
+  await press(page, pl.t("frame.continue"));
+  expect(await headingOf(page)).toBe(pl.t("declaration.title"));
+  const opened = site.portal.portal.db.select().from(openings).where(eq(openings.adultId, parent.id)).all();
+  expect(opened.map((one) => one.translationId).toSorted()).toEqual([translationId, null, null].toSorted());
 });

@@ -3,6 +3,7 @@ import { inflateRawSync } from "node:zlib";
 import { sql } from "drizzle-orm";
 import readXlsxFile from "read-excel-file/universal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { isoDateOf, isoTimeOf, MINUTE } from "#app/dates.ts";
 import { holdAdult } from "#app/domain/people/hold-adult.server.ts";
 import { EXPORTED_LISTS } from "#app/forms/export-filter.ts";
@@ -321,5 +322,26 @@ describe("a very long list", () => {
     leave.abort();
     await until("the connection is closed", () => connections() === 1);
     expect((await office.get("/office")).status).toBe(200);
+  });
+});
+
+describe("the thread that makes a list", () => {
+  it("is got ready by the page of exports, makes one file, and the next one has another", async () => {
+    await office.get("/office/exports");
+    await office.get("/office/exports");
+    const [first, next] = [await csv("/office/exports/roll.csv"), await csv("/office/exports/roll.csv")];
+    expect(first.length).toBeGreaterThan(10);
+    expect(next).toEqual(first);
+  });
+
+  it("that nobody needed ends with the portal", async () => {
+    const other = await aRunningPortal("demo");
+    const threads = () =>
+      z.object({ workers: z.array(z.unknown()) }).parse(process.report.getReport()).workers.length;
+    const before = threads();
+    other.portal.exports.getReady();
+    await until("the thread is there", () => threads() === before + 1);
+    await other.stop();
+    expect(threads()).toBe(before);
   });
 });

@@ -1,14 +1,19 @@
+import { rmSync, writeFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DAY, formatDay } from "#app/dates.ts";
+import { createSchool } from "#app/domain/school/create-school.server.ts";
+import { backupDirectory } from "#app/platform/backup-files.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
-import { adults, auditEvents, checkpoints } from "#db/schema.ts";
+import { adults, auditEvents, checkpoints, staff } from "#db/schema.ts";
 import { aChild, anAdult } from "#tests/support/make-people.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
+import { onlyOne } from "#tests/support/only-one.ts";
 import { anAskedParent } from "#tests/support/parent-walk.ts";
 import { wordsOfPdf } from "#tests/support/pdf-text.ts";
-import { aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
+import { aPortalForThisTest, aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
 import { atWork, cookiesOfStaff, demoStaff } from "#tests/support/staff-at-work.ts";
-import { linkCalled, linksOn, type Page, type Visitor } from "#tests/support/visitor.ts";
+import { aVisitor, linkCalled, linksOn, type Page, type Visitor } from "#tests/support/visitor.ts";
 
 let portal: TestPortal & { stop(): Promise<void> };
 let office: Visitor;
@@ -167,4 +172,30 @@ describe("the sheet for the governors", () => {
     expect(words).toMatch(/Of \d+ adults who are asked/);
     expect(words).toContain("/acknowledgements/1");
   });
+});
+
+it("says since when no backup could be taken, to whoever sees it first", async () => {
+  const school = await aPortalForThisTest("empty");
+  const { db, clock, settings } = school.portal;
+  createSchool(db, {
+    name: "Ysgol Enghraifft",
+    officeEmail: "swyddfa@example.test",
+    adminName: "Ann Admin",
+    adminEmail: "ann@example.test",
+    now: clock(),
+  });
+  const admin = onlyOne(db.select().from(staff).all());
+  const visitor = aVisitor(school.url);
+  const overview = async () => {
+    const { cookies } = await cookiesOfStaff(school, admin);
+    for (const { name, value } of cookies) visitor.cookies.set(name, value);
+    return (await visitor.get("/office")).text;
+  };
+  // The folder cannot be made: a file is in its place.
+  rmSync(backupDirectory(settings.dataDirectory), { recursive: true, force: true });
+  writeFileSync(backupDirectory(settings.dataDirectory), "");
+  const day = formatDay(clock());
+  expect(await overview()).not.toContain("No backup");
+  school.pass(3 * DAY);
+  expect(await overview()).toContain(`No backup of the portal could be taken since ${day}.`);
 });

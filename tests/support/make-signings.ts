@@ -5,6 +5,7 @@ import type { GivenAnswer } from "#app/domain/signing/check-answers.server.ts";
 import { recordOpening } from "#app/domain/signing/record-opening.server.ts";
 import { type SigningForm, signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import { type PolicyToSign, whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
+import { translationInUse } from "#app/domain/translations/translation-in-use.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { newId } from "#db/new-id.ts";
 import { corrections, policies, policyVersions, signings } from "#db/schema.ts";
@@ -13,9 +14,11 @@ import { NOON } from "./school-in-memory.ts";
 type Who = { id: string; name: string };
 
 /** Every text that this adult is asked to sign is opened, as Continue below each of them does. */
-export function openAll(db: Database, adult: Who, { now = NOON } = {}): void {
+export function openAll(db: Database, adult: Who, { now = NOON, language = "en" } = {}): void {
   for (const { policy, version } of whatToSign(db, { adultId: adult.id, now })) {
-    recordOpening(db, { adultId: adult.id, slug: policy.slug, versionNumber: version.number, now });
+    const translationId = translationInUse(db, { versionId: version.id, language })?.id ?? null;
+    const shown = { slug: policy.slug, versionNumber: version.number, translationId };
+    recordOpening(db, { adultId: adult.id, ...shown, now });
   }
 }
 
@@ -67,7 +70,8 @@ export function readAndSign(
   adult: Who,
   options: Parameters<typeof aFilledForm>[2] = {},
 ): string {
-  openAll(db, adult, options.now === undefined ? {} : { now: options.now });
+  const { now = NOON, language = "en" } = options;
+  openAll(db, adult, { now, language });
   const outcome = signPolicies(db, aFilledForm(db, adult, options));
   if (outcome.status !== "signed") throw new Error(`Not signed: ${outcome.status}`);
   return outcome.reference;

@@ -5,7 +5,17 @@ import {
 } from "#app/domain/translations/publish-translation.server.ts";
 import { renderDraft } from "#app/platform/markdown.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { NOON } from "./school-in-memory.ts";
+import { aMemberOfStaff } from "./make-people.ts";
+import { aSchool, NOON } from "./school-in-memory.ts";
+
+/** A school, and who publishes its translations. */
+export function aSchoolWithHead(): { db: Database; staffId: string } {
+  const db = aSchool();
+  return {
+    db,
+    staffId: aMemberOfStaff(db, { name: "Hefin Head", email: "head@example.test", role: "head" }),
+  };
+}
 
 export const clausesOf = (markdown: string) => renderDraft(markdown).clauses.map(({ number }) => number);
 

@@ -90,9 +90,13 @@ export async function pressContinue(visitor: Visitor, page: Page): Promise<Page>
   return visitor.submit(path, continueForm(page));
 }
 
-/** What that button sends: whom the page was made for, and which text was on it. */
-export function continueForm(page: Page): { adultId: string; versionNumber: string } {
-  return { adultId: fieldOn(page, "adultId"), versionNumber: fieldOn(page, "versionNumber") };
+/** What that button sends: whom the page was made for, and which text was on it, in whose words. */
+export function continueForm(page: Page): Record<"adultId" | "versionNumber" | "translationId", string> {
+  return {
+    adultId: fieldOn(page, "adultId"),
+    versionNumber: fieldOn(page, "versionNumber"),
+    translationId: page.html.includes('name="translationId"') ? fieldOn(page, "translationId") : "",
+  };
 }
 
 /** "This isn't me: stop writing here", with its tick. */

@@ -8,6 +8,11 @@ export function isBackupDue({ newestAt, now }: { newestAt: number | null; now: n
   return newestAt === null || newestAt < lastTime(now);
 }
 
+/** Two nights went by without one: somebody has to look. `lastAt`: the newest, or when the school was made. */
+export function areBackupsMissed({ lastAt, now }: { lastAt: number; now: number }): boolean {
+  return lastAt < lastTime(now) - DAY;
+}
+
 /** A drill proves a backup once a week. */
 export function isDrillDue({ drilledAt, now }: { drilledAt: number | null; now: number }): boolean {
   return drilledAt === null || now - drilledAt >= 7 * DAY;

@@ -29,6 +29,7 @@ export function answerAsAdult(db: Database, random: DemoRandom, chosen: ChosenAn
       adultId: adult.id,
       slug: policy.slug,
       versionNumber: version.number,
+      translationId: null,
       now,
     });
     if (opening.status !== "recorded")

@@ -9,19 +9,30 @@ import {
   signings,
   signingTexts,
 } from "#db/schema.ts";
-import type { ReadRecord, ReadRecords } from "./ledger-record.server.ts";
+import type { LedgerRecord, ReadRecord, ReadRecords } from "./ledger-record.server.ts";
 
 /** Format 2 adds who recorded it for the parent, when and why; format 3 the translation in which it was read. */
 export const acknowledgedRecords: ReadRecords = (db, ids, format) =>
   acknowledgementsWhere(db, fieldsOf(format), inArray(acknowledgements.id, ids))
     .all()
-    .map((content) => ({ subjectId: content.adultId, content }));
+    .map((row) => recordFrom(db, row));
 
 /** The same for one, which is read at each signing. */
 export const acknowledgedRecord: ReadRecord = (db, acknowledgementId, format) => {
-  const content = acknowledgement[knownFormat(format)](db).get({ acknowledgementId });
-  return content ? { subjectId: content.adultId, content } : null;
+  const row = acknowledgement[knownFormat(format)](db).get({ acknowledgementId });
+  return row ? recordFrom(db, row) : null;
 };
+
+function recordFrom(
+  db: Database | Transaction,
+  row: { adultId: string; translationId?: string | null },
+): LedgerRecord {
+  const { adultId, translationId } = row;
+  // A format without translations says nothing about them.
+  if (translationId === undefined) return { subjectId: adultId, content: row };
+  const translation = translationId === null ? null : (translationById(db).get({ translationId }) ?? null);
+  return { subjectId: adultId, content: { ...row, translation } };
+}
 
 const ACKNOWLEDGEMENT = {
   id: acknowledgements.id,
@@ -53,24 +64,7 @@ const RECORDING = {
   recordedReason: signingTexts.recordedReason,
 };
 
-/** All but its text, which its SHA-256 stands for, and whether it was taken back since. Null where English was read. */
-const TRANSLATION = {
-  translationId: acknowledgements.translationId,
-  translation: {
-    id: policyTranslations.id,
-    policyVersionId: policyTranslations.policyVersionId,
-    language: policyTranslations.language,
-    number: policyTranslations.number,
-    title: policyTranslations.title,
-    summary: policyTranslations.summary,
-    statement: policyTranslations.statement,
-    sha256: policyTranslations.sha256,
-    provenance: policyTranslations.provenance,
-    translator: policyTranslations.translator,
-    addedAt: policyTranslations.addedAt,
-    addedBy: policyTranslations.addedBy,
-  },
-};
+const TRANSLATION = { translationId: acknowledgements.translationId };
 
 type AcknowledgementFields = typeof ACKNOWLEDGEMENT & Partial<typeof RECORDING & typeof TRANSLATION>;
 
@@ -107,6 +101,26 @@ function acknowledgementsWhere(db: Database | Transaction, fields: Acknowledgeme
     .innerJoin(signings, eq(signings.id, acknowledgements.signingId))
     .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
     .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
-    .leftJoin(policyTranslations, eq(policyTranslations.id, acknowledgements.translationId))
     .where(which);
 }
+
+/** All but its text, which its SHA-256 stands for, and whether it was taken back since. */
+const translationById = prepared((db, { translationId }: Given<{ translationId: string }>) =>
+  db
+    .select({
+      id: policyTranslations.id,
+      policyVersionId: policyTranslations.policyVersionId,
+      language: policyTranslations.language,
+      number: policyTranslations.number,
+      title: policyTranslations.title,
+      summary: policyTranslations.summary,
+      statement: policyTranslations.statement,
+      sha256: policyTranslations.sha256,
+      provenance: policyTranslations.provenance,
+      translator: policyTranslations.translator,
+      addedAt: policyTranslations.addedAt,
+      addedBy: policyTranslations.addedBy,
+    })
+    .from(policyTranslations)
+    .where(eq(policyTranslations.id, translationId)),
+);

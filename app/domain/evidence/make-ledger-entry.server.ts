@@ -1,4 +1,5 @@
-import { createSecretKey, randomBytes } from "node:crypto";
+import { createSecretKey } from "node:crypto";
+import { randomBytesOf } from "#db/random-bytes.ts";
 import { canonicalJson, commitTo, leafHash } from "./ledger-hash.server.ts";
 import type { LedgerRecord } from "./ledger-record.server.ts";
 
@@ -16,7 +17,7 @@ export function makeLedgerEntry<Kind extends string>({
   record: LedgerRecord;
   now: number;
 }) {
-  const key = randomBytes(32);
+  const key = randomBytesOf(32);
   const commitmentKey = createSecretKey(key);
   const leaf = {
     format,

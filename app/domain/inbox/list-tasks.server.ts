@@ -18,7 +18,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { isoDateOf } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import { adults, staff, tasks } from "#db/schema.ts";
-import { adultsWithReach } from "../roll/reach.server.ts";
+import { isWithReach } from "../roll/reach.server.ts";
 import { concernsIn } from "./open-tasks.server.ts";
 import { readOutcome, readReport } from "./task-notes.ts";
 import { tasksShownTo, type Viewer } from "./tasks-shown-to.server.ts";
@@ -118,8 +118,8 @@ const ABOUT_AN_ADDRESS = ["not-me", "mail-refused", "mail-bounced", "mail-compla
 
 /** Of an adult whose address does not work: the overview counts the adult. */
 function isOfAddressThatDoesNotWork(db: Database, now: number): SQL {
-  const unreachable = adultsWithReach(db, { reach: "unreachable", now });
-  return sql`(${inArray(tasks.kind, ABOUT_AN_ADDRESS)} and coalesce(${tasks.adultId} in ${unreachable}, 0))`;
+  const isUnreachable = isWithReach(db, { adultId: sql`"tasks"."adult_id"`, reach: "unreachable", now });
+  return sql`(${inArray(tasks.kind, ABOUT_AN_ADDRESS)} and ${isUnreachable})`;
 }
 
 function belongsTo(

@@ -38,7 +38,7 @@ export function schoolToPreview(
   db.insert(schoolLanguages).values({ language, switchedOnAt: now }).onConflictDoNothing().run();
   startLedger(db, { host, now });
   const { adultId, passId } = inventParent(db, { language, now });
-  if (progress !== "asked") readEverything(db, { adultId, now });
+  if (progress !== "asked") readEverything(db, { adultId, language, now });
   const reference = progress === "has-signed" ? signEverything(db, { adultId, passId, language, now }) : null;
   return { adultId, reference };
 }
@@ -66,9 +66,13 @@ function inventParent(db: Database, { language, now }: { language: string; now: 
   return { adultId, passId };
 }
 
-function readEverything(db: Database, { adultId, now }: { adultId: string; now: number }): void {
+function readEverything(
+  db: Database,
+  { adultId, language, now }: { adultId: string; language: string; now: number },
+): void {
   for (const { policy, version } of whatToSign(db, { adultId, now })) {
-    recordOpening(db, { adultId, slug: policy.slug, versionNumber: version.number, now });
+    const translationId = translationInUse(db, { versionId: version.id, language })?.id ?? null;
+    recordOpening(db, { adultId, slug: policy.slug, versionNumber: version.number, translationId, now });
   }
 }
 

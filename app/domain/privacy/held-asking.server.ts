@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from "drizzle-orm";
+import { asc, desc, eq, inArray, sql } from "drizzle-orm";
 import {
   askings,
   calls,
@@ -6,6 +6,7 @@ import {
   openings,
   passes,
   policies,
+  policyTranslations,
   policyVersions,
   remindedVersions,
   reminders,
@@ -90,12 +91,18 @@ export function heldPasses({ db, ids, own }: Asked) {
     }));
 }
 
-/** Which texts they opened, and when. */
+/** Which texts they opened, when, and in which language. */
 export function heldOpenings({ db, ids }: Asked) {
   return db
-    .select({ policy: policyVersions.title, version: policyVersions.label, openedAt: openings.openedAt })
+    .select({
+      policy: policyVersions.title,
+      version: policyVersions.label,
+      openedAt: openings.openedAt,
+      language: sql<string>`coalesce(${policyTranslations.language}, 'en')`,
+    })
     .from(openings)
     .innerJoin(policyVersions, eq(policyVersions.id, openings.policyVersionId))
+    .leftJoin(policyTranslations, eq(policyTranslations.id, openings.translationId))
     .where(inArray(openings.adultId, ids))
     .orderBy(desc(openings.openedAt))
     .all();

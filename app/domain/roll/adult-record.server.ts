@@ -7,6 +7,7 @@ import {
   guardianships,
   openings,
   policies,
+  policyTranslations,
   policyVersions,
   requestedVersions,
   requests,
@@ -106,8 +107,11 @@ function openingsBy(db: Database, adultId: string) {
       number: policyVersions.number,
       sha256: policyVersions.sha256,
       openedAt: openings.openedAt,
+      /** Null for English. */
+      language: policyTranslations.language,
     })
     .from(openings)
+    .leftJoin(policyTranslations, eq(policyTranslations.id, openings.translationId))
     .innerJoin(policyVersions, eq(policyVersions.id, openings.policyVersionId))
     .innerJoin(policies, eq(policies.id, policyVersions.policyId))
     .where(inArray(openings.adultId, recordsOf(adultId)))

@@ -3,10 +3,10 @@ import { HOUR } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import type { COVERAGES } from "#db/schema.ts";
 import { type CountingRule, countingRules, isAskedOf } from "../policies/counting-rules.server.ts";
-import { countGroups, type GroupCounts } from "./count-groups.ts";
-import { countReach, type Reach } from "./reach.server.ts";
+import { type AdultsByGroup, adultsBy, countGroups, type GroupCounts } from "./count-groups.ts";
+import { countReach, type Reach, reachAmong } from "./reach.server.ts";
 import { noneCounted, type PartCounts, partOf } from "./roll-parts.ts";
-import { ROLL_STATES, type RollState, rollStates } from "./roll-states.server.ts";
+import { ROLL_STATES, type RollState, statesOfWhoeverHasNotLeft } from "./roll-states.server.ts";
 import { type Tie, tiesInClassOrder } from "./ties.server.ts";
 
 export type StateCounts = Record<RollState, number>;
@@ -48,34 +48,48 @@ export function countRoll(db: Database, { now }: { now: number }): RollCounts {
   // A list for each state and hour is much less to hand over than a row for each adult.
   const rows = db.values<StateRow>(sql`
     select policy_id, state, answered_at / ${HOUR}, json_group_array(adult_id)
-    from ${rollStates(db, now)} roll group by 1, 2, 3`);
-  const lists = rows.map(([policyId, state, hour, ids]) => ({
-    policyId,
-    state,
-    hour,
-    adultIds: JSON.parse(ids) as string[],
-  }));
+    from ${statesOfWhoeverHasNotLeft(db, now)} roll group by 1, 2, 3`);
   const ties = tiesInClassOrder(db);
+  const withChildHere = new Set(ties.map(({ adultId }) => adultId));
+  const lists = rows.flatMap(([policyId, state, hour, ids]) => {
+    const adultIds = (JSON.parse(ids) as string[]).filter((adultId) => withChildHere.has(adultId));
+    return adultIds.length > 0 ? [{ policyId, state, hour, adultIds }] : [];
+  });
+  const rules = countingRules(db, now);
+  const groups = groupsOf(ties);
+  const onTheRoll = new Set(lists.flatMap(({ adultIds }) => adultIds));
   const noMail = lists.filter(({ state }) => state === "no-email" || state === "unreachable");
   return {
-    ...countReach(db, { now }),
+    ...(rules.length === 0 ? countReach(db, { now }) : reachAmong(db, onTheRoll)),
     onPaperOnly: new Set(noMail.flatMap(({ adultIds }) => adultIds)).size,
-    policies: countingRules(db, now).map((rule) => countPolicy(rule, lists, ties)),
+    policies: rules.map((rule) => countPolicy(rule, lists, askedGroups(rule, ties, groups))),
   };
 }
 
 type AdultsInState = { policyId: string; state: RollState; hour: number | null; adultIds: string[] };
 
+type Groups = Record<"classes" | "yearGroups" | "children", AdultsByGroup>;
+
+function groupsOf(ties: readonly Tie[]): Groups {
+  return {
+    classes: adultsBy(ties, ({ className }) => className),
+    yearGroups: adultsBy(ties, ({ yearGroup }) => yearGroup),
+    children: adultsBy(ties, ({ childId }) => childId),
+  };
+}
+
+/** Those of the year groups that a policy is about; of most policies that is everybody, who are put into groups once. */
+function askedGroups({ policy }: CountingRule, ties: readonly Tie[], everybody: Groups): Groups {
+  if (policy.askedYearGroups === null) return everybody;
+  return groupsOf(ties.filter(({ yearGroup }) => isAskedOf(policy, [yearGroup])));
+}
+
 function countPolicy(
   { policy, version }: CountingRule,
   lists: readonly AdultsInState[],
-  allTies: readonly Tie[],
+  { classes, yearGroups, children }: Groups,
 ): PolicyCounts {
   const ofPolicy = lists.filter(({ policyId }) => policyId === policy.id);
-  const ties =
-    policy.askedYearGroups === null
-      ? allTies
-      : allTies.filter(({ yearGroup }) => isAskedOf(policy, [yearGroup]));
   const states = new Map<string, RollState>();
   const counts = Object.fromEntries(ROLL_STATES.map((state) => [state, 0])) as StateCounts;
   const parts = noneCounted();
@@ -91,9 +105,9 @@ function countPolicy(
     asked: states.size,
     adults: counts,
     parts,
-    children: countChildren(ties, states),
-    classes: countGroups(ties, states, ({ className }) => className),
-    yearGroups: countGroups(ties, states, ({ yearGroup }) => yearGroup),
+    children: countChildren(children, states),
+    classes: countGroups(classes, states),
+    yearGroups: countGroups(yearGroups, states),
     answers: ofPolicy.flatMap(({ state, hour, adultIds }) =>
       hour === null
         ? []
@@ -102,20 +116,14 @@ function countPolicy(
   };
 }
 
-function countChildren(ties: readonly Tie[], states: ReadonlyMap<string, RollState>): ChildCounts {
-  const children = new Map<string, RollState[]>();
-  for (const { childId, adultId } of ties) {
-    const state = adultId === null ? undefined : states.get(adultId);
-    const known = children.get(childId);
-    if (known && state) known.push(state);
-    if (!known) children.set(childId, state ? [state] : []);
+function countChildren(children: AdultsByGroup, states: ReadonlyMap<string, RollState>): ChildCounts {
+  const counts = { everyAdult: 0, atLeastOne: 0, total: children.size };
+  for (const adults of children.values()) {
+    const ofAdults = [...adults].flatMap((adultId) => states.get(adultId) ?? []);
+    if (hasEveryAdult(ofAdults)) counts.everyAdult += 1;
+    if (hasAtLeastOne(ofAdults)) counts.atLeastOne += 1;
   }
-  const all = [...children.values()];
-  return {
-    everyAdult: all.filter(hasEveryAdult).length,
-    atLeastOne: all.filter(hasAtLeastOne).length,
-    total: all.length,
-  };
+  return counts;
 }
 
 /** Every adult of a child has acknowledged; without an adult on the roll nobody has. */

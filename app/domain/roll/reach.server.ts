@@ -28,9 +28,13 @@ export function hasReach(reach: keyof Reach): SQL {
   return CONDITIONS[reach];
 }
 
-/** Ids, in SQL, of everybody on the roll who is in that one. */
-export function adultsWithReach(db: Database, { reach, now }: { reach: keyof Reach; now: number }): SQL {
-  return sql`(select id from adults where ${CONDITIONS[reach]} and ${isCounted(db, now)})`;
+/** Is this adult, an id in SQL, on the roll and in that one? Nobody else is looked at. */
+export function isWithReach(
+  db: Database,
+  { adultId, reach, now }: { adultId: SQL; reach: keyof Reach; now: number },
+): SQL {
+  return sql`exists (
+    select 1 from adults where adults.id = ${adultId} and ${CONDITIONS[reach]} and ${isCounted(db, now)})`;
 }
 
 /** Before anything is asked of anybody, everybody with a child here. */
@@ -47,6 +51,18 @@ export function countReach(db: Database, { now }: { now: number }): { adults: nu
     from adults where ${isCounted(db, now)}`);
   const { adults = 0, ...reach } = all ?? { reachable: 0, noEmail: 0, unreachable: 0, onHold: 0 };
   return { adults, reach };
+}
+
+/** The same of everybody whose ids are known already, as whoever counts their answers has them. */
+export function reachAmong(db: Database, adultIds: ReadonlySet<string>): { adults: number; reach: Reach } {
+  const others = { onHold: 0, noEmail: 0, unreachable: 0 };
+  const rows = db.values<[keyof typeof others, adultId: string]>(sql`
+    select case when ${CONDITIONS.onHold} then 'onHold' when ${CONDITIONS.noEmail} then 'noEmail' else 'unreachable' end,
+      adults.id
+    from adults where adults.left_on is null and not ${CONDITIONS.reachable}`);
+  for (const [reach, adultId] of rows) if (adultIds.has(adultId)) others[reach] += 1;
+  const reachable = adultIds.size - others.onHold - others.noEmail - others.unreachable;
+  return { adults: adultIds.size, reach: { reachable, ...others } };
 }
 
 function countOf(reach: keyof Reach): SQL {

@@ -81,6 +81,11 @@ export function rollStates(db: Database | Transaction, now: number): SQL {
   return statesOf(rules, isOnTheRoll(rules));
 }
 
+/** The same with everybody who has no child here: for whoever knows already who has one, and leaves the others out. */
+export function statesOfWhoeverHasNotLeft(db: Database, now: number): SQL {
+  return statesOf(countingRules(db, now), sql`adults.left_on is null`);
+}
+
 /** The same of a few adults: a list of ids in SQL, such as one page of the roll. */
 export function rollStatesOf(
   db: Database | Transaction,

@@ -5,7 +5,7 @@ import { policyOfVersion } from "../policies/policy-of-version.server.ts";
 import { statementOf } from "../policies/statement-of.ts";
 import type { Translation } from "../translations/translation-in-use.server.ts";
 import { translationShown } from "../translations/translation-shown.server.ts";
-import type { PolicyToSign } from "./what-to-sign.server.ts";
+import { openedIn, type PolicyToSign } from "./what-to-sign.server.ts";
 
 export type GivenAnswer = {
   policyVersionId: string;
@@ -43,8 +43,9 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
   let answeredElsewhere: string | null = null;
 
   for (const one of given) {
-    const policyId = policyOfVersion(tx, one.policyVersionId);
-    const policy = asked.find((candidate) => candidate.policy.id === policyId);
+    const policy =
+      asked.find(({ version }) => version.id === one.policyVersionId) ??
+      askedInAnotherVersion(tx, one.policyVersionId, asked);
     // No longer asked since the form was shown: the other answers were given and ticked by themselves.
     if (!policy) continue;
     const mayAnswer = !policy.answer || policy.answer.answer === "rather-not";
@@ -57,14 +58,15 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
     }
     // Only "would rather not" may be changed by answering again; a signature is not signed over.
     if (!mayAnswer || answers.some(({ version }) => version.id === policy.version.id)) continue;
-    if (policy.openedAt === null) return { status: "not-opened", slug: policy.policy.slug };
     const shown = translationShown(tx, { versionId: policy.version.id, translationId: one.translationId });
     if (shown.status === "taken-back") return { status: "translation-taken-back", slug: policy.policy.slug };
     const { translation } = shown;
+    const openedAt = openedIn(policy, translation?.id ?? null);
+    if (openedAt === null) return { status: "not-opened", slug: policy.policy.slug };
     answers.push({
       given: one,
       version: policy.version,
-      openedAt: policy.openedAt,
+      openedAt,
       translation,
       statement: statementOf(translation ? { ...translation, label: policy.version.label } : policy.version),
     });
@@ -74,4 +76,13 @@ export function checkAnswers(tx: Transaction, given: GivenAnswer[], asked: Polic
   return answeredElsewhere
     ? { status: "already-signed", reference: answeredElsewhere }
     : { status: "nothing-to-sign" };
+}
+
+function askedInAnotherVersion(
+  tx: Transaction,
+  policyVersionId: string,
+  asked: PolicyToSign[],
+): PolicyToSign | undefined {
+  const policyId = policyOfVersion(tx, policyVersionId);
+  return asked.find(({ policy }) => policy.id === policyId);
 }

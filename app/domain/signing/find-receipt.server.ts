@@ -136,6 +136,11 @@ export function answersOf(db: Database | Transaction, signingId: string) {
   );
 }
 
+/** How a mail about a signing names its texts: by the title under which each was read. */
+export function asRead(answers: ReturnType<typeof answersOf>): { title: string; label: string }[] {
+  return answers.map(({ title, label, translation }) => ({ title: translation?.title ?? title, label }));
+}
+
 /** What an adult may open: their own, also under an earlier record, and with a pass only what was signed with it. */
 export function ownSignings(adultId: string, passId: string | null): SQL | undefined {
   return and(

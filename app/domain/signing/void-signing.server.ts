@@ -7,7 +7,7 @@ import { queueMail } from "../mail/queue-mail.server.ts";
 import type { Adult } from "../people/adults-at-address.server.ts";
 import { currentRecordOf } from "../people/records-of.server.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
-import { answersOf } from "./find-receipt.server.ts";
+import { answersOf, asRead } from "./find-receipt.server.ts";
 import { whyNotTold } from "./why-not-told.server.ts";
 import { writeCorrection } from "./write-correction.server.ts";
 
@@ -66,7 +66,7 @@ function tellAdult(
       adultName: adult.name,
       reference: signing.reference,
       signedAt: signing.signedAt,
-      policies: answersOf(tx, signing.id).map(({ title, label }) => ({ title, label })),
+      policies: asRead(answersOf(tx, signing.id)),
       isRecorded: signing.recordedAt !== null,
       staffName,
       reason,

@@ -6,13 +6,17 @@ import { currentGuardianships, type Guardianship } from "../people/children-show
 import { recordsOf } from "../people/records-of.server.ts";
 import { countingRules, isAskedOf } from "../policies/counting-rules.server.ts";
 import type { Policy, VersionWithoutText } from "../policies/policies-in-force.server.ts";
+import { translationInUse } from "../translations/translation-in-use.server.ts";
 import { type CountedAnswer, countedAnswersOf } from "./answers-of.server.ts";
 
 export type PolicyToSign = {
   policy: Policy;
   version: VersionWithoutText;
   state: "to-read" | "read" | "answered";
+  /** When it was first open, in the language that was asked for; null while it was not. */
   openedAt: number | null;
+  /** The same in whichever words. */
+  openings: Opening[];
   /** The answer that counts, also one to a version since which only typing errors were corrected. */
   answer: CountedAnswer | null;
   /** The newest answer that counts no more, for "what changed since you last signed". */
@@ -23,18 +27,37 @@ export type PolicyToSign = {
   nextRound: number;
 };
 
-/** Everything this adult is asked to read and acknowledge, and how far they have got. Asked only while a child is here. */
+/** A text was open in the words of a translation, or in English where that is null. */
+export type Opening = { translationId: string | null; openedAt: number };
+
+/**
+ * Everything this adult is asked to read and acknowledge, and how far they have got. Asked only while a child is here.
+ * With a language: a text is read once it was open in the words in which it is shown in that language (rules 1, 3).
+ */
 export function whatToSign(
   db: Database | Transaction,
-  { adultId, now }: { adultId: string; now: number },
+  { adultId, now, language }: { adultId: string; now: number; language?: string },
 ): PolicyToSign[] {
-  return tasksOf(db, { adultId, guardianships: currentGuardianships(db, adultId), now });
+  return tasksOf(db, { adultId, guardianships: currentGuardianships(db, adultId), now, language });
+}
+
+/** When it was first open in these words; null while it was not. */
+export function openedIn(
+  { openings }: Pick<PolicyToSign, "openings">,
+  translationId: string | null,
+): number | null {
+  return openings.find((one) => one.translationId === translationId)?.openedAt ?? null;
 }
 
 /** The same, for whoever has read already which children they are. */
 export function tasksOf(
   db: Database | Transaction,
-  { adultId, guardianships, now }: { adultId: string; guardianships: Guardianship[]; now: number },
+  {
+    adultId,
+    guardianships,
+    now,
+    language,
+  }: { adultId: string; guardianships: Guardianship[]; now: number; language?: string | undefined },
 ): PolicyToSign[] {
   const yearGroups = guardianships.map(({ yearGroup }) => yearGroup);
   if (yearGroups.length === 0) return [];
@@ -48,13 +71,19 @@ export function tasksOf(
     const isOfThisText = last !== null && last.versionNumber >= countsFrom;
     const answer = isOfThisText && last.answeredAt >= countsSince ? last : null;
     // Since the year began, where every year counts anew: it is read again then.
-    const opening = opened.find((one) => one.policyVersionId === version.id && one.openedAt >= countsSince);
-    const openedAt = opening?.openedAt ?? null;
+    const openings = opened.filter(
+      (one) => one.policyVersionId === version.id && one.openedAt >= countsSince,
+    );
+    const openedAt =
+      language === undefined
+        ? (openings[0]?.openedAt ?? null)
+        : openedIn({ openings }, translationInUse(db, { versionId: version.id, language })?.id ?? null);
     return {
       policy,
       version,
       state: answer ? "answered" : openedAt === null ? "to-read" : "read",
       openedAt,
+      openings,
       answer,
       olderAnswer: answer ? null : last,
       askedAgain: answer || !last ? null : isOfThisText ? "due-again" : "changed",
@@ -66,7 +95,11 @@ export function tasksOf(
 /** When each text was opened, first times first. */
 const openingsOf = prepared((db, { adultId }: Given<{ adultId: string }>) =>
   db
-    .select({ policyVersionId: openings.policyVersionId, openedAt: openings.openedAt })
+    .select({
+      policyVersionId: openings.policyVersionId,
+      openedAt: openings.openedAt,
+      translationId: openings.translationId,
+    })
     .from(openings)
     .where(inArray(openings.adultId, recordsOf(adultId)))
     .orderBy(asc(openings.openedAt)),

@@ -6,7 +6,7 @@ import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import { isRecordedQuietly } from "../paper/is-recorded-quietly.server.ts";
-import { answersOf, ownSignings } from "./find-receipt.server.ts";
+import { answersOf, asRead, ownSignings } from "./find-receipt.server.ts";
 import { writeCorrection } from "./write-correction.server.ts";
 
 export type WithdrawOutcome = {
@@ -42,7 +42,7 @@ export function withdrawSigning(db: Database, withdrawal: Withdrawal): WithdrawO
 
       const correction = { signingId: signing.id, kind: "withdrawn", staffId: null, reason, now } as const;
       if (!writeCorrection(tx, correction)) return { status: "already-corrected" };
-      sendNote(tx, { signing, adultId, policies: answers, now });
+      sendNote(tx, { signing, adultId, policies: asRead(answers), now });
       leaveTask(tx, {
         kind: "withdrawn",
         adultId,
@@ -82,7 +82,7 @@ function sendNote(
       reference: signing.reference,
       signedAt: signing.signedAt,
       withdrawnAt: now,
-      policies: note.policies.map(({ title, label }) => ({ title, label })),
+      policies: note.policies,
       isRecorded: signing.recordedAt !== null,
     },
     adultId: adult.id,

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/connection.server.ts";
 import { insertRow } from "#db/insert-row.server.ts";
 import { newId } from "#db/new-id.ts";
 import { type Given, prepared } from "#db/prepared.server.ts";
+import { randomBytesOf } from "#db/random-bytes.ts";
 import {
   acknowledgements,
   acknowledgementTexts,
@@ -120,7 +120,7 @@ function writeAcknowledgement(
 
 function unusedReference(tx: Transaction): string {
   for (;;) {
-    const reference = referenceFrom(randomBytes(9));
+    const reference = referenceFrom(randomBytesOf(9));
     if (!signingCalled(tx).get({ reference })) return reference;
   }
 }

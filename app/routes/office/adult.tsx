@@ -270,12 +270,13 @@ export default function Adult() {
       )}
       <ul className="govuk-list">
         {openings.map((opening) => (
-          <li key={`${opening.sha256} ${opening.adultId}`}>
+          <li key={`${opening.sha256} ${opening.adultId} ${opening.openedAt}`}>
             {formatDayAndTime(opening.openedAt)}
             {opening.adultId !== adult.id && ", under an earlier record"}: opened{" "}
             <a className="govuk-link" href={`/policies/${opening.slug}/${opening.number}`}>
               {opening.shortTitle}, {opening.label}
             </a>
+            {opening.language && `, in ${LANGUAGE_WORDS[opening.language]}`}
           </li>
         ))}
         {requests.map((request) => (

@@ -11,6 +11,7 @@ import { PageBody } from "#app/ui/site-frame.tsx";
 /** What can be taken out of the portal, and by whom. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
+  portal.exports.getReady();
   const checkpoint = newestCheckpoint(portal.db);
   return {
     takesEvidence: staff.role === "head" || staff.role === "admin",

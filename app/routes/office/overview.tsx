@@ -17,6 +17,7 @@ import { ReachInWords } from "#app/ui/reach-in-words.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { StepsLeft } from "#app/ui/steps-left.tsx";
 import { ToDoToday } from "#app/ui/to-do-today.tsx";
+import { backupsMissedSince } from "./backups-missed.server.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
@@ -30,6 +31,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     dueInMatters: isHeadOrDsl ? countDueInMatters(portal.db, { staffId: staff.id, now }) : 0,
     notArrived: isHeadOrDsl ? lettersNotArrived(portal.db, { staffId: staff.id, now }) : [],
     readiness: readiness(portal.db),
+    backupsMissedSince: backupsMissedSince(portal),
     at: formatDayAndTime(now),
   };
 }
@@ -37,12 +39,26 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 export const handle = pageHandle({ title: "Overview" });
 
 export default function Overview() {
-  const { roll, needs, dueInMatters, notArrived, readiness, at } = useLoaderData<typeof loader>();
+  const {
+    roll,
+    needs,
+    dueInMatters,
+    notArrived,
+    readiness,
+    backupsMissedSince: missedSince,
+    at,
+  } = useLoaderData<typeof loader>();
   const { adults, reach, policies } = roll;
   return (
     <PageBody>
       <ChartPatterns />
       <h1 className="govuk-heading-xl">Overview</h1>
+      {missedSince && (
+        <div className="govuk-inset-text">
+          No backup of the portal could be taken since {missedSince}. Please tell whoever looks after the
+          server: <code>npm run portal -- doctor</code> says why.
+        </div>
+      )}
       {!readiness.mayAsk && <StepsLeft {...readiness} />}
       <PoliciesInShort policies={policies} />
       <ReachInWords adults={adults} reach={reach} />

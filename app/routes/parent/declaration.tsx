@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Language } from "#app/dates.ts";
 import { mayAskForCopy } from "#app/domain/signing/send-copy.server.ts";
 import { signPolicies } from "#app/domain/signing/sign-policies.server.ts";
 import { type PolicyToSign, whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
@@ -27,11 +28,11 @@ import { choosesLanguage, comesBack, goOn, nextToShow, typedAgain } from "./type
 /** Everything read and not answered yet; with `?again`, also what somebody would rather not have signed. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
-  const tasks = tasksOf(portal, adult.id, isAgain(request));
-  const unread = tasks.find(({ openedAt }) => openedAt === null);
-  if (unread) throw redirect(`/sign/${unread.policy.slug}`);
-  if (tasks.length === 0) throw redirect("/sign");
   const language = languageOnRecord(portal, adult);
+  const tasks = tasksOf(portal, { adultId: adult.id, language, isAgain: isAgain(request) });
+  const unread = tasks.find(({ openedAt }) => openedAt === null);
+  if (unread) throw redirect(`/sign/${unread.policy.slug}${unread.openings.length > 0 ? "?language" : ""}`);
+  if (tasks.length === 0) throw redirect("/sign");
   return {
     hasTypedForm: true,
     adultId: adult.id,
@@ -56,9 +57,12 @@ function isAgain(request: Request): boolean {
   return new URL(request.url).searchParams.has("again");
 }
 
-function tasksOf({ db, clock }: Portal, adultId: string, again: boolean): PolicyToSign[] {
-  return whatToSign(db, { adultId, now: clock() }).filter(
-    ({ answer }) => !answer || (again && answer.answer === "rather-not"),
+function tasksOf(
+  { db, clock }: Portal,
+  { isAgain, ...asked }: { adultId: string; language: Language; isAgain: boolean },
+): PolicyToSign[] {
+  return whatToSign(db, { ...asked, now: clock() }).filter(
+    ({ answer }) => !answer || (isAgain && answer.answer === "rather-not"),
   );
 }
 
@@ -70,7 +74,7 @@ export async function action({ request, context: { portal, ipAddress } }: Action
   const again = isAgain(request);
   const language = languageOnRecord(portal, adult);
   if (comesBack(form)) {
-    const tasks = tasksOf(portal, adult.id, again);
+    const tasks = tasksOf(portal, { adultId: adult.id, language, isAgain: again });
     const unread = nextToShow(portal.db, form, { tasks, language });
     if (unread) return goOn(`/sign/${unread}?language`, again, form);
     const refused = typedAgain(portal.db, form, tasks);

@@ -38,11 +38,12 @@ import {
 
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
-  const tasks = whatToSign(portal.db, { adultId: adult.id, now: portal.clock() });
+  const words = wordsIn(languageOnRecord(portal, adult));
+  const { language } = words;
+  const tasks = whatToSign(portal.db, { adultId: adult.id, now: portal.clock(), language });
   const task = tasks.find(({ policy }) => policy.slug === params.slug);
   if (!task) throw notFound();
   const { version, answer } = task;
-  const words = wordsIn(languageOnRecord(portal, adult));
   const { searchParams } = new URL(request.url);
   const markdown = textOf(portal.db, { versionId: version.id });
   const inLanguage = textInLanguage(portal.db, { ...version, markdown }, words.language);
@@ -99,18 +100,25 @@ export async function action({ request, params, context: { portal } }: ActionFun
   const submission = parseWithZod(form, { schema: continueForm });
   if (submission.status !== "success") return data(shownFirst, { status: 400 });
 
-  const { versionNumber } = submission.value;
+  const { versionNumber, translationId = null } = submission.value;
   const now = portal.clock();
   const isAgain = new URL(request.url).searchParams.has("again");
-  switch (recordOpening(portal.db, { adultId: adult.id, slug, versionNumber, now }).status) {
+  const shown = { adultId: adult.id, slug, versionNumber, translationId };
+  switch (recordOpening(portal.db, { ...shown, now }).status) {
     case "not-asked":
       throw notFound();
     case "new-version":
       return shownFirst.typed.length > 0
         ? data({ ...shownFirst, isNew: true }, { status: 409 })
         : goOn(`/sign/${slug}?new`, isAgain, form);
+    case "translation-taken-back":
+      return goOn(`/sign/${slug}?taken-back`, isAgain, form);
     case "recorded": {
-      const next = whatToSign(portal.db, { adultId: adult.id, now }).find(({ state }) => state === "to-read");
+      const language = languageOnRecord(portal, adult);
+      const tasks = whatToSign(portal.db, { adultId: adult.id, now, language });
+      const next = tasks.find(({ state }) => state === "to-read");
+      // The translation that was shown was exchanged meanwhile: the form goes on with the new one beside it.
+      if (next?.policy.slug === slug && shownFirst.typed.length > 0) return data(shownFirst, { status: 409 });
       return goOn(next ? `/sign/${next.policy.slug}` : "/sign/declaration", isAgain, form);
     }
   }
@@ -162,9 +170,10 @@ export default function ReadPolicy() {
         </div>
       )}
       {shown.isTakenBack && <div className="govuk-inset-text">{t("translation.taken-back")}</div>}
-      {shown.isOtherLanguage && typed.length > 0 && (
+      {shown.isOtherLanguage && mayContinue && (
         <div className="govuk-inset-text">
-          {t("read.other-language")} {t("read.kept")}
+          {t("read.other-language")}
+          {typed.length > 0 && ` ${t("read.kept")}`}
         </div>
       )}
       {place && <span className="govuk-caption-l">{t("read.place", place)}</span>}
@@ -201,6 +210,7 @@ export default function ReadPolicy() {
           <input type="hidden" name="adultId" value={adultId} />
           <input type="hidden" name="readSlug" value={slug} />
           <input type="hidden" name="versionNumber" value={policy.number} />
+          {shown.translation && <input type="hidden" name="translationId" value={shown.translation.id} />}
           <KeptFields fields={typed} />
           <p className="govuk-body">{t("read.continue")}</p>
           <button type="submit" className="govuk-button">

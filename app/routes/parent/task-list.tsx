@@ -19,8 +19,8 @@ import { answeredBefore } from "./answered-before.server.ts";
 
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { adult, session } = await requireParent(request, portal);
-  const tasks = whatToSign(portal.db, { adultId: adult.id, now: portal.clock() });
   const language = languageOnRecord(portal, adult);
+  const tasks = whatToSign(portal.db, { adultId: adult.id, now: portal.clock(), language });
   const words = wordsIn(language);
   const isSignedIn = session.scope === "sign-in";
   const next = tasks.find(({ state }) => state === "to-read");

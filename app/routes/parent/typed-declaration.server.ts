@@ -13,7 +13,7 @@ import type { Database } from "#db/connection.server.ts";
  */
 
 /** What Continue adds to the form: which text was open. And what a press on a language's name adds. */
-const NOT_TYPED = ["adultId", "readSlug", "versionNumber", "language"];
+const NOT_TYPED = ["adultId", "readSlug", "versionNumber", "translationId", "language"];
 
 /** The fields of a declaration that somebody sends along; none where it is a plain Continue. */
 export function typedFields(form: FormData): [name: string, value: string][] {

@@ -31,6 +31,7 @@ export function textInLanguage<Read extends Version & { markdown: string }>(
       isTranslated: translation !== null,
     },
     translation: translation && {
+      id: translation.id,
       provenance: translation.provenance,
       translator: translation.translator,
       language: translation.language,

@@ -84,7 +84,7 @@ const SAYS_NOTHING: Record<string, string[]> = {
   reminders: ["id", "adult_id", "pass_id", "email_id", "reminded_by"],
   reminded_versions: ["reminder_id", "policy_version_id"],
   calls: ["id", "adult_id", "called_by", "outcome"],
-  openings: ["adult_id", "policy_version_id"],
+  openings: ["adult_id", "policy_version_id", "translation_id"],
   signings: ["id", "reference", "adult_id", "form_id", "route", "pass_id", "language", "recorded_by"],
   signing_texts: ["signing_id"],
   quiet_recordings: ["signing_id"],

@@ -168,7 +168,7 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
     ...all("key", "id", "adultId"),
   },
   requested_versions: { ...all("shown", "policyVersionId"), ...all("key", "requestId") },
-  openings: { ...all("shown", "policyVersionId", "openedAt"), ...all("key", "adultId") },
+  openings: { ...all("shown", "policyVersionId", "openedAt", "translationId"), ...all("key", "adultId") },
   signings: {
     ...all("shown", "reference", "route", "language", "signedAt", "recordedAt"),
     ...all("apart", "recordedBy"),

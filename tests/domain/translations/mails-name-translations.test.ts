@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { switchLanguageOff } from "#app/domain/languages/switch-language-off.server.ts";
 import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
+import { voidSigning } from "#app/domain/signing/void-signing.server.ts";
+import { withdrawSigning } from "#app/domain/signing/withdraw-signing.server.ts";
 import { takeBackTranslation } from "#app/domain/translations/take-back-translation.server.ts";
 import type { Database } from "#db/connection.server.ts";
+import { signings } from "#db/schema.ts";
 import { switchedOn } from "#tests/support/make-languages.ts";
 import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
 import { ASKED_ON, askOn, lookAndSend, on, STEPS, saysIn } from "#tests/support/make-reminders.ts";
@@ -10,6 +13,7 @@ import { aRequest, mailsTo } from "#tests/support/make-requests.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
 import { knowTermDates } from "#tests/support/make-terms.ts";
 import { aPolishTranslation } from "#tests/support/make-translations.ts";
+import { onlyOne } from "#tests/support/only-one.ts";
 import { aSchool, CODE_OF_CONDUCT, NOON, SOCIAL_MEDIA } from "#tests/support/school-in-memory.ts";
 
 const IN_POLISH = "Zasady korzystania z mediów społecznościowych";
@@ -67,5 +71,21 @@ describe("a mail names a text by the title in the reader's language", () => {
     const receipt = mailsTo(db, jan.email ?? "").find(({ kind }) => kind === "receipt")?.values;
     const titles = receipt?.kind === "receipt" ? receipt.answers.map(({ title }) => title) : [];
     expect(titles).toEqual([IN_POLISH, CODE_OF_CONDUCT.title]);
+  });
+
+  it("in what is said of a signing that was taken back or voided too", () => {
+    for (const undo of ["withdrawn", "voided"] as const) {
+      const { db, jan, staffId, translationId } = aSchoolWithTranslation();
+      const reference = readAndSign(db, jan, { language: "pl", translationId });
+      const { id: signingId } = onlyOne(db.select().from(signings).all());
+      const outcome =
+        undo === "withdrawn"
+          ? withdrawSigning(db, { reference, adultId: jan.id, passId: null, reason: null, now: NOON })
+          : voidSigning(db, { signingId, staffId, reason: "Twice on paper", now: NOON });
+      expect(outcome.status).toBe(undo);
+      const mail = mailsTo(db, jan.email ?? "").find(({ kind }) => kind === undo)?.values;
+      const titles = mail && "policies" in mail ? mail.policies.map(({ title }) => title) : [];
+      expect(titles, undo).toEqual([IN_POLISH, CODE_OF_CONDUCT.title]);
+    }
   });
 });

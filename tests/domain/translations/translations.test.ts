@@ -12,22 +12,19 @@ import { translationInUse } from "#app/domain/translations/translation-in-use.se
 import type { Database } from "#db/connection.server.ts";
 import { acknowledgements, auditEvents, emails, policyTranslations } from "#db/schema.ts";
 import { switchedOn } from "#tests/support/make-languages.ts";
-import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
+import { anAdult } from "#tests/support/make-people.ts";
 import { aFilledForm, aLaterVersion, openAll, readAndSign } from "#tests/support/make-signings.ts";
-import { aPolishTranslation, clausesOf, polishWords } from "#tests/support/make-translations.ts";
+import {
+  aPolishTranslation,
+  aSchoolWithHead,
+  clausesOf,
+  polishWords,
+} from "#tests/support/make-translations.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
-import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
+import { NOON } from "#tests/support/school-in-memory.ts";
 import { withoutTriggers } from "#tests/support/school-in-use.ts";
 
 const LATER = NOON + DAY;
-
-function aSchoolWithHead(): { db: Database; staffId: string } {
-  const db = aSchool();
-  return {
-    db,
-    staffId: aMemberOfStaff(db, { name: "Hefin Head", email: "head@example.test", role: "head" }),
-  };
-}
 
 const inUse = (db: Database, versionId: string) => translationInUse(db, { versionId, language: "pl" });
 
@@ -161,7 +158,7 @@ describe("signing what was read in another language", () => {
     const { db, staffId } = aSchoolWithHead();
     const shown = aPolishTranslation(db, "social-media", { staffId });
     const adult = anAdult(db, { name: "Ewa Nowak" });
-    openAll(db, adult);
+    openAll(db, adult, { language: "pl" });
     const form = aFilledForm(db, adult, { language: "pl", translationId: shown });
     aPolishTranslation(db, "social-media", { staffId, now: LATER });
     expect(signPolicies(db, form).status).toBe("signed");
@@ -183,6 +180,22 @@ describe("signing what was read in another language", () => {
     takeBackTranslation(db, { translationId, staffId, now: LATER });
     expect(signPolicies(db, form)).toEqual({ status: "translation-taken-back", slug: "social-media" });
     expect(db.select().from(acknowledgements).all()).toEqual([]);
+  });
+
+  it("does not happen in words that were not open: neither in Polish by whoever read English, nor the other way round", () => {
+    const { db, staffId } = aSchoolWithHead();
+    const polish = aPolishTranslation(db, "social-media", { staffId });
+    const notOpened = { status: "not-opened", slug: "social-media" };
+    const [english, other] = [anAdult(db, { name: "Ewa Nowak" }), anAdult(db, { name: "Jan Nowak" })];
+    openAll(db, english);
+    expect(signPolicies(db, aFilledForm(db, english, { language: "pl", translationId: polish }))).toEqual(
+      notOpened,
+    );
+    openAll(db, other, { language: "pl" });
+    expect(signPolicies(db, aFilledForm(db, other))).toEqual(notOpened);
+    expect(db.select().from(acknowledgements).all()).toEqual([]);
+    openAll(db, other, { now: LATER });
+    expect(signPolicies(db, aFilledForm(db, other, { now: LATER })).status).toBe("signed");
   });
 
   it("keeps no translation that is of another text, whatever a form says", () => {

@@ -1,0 +1,1 @@
+ALTER TABLE `openings` ADD `translation_id` text REFERENCES policy_translations(id);
