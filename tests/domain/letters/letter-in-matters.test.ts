@@ -57,10 +57,11 @@ describe("a letter in a matter", () => {
     },
   );
 
-  it("is in time once somebody has talked, and its step is written down without anybody doing so", () => {
+  it("is in time once somebody has talked and asked to remove it, and its step is written down without anybody doing so", () => {
     const { matterId, ...school } = aSchoolWithMatter();
     const { db, staffId } = school;
     takeStep(db, { matterId, staffId }, "talked");
+    takeStep(db, { matterId, staffId }, "asked-to-remove");
     const letterId = aDraftedLetter(db, { ...school, matterId });
     expect(finishAsItIs(db, letterId, { staffId })).toMatchObject({ status: "finished" });
     expect(stepsIn(db, matterId)).toMatchObject([{ kind: "letter", letterId, earlyReason: null }]);
