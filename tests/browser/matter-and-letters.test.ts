@@ -75,7 +75,10 @@ describe("section 5 from the first question to the end", () => {
         .check();
       await press(page, "Name this person");
       await follow(page, "Talked with the parent");
-      await page.getByLabel("What was done?").fill("We met; they would rather keep it");
+      await page.getByLabel("What was done?").fill("We met, and talked about the post");
+      await press(page, "Write it down");
+      await follow(page, "Asked to remove it");
+      await page.getByLabel("What was done?").fill("They would rather keep it");
       await press(page, "Write it down");
 
       await follow(page, /^Write letter 1/);
@@ -120,7 +123,7 @@ describe("section 5 from the first question to the end", () => {
 
       await page.goto(matter);
       const record = await mainText(page);
-      for (const said of ["was finished", "was handed over", "We met; they would rather keep it"])
+      for (const said of ["was finished", "was handed over", "They would rather keep it"])
         expect(record).toContain(said);
       await look();
       await follow(page, "Close the matter");

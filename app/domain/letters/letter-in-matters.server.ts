@@ -34,8 +34,8 @@ export function whereLetterIsEarly(
   });
 }
 
-/** Is one of those matters about the headteacher, who then does not act in it? */
-export function isAboutHead(db: Database | Transaction, letter: LetterOfSomebody): boolean {
+/** Is one of those matters about the headteacher? Of its own one the letter is signed by the chair of governors. */
+export function touchesMatterAboutHead(db: Database | Transaction, letter: LetterOfSomebody): boolean {
   return mattersOf(db, letter).some((matter) => matter.isAboutHead);
 }
 

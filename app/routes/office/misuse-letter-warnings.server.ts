@@ -1,7 +1,7 @@
 import { formatDay, isoDateOf } from "#app/dates.ts";
 import { childrenNamed } from "#app/domain/letters/children-named.server.ts";
 import { isNamed } from "#app/domain/letters/is-named.server.ts";
-import { isAboutHead, whereLetterIsEarly } from "#app/domain/letters/letter-in-matters.server.ts";
+import { touchesMatterAboutHead, whereLetterIsEarly } from "#app/domain/letters/letter-in-matters.server.ts";
 import { isOnlyCriticism } from "#app/domain/letters/misuse-choices.ts";
 import type { ReadLetter } from "#app/domain/letters/read-letter.server.ts";
 import { isUnderCourtOrder } from "#app/domain/people/hold-adult.server.ts";
@@ -27,7 +27,10 @@ export function misuseLetterWarnings(
   const { signatory } = about.letter.settings;
   return [
     ...early.map((one) => ({ kind: "early" as const, ...one })),
-    ...only(signatory === school().headteacher && isAboutHead(db, of), { kind: "signed-by-head", signatory }),
+    ...only(signatory === school().headteacher && touchesMatterAboutHead(db, of), {
+      kind: "signed-by-head",
+      signatory,
+    }),
     ...(adult.heldAt === null
       ? []
       : [{ kind: "on-hold" as const, since: formatDay(adult.heldAt), adultId: adult.id }]),
