@@ -4,9 +4,11 @@ import { isBackupDue, isDrillDue } from "#app/domain/backups/is-backup-due.ts";
 import { isCheckpointDue } from "#app/domain/evidence/is-checkpoint-due.server.ts";
 import { forgetOldImports } from "#app/domain/imports/forget-old-imports.server.ts";
 import { languagesOn } from "#app/domain/languages/languages-on.server.ts";
+import { sendSafeUseLetter } from "#app/domain/letters/send-safe-use-letter.server.ts";
 import { type ClaimedMail, claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
+import { isMattersCheckpointDue } from "#app/domain/matters/sign-matters-checkpoint.server.ts";
 import { beginSchoolMorning } from "#app/domain/mornings/begin-school-morning.server.ts";
 import { publishDue } from "#app/domain/policies/publish-due.server.ts";
 import { forgetDue, isForgettingDue } from "#app/domain/privacy/forget-due.server.ts";
@@ -88,6 +90,19 @@ export async function askWhoeverWaits(
   }
 }
 
+/** The same for letter 2: everybody whose turn has come, slice by slice. */
+export async function writeToWhoeverWaits(
+  { db, imports }: Pick<Portal, "db" | "imports">,
+  clock: () => number,
+  stopping?: AbortSignal,
+): Promise<void> {
+  for (let isMore = true; isMore && !stopping?.aborted; ) {
+    await imports.written();
+    isMore = sendSafeUseLetter(db, { now: clock(), atMost: ASKED_AT_ONCE }).isMore;
+    await letOthersWork();
+  }
+}
+
 /** A mail that cannot be made, for a fault of ours, stops; it is not tried again for ever, and holds up no other. */
 function tryToPutIntoWords(portal: MailPortal, mail: ClaimedMail) {
   try {
@@ -124,6 +139,7 @@ export function startBackground(portal: Portal, mailer: Mailer): { stop(): Promi
   const loops = [
     repeat(LOOK_EVERY, (stopping) => deliverWaitingMail(portal, mailer, portal.clock, stopping), portal),
     repeat(SECOND, (stopping) => askWhoeverWaits(portal, portal.clock, stopping), portal),
+    repeat(SECOND, (stopping) => writeToWhoeverWaits(portal, portal.clock, stopping), portal),
     repeat(MINUTE, () => beginMorning(portal), portal),
     repeat(HOUR, () => tidy(portal), portal),
     repeat(MINUTE, () => signWhenDue(portal), portal),
@@ -181,7 +197,8 @@ export async function remindWhoIsDue(
 async function signWhenDue(portal: Portal): Promise<void> {
   await portal.imports.written();
   const now = portal.clock();
-  if (isCheckpointDue(portal.db, { now })) await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
+  const isDue = isCheckpointDue(portal.db, { now }) || isMattersCheckpointDue(portal.db, { now });
+  if (isDue) await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
 }
 
 async function tidy({ db, clock, imports, erasures, settings }: Portal): Promise<void> {

@@ -1,9 +1,14 @@
 import { copyFileSync, rmSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
-import { damageOf, finishBackup } from "#app/domain/backups/finish-backup.server.ts";
+import {
+  checkLedgers,
+  damageOf,
+  type FinishedBackup,
+  finishBackup,
+} from "#app/domain/backups/finish-backup.server.ts";
 import { goOnFromBackup } from "#app/domain/backups/go-on-from-backup.server.ts";
-import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { copyToSecondFolder } from "#app/platform/backup-files.server.ts";
+import { mattersVerdictInWords } from "#app/ui/matters-verdict-words.ts";
 import { verdictInWords } from "#app/ui/verdict-words.ts";
 import { type Database, openDatabase } from "#db/connection.server.ts";
 import { migrateDatabase } from "#db/migrate.ts";
@@ -22,13 +27,20 @@ export type BackupAnswer =
 type TaskOf<Work extends BackupTask["work"]> = Extract<BackupTask, { work: Work }>;
 
 function finish({ file, isOlder }: TaskOf<"finish">): BackupAnswer {
-  return withFile(file, (copy) => {
-    const outcome = finishBackup(copy, { isOlder });
-    if (outcome.status === "damaged") return { status: "failed", words: outcome.words };
-    if (outcome.status === "ledger-wrong")
+  return withFile(file, (copy) => inWords(finishBackup(copy, { isOlder })));
+}
+
+function inWords(outcome: FinishedBackup): BackupAnswer {
+  switch (outcome.status) {
+    case "damaged":
+      return { status: "failed", words: outcome.words };
+    case "ledger-wrong":
       return { status: "failed", words: verdictInWords(outcome.verdict) };
-    return outcome;
-  });
+    case "matters-ledger-wrong":
+      return { status: "failed", words: mattersVerdictInWords(outcome.verdict) };
+    case "proven":
+      return outcome;
+  }
 }
 
 /** What a restore does, on a copy of the backup that is thrown away. */
@@ -39,11 +51,7 @@ function drill({ file, scratch, now }: TaskOf<"drill">): BackupAnswer {
       migrateDatabase(db);
       goOnFromBackup(db, { actor: { kind: "portal" }, knownNames: [], now });
       const words = damageOf(db);
-      if (words !== null) return { status: "failed", words };
-      const verdict = verifyLedger(db);
-      return verdict.status === "intact"
-        ? { status: "proven", ledgerRows: verdict.rows }
-        : { status: "failed", words: verdictInWords(verdict) };
+      return words === null ? inWords(checkLedgers(db)) : { status: "failed", words };
     });
   } finally {
     for (const ending of ["", "-wal", "-shm"]) rmSync(scratch + ending, { force: true });

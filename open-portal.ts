@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { DAY, isoDateOf, SECOND } from "#app/dates.ts";
 import { playThreeWeeks } from "#app/domain/demo/play-three-weeks.server.ts";
 import { findCheckpointAhead } from "#app/domain/evidence/find-checkpoint-ahead.server.ts";
+import { ACKNOWLEDGEMENTS } from "#app/domain/evidence/signed-log.server.ts";
 import { startLedger } from "#app/domain/evidence/start-ledger.server.ts";
 import { languagesOn } from "#app/domain/languages/languages-on.server.ts";
+import { MATTERS } from "#app/domain/matters/matters-log.server.ts";
 import { offerFileAsDraft } from "#app/domain/policies/offer-file-as-draft.server.ts";
 import { publishFirstTexts } from "#app/domain/policies/publish-first-texts.server.ts";
 import { emptiedBounces } from "#app/domain/privacy/empty-bounces.server.ts";
@@ -13,7 +15,11 @@ import { forgetMailTest } from "#app/domain/school/forget-mail-test.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
 import { findUnsentForm, forgetUnsentForm, keepUnsentForm } from "#app/domain/staff/unsent-forms.server.ts";
 import type { SchoolDetails } from "#app/forms/school-details.ts";
-import { CHECKPOINT_DIRECTORY, readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
+import {
+  CHECKPOINT_DIRECTORY,
+  MATTERS_CHECKPOINT_DIRECTORY,
+  readCheckpointFiles,
+} from "#app/platform/checkpoint-files.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.server.ts";
 import { type Content, readContent } from "#app/platform/content.server.ts";
 import {
@@ -142,12 +148,17 @@ async function backUpBeforeMigration(
 
 /** A ledger that went on from an older copy, unsaid, would be two ledgers under one name. */
 async function refuseForkedLedger(db: Database, { dataDirectory }: Settings): Promise<void> {
-  const ahead = await findCheckpointAhead(db, { files: readCheckpointFiles(dataDirectory) });
-  if (!ahead) return;
-  throw new Error(
-    `checkpoints/${ahead.name} signed ${ahead.treeSize} rows of the ledger, and this database does not hold them. \
+  for (const [folder, log] of [
+    [CHECKPOINT_DIRECTORY, ACKNOWLEDGEMENTS],
+    [MATTERS_CHECKPOINT_DIRECTORY, MATTERS],
+  ] as const) {
+    const ahead = await findCheckpointAhead(db, { files: readCheckpointFiles(dataDirectory, folder) }, log);
+    if (!ahead) continue;
+    throw new Error(
+      `${folder}/${ahead.name} signed ${ahead.treeSize} rows of the ledger, and this database does not hold them. \
 If an older copy was put back, say so: npm run portal -- restored. If not, find out why first: npm run portal -- verify`,
-  );
+    );
+  }
 }
 
 /** For the checks of who is asking, which know nothing of the school's rules. */

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { goOnFromBackup } from "#app/domain/backups/go-on-from-backup.server.ts";
 import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
+import { verifyMattersLedger } from "#app/domain/matters/verify-matters-ledger.server.ts";
 import { adultsAtAddress } from "#app/domain/people/adults-at-address.server.ts";
 import { textsInForce } from "#app/domain/policies/text-of-version.server.ts";
 import { dueForForgetting } from "#app/domain/privacy/due-for-forgetting.server.ts";
@@ -15,13 +16,14 @@ import type { ReadinessStep } from "#app/domain/school/readiness.server.ts";
 import { listStaff } from "#app/domain/staff/list-staff.server.ts";
 import { resetSecondFactors } from "#app/domain/staff/reset-second-factors.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
-import { readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
+import { MATTERS_CHECKPOINT_DIRECTORY, readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
 import { systemClock } from "#app/platform/clock.server.ts";
 import { hasDatabase } from "#app/platform/database.server.ts";
 import { readSettings, type Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { writePolicyFiles } from "#app/platform/policy-file.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
+import { mattersVerdictInWords } from "#app/ui/matters-verdict-words.ts";
 import { verdictInWords } from "#app/ui/verdict-words.ts";
 import { examine, type Finding } from "./doctor.ts";
 import { forgetAgain } from "./forget-again.ts";
@@ -155,7 +157,13 @@ function verify({ db, keys, settings }: Portal): number {
   const verdict = verifyLedger(db, { publicKey, files: readCheckpointFiles(settings.dataDirectory) });
   const isIntact = verdict.status === "intact";
   (isIntact ? process.stdout : process.stderr).write(verdictInWords(verdict));
-  return isIntact ? 0 : 1;
+  const files = readCheckpointFiles(settings.dataDirectory, MATTERS_CHECKPOINT_DIRECTORY);
+  const ofMatters = verifyMattersLedger(db, { publicKey, files });
+  const areMattersIntact = ofMatters.status === "intact";
+  // What holds is only worth a line where everything does.
+  if (!areMattersIntact) process.stderr.write(mattersVerdictInWords(ofMatters));
+  else if (isIntact) process.stdout.write(mattersVerdictInWords(ofMatters));
+  return isIntact && areMattersIntact ? 0 : 1;
 }
 
 async function checkpoint(portal: Portal): Promise<number> {
@@ -235,7 +243,8 @@ async function restore(file: string): Promise<number> {
   process.stdout.write(`Restored. The ledger goes on as ${outcome.origin}.
 Mails that were waiting then and were stopped: ${outcome.stoppedMails}. Links and slips that work no more: ${outcome.endedPasses}.
 Everybody signs in anew. Nothing goes out by itself: requests that were on their way, reminders and joiners are paused until
-the office lets them go on, on /office/requests and /office/settings/sending. Answers given after the backup are lost: look first who was told so.
+the office lets them go on, on /office/requests and /office/settings/sending. Letters to many that were on their way
+are stopped; letters and matters get numbers after a gap, since the next ones may be on paper already. Answers given after the backup are lost: look first who was told so.
 `);
   return withPortal(checkpoint);
 }

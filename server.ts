@@ -30,6 +30,9 @@ import { openPortal } from "./open-portal.ts";
 const LONGEST_BODY = 256 * 1024;
 /** …but for those that take a file. Each page checks for itself how large its file may be. */
 const LONGEST_BODY_WITH_A_FILE = 5.5 * 1024 * 1024;
+/** A matter keeps screenshots of 10 MB at most. A larger one is read all the same: its page says so, and keeps the link. */
+const LONGEST_BODY_WITH_EVIDENCE = 32 * 1024 * 1024;
+const PAGES_WITH_EVIDENCE = /^\/office\/matters\/[\w-]+\/steps\/[\w-]+\/evidence$/;
 const PAGES_WITH_A_FILE = [
   /^\/office\/import$/,
   /^\/office\/policies\/[\w-]+\/edit\/word-file$/,
@@ -160,7 +163,9 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
   const limitTo = (maxSize: number) =>
     bodyLimit({ maxSize, onError: (context) => serve(context.req.raw, null, 413) });
   const [limitForm, limitFile] = [limitTo(LONGEST_BODY), limitTo(LONGEST_BODY_WITH_A_FILE)];
+  const limitEvidence = limitTo(LONGEST_BODY_WITH_EVIDENCE);
   app.use((context, next) => {
+    if (PAGES_WITH_EVIDENCE.test(context.req.path)) return limitEvidence(context, next);
     const takesFile = PAGES_WITH_A_FILE.some((page) => page.test(context.req.path));
     return takesFile ? limitFile(context, next) : limitForm(context, next);
   });

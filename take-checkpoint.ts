@@ -1,17 +1,20 @@
 import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
 import type { Actor } from "#app/domain/evidence/record-audit.server.ts";
 import { type SignCheckpointOutcome, signCheckpoint } from "#app/domain/evidence/sign-checkpoint.server.ts";
-import { keepCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
+import { MATTERS } from "#app/domain/matters/matters-log.server.ts";
+import { signMattersCheckpoint } from "#app/domain/matters/sign-matters-checkpoint.server.ts";
+import { keepCheckpointFiles, MATTERS_CHECKPOINT_DIRECTORY } from "#app/platform/checkpoint-files.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { checkpoints } from "#db/schema.ts";
 
-/** Signs the ledger's head where it has grown, and keeps every checkpoint as a file beside the database too. */
+/** Signs the head of each ledger that has grown, and keeps every checkpoint as a file beside the database too. */
 export async function takeCheckpoint(
   { db, keys, settings, school, log }: Pick<Portal, "db" | "keys" | "settings" | "school" | "log">,
   { actor, now }: { actor: Actor; now: number },
 ): Promise<SignCheckpointOutcome> {
+  const key = checkpointKeyFrom(keys.checkpoints);
   const outcome = await signCheckpoint(db, {
-    key: checkpointKeyFrom(keys.checkpoints),
+    key,
     actor,
     dataProtectionContact: school().dataProtectionContact,
     now,
@@ -20,5 +23,10 @@ export async function takeCheckpoint(
     log.error(outcome, "the ledger was changed behind the portal's back: run npm run portal -- verify");
   }
   keepCheckpointFiles(settings.dataDirectory, db.select().from(checkpoints).all());
+  const ofMatters = await signMattersCheckpoint(db, { key, now });
+  if (ofMatters.status === "inconsistent") {
+    log.error(ofMatters, "the ledger of matters was changed behind the portal's back");
+  }
+  keepCheckpointFiles(settings.dataDirectory, MATTERS.checkpoints(db), MATTERS_CHECKPOINT_DIRECTORY);
   return outcome;
 }

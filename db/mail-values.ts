@@ -72,6 +72,8 @@ export type MailValues =
       askedOn: string;
       answerBy?: string;
     }
+  /** To head or safeguarding lead, on the morning of the day: a count and a link, no names (rule 17). */
+  | { kind: "matters-due"; on: string; count: number }
   /** The office's morning: counts only, no names. */
   | { kind: "digest"; on: string; lines: { count: number; what: DigestLine }[] }
   | {
@@ -127,6 +129,15 @@ export type MailValues =
       receivedOn: string;
       answerBy: string;
     }
+  /** Letter 1, whole, as Markdown. */
+  | {
+      kind: "misuse-letter";
+      letter: string;
+      /** Ids of the other adults who read that mailbox, as whoever sent it was told. */
+      sharedWith?: string[];
+    }
+  /** Letter 2, the same to many. */
+  | { kind: "safe-use-letter"; letter: string }
   | { kind: "unknown-address" | "unknown-staff-address" | "stop-writing" };
 
 /** What must never be readable in a row: encrypted while the mail waits, wiped when it is settled (rule 14). */

@@ -113,6 +113,9 @@ export const EMAIL_KINDS = [
   "data-request",
   "reminder",
   "digest",
+  "misuse-letter",
+  "safe-use-letter",
+  "matters-due",
 ] as const;
 export const TASK_KINDS = [
   "concern",

@@ -92,6 +92,14 @@ describe("what may import what", () => {
     expect(wrong.map(inWords)).toEqual([]);
   });
 
+  it("matters and letters are read only where they belong (rule 17)", () => {
+    const MAY_READ = /^app\/domain\/(matters|letters|privacy|demo)\/|^db\/|^tests\//;
+    const reading = EVERYTHING.flatMap(arrowsOf).filter(
+      ({ to, typeOnly }) => to === "db/matters-schema.ts" && !typeOnly,
+    );
+    expect(reading.map(({ path }) => path).filter((path) => !MAY_READ.test(path))).toEqual([]);
+  });
+
   it("db imports nothing from app", () => {
     const arrows = sourceFilesIn("db").flatMap(arrowsOf);
     expect(arrows.length).toBeGreaterThan(5);
@@ -138,6 +146,7 @@ describe("what is known in one place only", () => {
     ["nodemailer", /^nodemailer$/, "app/platform/mailer.server.ts"],
     ["pino", /^pino$/, "app/platform/log.server.ts"],
     ["pdfkit", /^pdfkit$/, "app/platform/pdf.server.ts"],
+    ["docx", /^docx$/, "app/platform/letter-docx.server.ts"],
     ["mammoth", /^mammoth$/, "app/platform/word-file.server.ts"],
     ["turndown", /^turndown$/, "app/platform/html-to-markdown.server.ts"],
     ["uuid", /^uuid$/, "db/new-id.ts"],
@@ -194,7 +203,7 @@ describe("what is known in one place only", () => {
 
 describe("files that touch database, disk, environment, network or secrets", () => {
   const OUTSIDE =
-    /^(node:.*|better-sqlite3|drizzle-orm|nodemailer|lucia|pino|rate-limiter-flexible|otpauth|postal-mime|hono|yaml|marked|sanitize-html|uqr|pdfkit|mammoth|turndown|close-with-grace)$/;
+    /^(node:.*|better-sqlite3|drizzle-orm|nodemailer|lucia|pino|rate-limiter-flexible|otpauth|postal-mime|hono|yaml|marked|sanitize-html|uqr|pdfkit|docx|mammoth|turndown|close-with-grace)$/;
 
   it("end in .server.ts", () => {
     // A route is taken apart by the framework: what its page does not need stays on the server.

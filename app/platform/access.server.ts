@@ -72,9 +72,10 @@ export async function requireFreshRole(
   request: Request,
   portal: Portal,
   roles: readonly Role[],
+  backTo?: string,
 ): Promise<SignedInStaff> {
   await requireRole(request, portal, roles);
-  return requireFreshStaff(request, portal);
+  return requireFreshStaff(request, portal, backTo);
 }
 
 /** A member of staff whose mailed code was right, with or without the second factor. */
@@ -88,13 +89,21 @@ export async function findStaff(request: Request, { db, sessions }: Portal): Pro
 /** How fresh the second factor has to be before something that cannot be taken back (DESIGN.md section 9). */
 export const STEP_UP = 10 * MINUTE;
 
-/** Staff whose second factor was shown within the last ten minutes; others show it again, and come back here. */
-export async function requireFreshStaff(request: Request, portal: Portal): Promise<SignedInStaff> {
+/**
+ * Staff whose second factor was shown within the last ten minutes; others show it again, and come back here. Where they come
+ * back to another page instead, what they typed is not kept meanwhile.
+ */
+export async function requireFreshStaff(
+  request: Request,
+  portal: Portal,
+  backTo?: string,
+): Promise<SignedInStaff> {
   const found = await requireStaff(request, portal);
   if (portal.clock() - (found.session.secondFactorAt ?? 0) > STEP_UP) {
-    await keepTypedWork(request, found.staff.id, portal);
+    if (backTo === undefined) await keepTypedWork(request, found.staff.id, portal);
     const { pathname, search } = new URL(request.url);
-    throw redirectTo(`/office/sign-in/authenticator?next=${encodeURIComponent(pathname + search)}`);
+    const next = encodeURIComponent(backTo ?? pathname + search);
+    throw redirectTo(`/office/sign-in/authenticator?next=${next}`);
   }
   return found;
 }

@@ -4,6 +4,8 @@ import { sync, writeWholeFile } from "./whole-file.server.ts";
 
 /** Beside the database: a copy of every checkpoint that survives when an older database is put back. */
 export const CHECKPOINT_DIRECTORY = "checkpoints";
+/** The same for the ledger of matters. */
+export const MATTERS_CHECKPOINT_DIRECTORY = "checkpoints-of-matters";
 
 export type CheckpointFile = { name: string; note: string };
 
@@ -15,8 +17,8 @@ function nameOf({ originNumber, treeSize }: { originNumber: number; treeSize: nu
 }
 
 /** Every checkpoint that was kept as a file, in order. */
-export function readCheckpointFiles(dataDirectory: string): CheckpointFile[] {
-  const directory = join(dataDirectory, CHECKPOINT_DIRECTORY);
+export function readCheckpointFiles(dataDirectory: string, folder = CHECKPOINT_DIRECTORY): CheckpointFile[] {
+  const directory = join(dataDirectory, folder);
   if (!existsSync(directory)) return [];
   return readdirSync(directory)
     .filter((name) => OURS.test(name))
@@ -28,8 +30,9 @@ export function readCheckpointFiles(dataDirectory: string): CheckpointFile[] {
 export function keepCheckpointFiles(
   dataDirectory: string,
   checkpoints: { originNumber: number; treeSize: number; note: string }[],
+  folder = CHECKPOINT_DIRECTORY,
 ): void {
-  const directory = join(dataDirectory, CHECKPOINT_DIRECTORY);
+  const directory = join(dataDirectory, folder);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const there = new Set(readdirSync(directory));
   for (const checkpoint of checkpoints) {

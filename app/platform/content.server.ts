@@ -6,6 +6,7 @@ import { type SchoolDetails, schoolFile } from "#app/forms/school-details.ts";
 import { ADULT_FIELDS, CHILD_FIELDS, type ImportPreset } from "#db/import-fields.ts";
 import { MAIL_TO_ADULTS } from "#db/mail-values.ts";
 import { COVERAGES, EMAIL_KINDS, OTHER_LANGUAGES } from "#db/schema.ts";
+import { type LetterKind, type LetterTemplate, readLetterTemplates } from "./letter-template.server.ts";
 import {
   checkNeededPlaceholders,
   checkPlaceholders,
@@ -24,13 +25,15 @@ export type Content = {
   /** The same in other languages, as far as somebody has written them. */
   pagesIn: Record<Exclude<Language, "en">, Partial<Record<PageName, ContentPage>>>;
   emails: Record<(typeof EMAIL_KINDS)[number], MailInLanguages>;
+  letters: Record<LetterKind, LetterTemplate>;
   /** How each MIS calls the columns of its exports. */
   imports: ImportPreset[];
 };
 
-const PAGES = ["privacy", "accessibility", "help"] as const;
+const PAGES = ["privacy", "accessibility", "help", "before-you-post"] as const;
 export type PageName = (typeof PAGES)[number];
-export type ContentPage = { title: string; body: string };
+/** `policy`: the address of the policy that it is the short form of, and whose page leads to it. */
+export type ContentPage = { title: string; body: string; policy: string | undefined };
 
 const isoDate = z.union(
   [z.iso.date(), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)],
@@ -41,6 +44,7 @@ const oneLine = z
   .trim()
   .min(1, "is empty")
   .regex(/^[^\n]*$/, "is one line");
+const pageFile = z.strictObject({ title: oneLine, policy: oneLine.optional() });
 export const DEFAULT_STATEMENT =
   "I have read [title], [version]. Signing does not mean that I agree with every part.";
 
@@ -88,6 +92,7 @@ export function readContent(directory: string): Content {
         ? fromEach(OTHER_LANGUAGES, (language) => readMail(directory, `emails/${language}/${kind}.md`, kind))
         : {},
     })),
+    letters: readLetterTemplates(directory),
     imports: readPresets(join(directory, "imports")),
   };
 }
@@ -113,9 +118,9 @@ function readMail(directory: string, path: string, kind: EmailKind): MailTemplat
 function readPage(directory: string, place: string): ContentPage {
   const file = `content/pages/${place}`;
   const path = join(directory, "pages", place);
-  const page = readMarkdownFile(path, file, z.strictObject({ title: oneLine }));
+  const page = readMarkdownFile(path, file, pageFile);
   checkPlaceholders(page.body, { file, firstLine: page.bodyLine, allowed: PAGE_PLACEHOLDERS });
-  return { title: page.data.title, body: page.body };
+  return { title: page.data.title, body: page.body, policy: page.data.policy };
 }
 
 function readPagesIn(directory: string, language: Language): Content["pagesIn"]["cy"] {

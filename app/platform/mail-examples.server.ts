@@ -67,6 +67,12 @@ export function mailExamples(kind: EmailKind, now: number): Example[] {
         },
       },
     ],
+    "matters-due": [
+      {
+        title: "To the headteacher on a school morning",
+        values: { kind: "matters-due", on: "2026-09-21", count: 2 },
+      },
+    ],
     digest: [
       {
         title: "On a school morning",
@@ -178,6 +184,15 @@ export function mailExamples(kind: EmailKind, now: number): Example[] {
           answerBy: "2026-10-14",
         },
       },
+    ],
+    "misuse-letter": [
+      {
+        title: "To a mother",
+        values: { kind: "misuse-letter", letter: "Dear Mrs Example,\n\n…" },
+      },
+    ],
+    "safe-use-letter": [
+      { title: "To all parents", values: { kind: "safe-use-letter", letter: "Dear parents/carers,\n\n…" } },
     ],
     test: [{ title: "To an admin", values: { kind: "test", minutes: 60, sentBy: "the portal" } }],
   };

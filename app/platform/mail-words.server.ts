@@ -19,6 +19,9 @@ export function mailFillings(
 ): Record<string, Filling> {
   const link = (path: string): Filling => ({ link: new URL(path, place.baseUrl).href });
   const school = { schoolName: place.schoolName, phone: place.phone };
+  const beforeYouPostLink = link(
+    language === "en" ? "/before-you-post" : `/before-you-post?lang=${language}`,
+  );
   const words = wordsIn(language);
   const { t } = words;
   const day = (on: string) => formatIsoDate(on, language);
@@ -35,6 +38,7 @@ export function mailFillings(
         link: link(`/r/${secrets.passToken}`),
         notMeLink: link(`/not-me/${secrets.passToken}`),
         linkEndsOn: formatDay(values.passExpiresAt, language),
+        beforeYouPostLink,
         answerByLine: values.answerBy ? t("mails.answer-by", { on: day(values.answerBy) }) : "",
         ...(values.kind === "reminder"
           ? { askedOn: day(values.askedOn) }
@@ -46,6 +50,13 @@ export function mailFillings(
         on: formatIsoDate(values.on),
         lines: { list: values.lines.map(({ count, what }) => `${DIGEST_IN_WORDS[what]}: ${count}`) },
         officeLink: link("/office"),
+      };
+    case "matters-due":
+      return {
+        ...school,
+        on: formatIsoDate(values.on),
+        count: String(values.count),
+        mattersLink: link("/office/matters"),
       };
     case "sign-in":
       return {
@@ -79,6 +90,7 @@ export function mailFillings(
         checkLink: link(`/check/${values.reference}`),
         seeAgain: t(values.isCopy ? "mails.see-again-once-checked" : "mails.see-again"),
         policiesLink: link("/policies"),
+        beforeYouPostLink,
       };
     case "unknown-address":
       return { ...school, notOnTheRollLink: link("/not-on-the-roll") };
@@ -131,6 +143,9 @@ export function mailFillings(
             ? t("mails.as-soon-as-we-can")
             : t("mails.by-day", { on: day(values.answerBy) }),
       };
+    case "misuse-letter":
+    case "safe-use-letter":
+      return { ...school, letter: { markdown: values.letter } };
   }
 }
 

@@ -20,21 +20,30 @@ type Box = { x: number; y: number; width: number };
 const FONTS = "@expo-google-fonts/atkinson-hyperlegible-next";
 const fontFile = (name: string) => createRequire(import.meta.url).resolve(`${FONTS}/${name}.ttf`);
 
-/** A paper without a page yet. */
-export function startPdf({ title, lang = "en-GB" }: { title: string; lang?: string }): Pdf {
-  const regular = fontFile("400Regular/AtkinsonHyperlegibleNext_400Regular");
+/** A paper without a page yet. With `keepsPages` something can be written on an earlier page too, such as their number. */
+export function startPdf({
+  title,
+  lang = "en-GB",
+  keepsPages = false,
+}: {
+  title: string;
+  lang?: string;
+  keepsPages?: boolean;
+}): Pdf {
   const doc = new PdfDocument({
     size: "A4",
     margin: 0,
     autoFirstPage: false,
-    font: regular,
+    bufferPages: keepsPages,
+    // A font that is there before those below have their names would be read from the disk again for every line.
+    font: "",
     pdfVersion: "1.7",
     tagged: true,
     lang,
     displayTitle: true,
     info: { Title: title },
   });
-  doc.registerFont("regular", regular);
+  doc.registerFont("regular", fontFile("400Regular/AtkinsonHyperlegibleNext_400Regular"));
   doc.registerFont("bold", fontFile("700Bold/AtkinsonHyperlegibleNext_700Bold"));
   const root = doc.struct("Document");
   doc.addStructure(root);
@@ -43,6 +52,14 @@ export function startPdf({ title, lang = "en-GB" }: { title: string; lang?: stri
 
 export function addPage({ doc }: Pdf): void {
   doc.addPage();
+}
+
+/** A page of which longer words flow onto another one like it. */
+export function addFlowingPage(
+  { doc }: Pdf,
+  margins: { top: number; bottom: number; left: number; right: number },
+): void {
+  doc.addPage({ size: "A4", margins });
 }
 
 export function addSection({ doc, root }: Pdf): PdfSection {
@@ -96,6 +113,96 @@ export function writeText(
   doc.text(words, x, y, { width, structParent: section, structType: tag });
   return doc.y;
 }
+
+/** Bold words, links and plain words, one after the other as one paragraph. Returns where the next words may begin. */
+export function writeRuns(
+  { doc }: Pdf,
+  parent: PdfSection,
+  runs: readonly { text: string; isBold: boolean; link: string | null }[],
+  text: Box & { size: number; bold?: boolean; tag: "P" | "H1" | "H2" | "LBody" },
+): number {
+  const { x, y, width, size, bold = false, tag } = text;
+  const element = doc.struct(tag);
+  parent.add(element);
+  doc.x = x;
+  doc.y = y;
+  for (const [index, run] of runs.entries()) {
+    const draw = () => {
+      doc
+        .font(bold || run.isBold ? "bold" : "regular")
+        .fontSize(size)
+        .fillColor(run.link === null ? "black" : LINK)
+        .text(run.text, {
+          width,
+          continued: index < runs.length - 1,
+          ...(run.link !== null && { link: run.link, underline: true }),
+        });
+    };
+    element.add(run.link === null ? draw : doc.struct("Link", {}, draw));
+  }
+  element.end();
+  return doc.y;
+}
+
+/** A list that a screen reader counts: each of its items is a dot or number and what stands beside it. */
+export function addList({ doc }: Pdf, parent: PdfSection): PdfSection {
+  const list = doc.struct("L");
+  parent.add(list);
+  return list;
+}
+
+export function addListItem(
+  { doc }: Pdf,
+  list: PdfSection,
+  label: string,
+  { x, y, width, size }: Box & { size: number },
+): PdfSection {
+  const item = doc.struct("LI");
+  list.add(item);
+  doc.font("regular").fontSize(size).fillColor("black");
+  doc.text(label, x, y, { width, structParent: item, structType: "Lbl" });
+  return item;
+}
+
+/** On every page from this one on: words at its foot, which no screen reader has to know. */
+export function writeFooters(
+  { doc }: Pdf,
+  from: number,
+  words: (page: number, pages: number) => string,
+  { x, y, width }: Box,
+): void {
+  const { start, count } = doc.bufferedPageRange();
+  const pages = start + count - from;
+  for (let page = 0; page < pages; page += 1) {
+    doc.switchToPage(from + page);
+    // Below the margin: without this the words would flow onto a page of their own.
+    doc.page.margins.bottom = 0;
+    doc.markContent("Artifact", { type: "Pagination" });
+    doc.font("regular").fontSize(9).fillColor("black");
+    doc.text(words(page + 1, pages), x, y, { width });
+    doc.endMarkedContent();
+  }
+}
+
+/** How many pages there are by now. */
+export function pagesOf({ doc }: Pdf): number {
+  const { start, count } = doc.bufferedPageRange();
+  return start + count;
+}
+
+/** A line across the column, which no screen reader has to know. */
+export function drawRule({ doc }: Pdf, { x, y, width }: Box, colour: string): void {
+  doc.markContent("Artifact", { type: "Layout" });
+  doc
+    .lineWidth(1.5)
+    .moveTo(x, y)
+    .lineTo(x + width, y)
+    .stroke(colour);
+  doc.endMarkedContent();
+}
+
+/** As dark as the words, so that a printer in grey loses nothing. */
+const LINK = "#0b3d91";
 
 /** How high these words would be in a column of this width. */
 export function heightOf(

@@ -12,7 +12,7 @@ export type MailTemplate = { subject: string; body: string };
 export type MailInLanguages = MailTemplate & { inOthers: Partial<Record<Language, MailTemplate>> };
 
 /** A value as it stands in plain text, and as Markdown for the HTML. A list is several lines of either. */
-export type Filling = string | { list: string[] } | { link: string };
+export type Filling = string | { list: string[] } | { link: string } | { markdown: string };
 
 export const PAGE_PLACEHOLDERS = [
   "schoolName",
@@ -36,6 +36,7 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
     "notMeLink",
     "answerByLine",
     "welcome",
+    "beforeYouPostLink",
   ],
   reminder: [
     "adultName",
@@ -48,8 +49,10 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
     "notMeLink",
     "askedOn",
     "answerByLine",
+    "beforeYouPostLink",
   ],
   digest: ["schoolName", "on", "lines", "officeLink"],
+  "matters-due": ["schoolName", "on", "count", "mattersLink"],
   "sign-in": ["code", "link", "minutes", "schoolName", "phone"],
   "unknown-address": ["schoolName", "phone", "notOnTheRollLink"],
   receipt: [
@@ -65,6 +68,7 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
     "checkLink",
     "seeAgain",
     "policiesLink",
+    "beforeYouPostLink",
   ],
   "stop-writing": ["schoolName", "phone"],
   "staff-sign-in": ["code", "link", "minutes", "schoolName"],
@@ -77,6 +81,8 @@ export const MAIL_PLACEHOLDERS: Record<(typeof EMAIL_KINDS)[number], readonly st
   withdrawn: ["adultName", "schoolName", "phone", "reference", "signedAt", "withdrawnAt", "policies"],
   voided: ["adultName", "schoolName", "phone", "reference", "signedAt", "policies", "staffName", "reason"],
   "data-request": ["adultName", "schoolName", "phone", "what", "receivedOn", "answerBy"],
+  "misuse-letter": ["letter", "schoolName", "phone"],
+  "safe-use-letter": ["letter", "schoolName", "phone"],
 };
 
 /** Without these a mail would be of no use. */
@@ -84,6 +90,7 @@ const NEEDED: Partial<Record<(typeof EMAIL_KINDS)[number], readonly string[]>> =
   request: ["link", "notMeLink"],
   reminder: ["link", "notMeLink"],
   digest: ["lines"],
+  "matters-due": ["mattersLink"],
   "sign-in": ["code", "link"],
   "staff-sign-in": ["code", "link"],
   receipt: ["reference", "answers", "signedAt", "how"],
@@ -94,6 +101,8 @@ const NEEDED: Partial<Record<(typeof EMAIL_KINDS)[number], readonly string[]>> =
   withdrawn: ["reference"],
   voided: ["reference", "reason"],
   "data-request": ["answerBy"],
+  "misuse-letter": ["letter"],
+  "safe-use-letter": ["letter"],
 };
 
 export function neededPlaceholders(kind: (typeof EMAIL_KINDS)[number]): readonly string[] {
@@ -182,6 +191,7 @@ function fillText(template: string, fillings: Record<string, Filling>): string {
   return template.replace(PLACEHOLDER, (_, name: string) => {
     const filling = fillings[name] ?? "";
     if (typeof filling === "string") return filling;
+    if ("markdown" in filling) return asPlainText(filling.markdown);
     return "list" in filling ? filling.list.map((item) => `- ${item}`).join("\n") : filling.link;
   });
 }
@@ -190,6 +200,7 @@ function fillMarkdown(template: string, fillings: Record<string, Filling>): stri
   return template.replace(PLACEHOLDER, (_, name: string) => {
     const filling = fillings[name] ?? "";
     if (typeof filling === "string") return escapeMarkdown(filling);
+    if ("markdown" in filling) return filling.markdown;
     return "list" in filling
       ? filling.list.map((item) => `- ${escapeMarkdown(item)}`).join("\n")
       : filling.link;

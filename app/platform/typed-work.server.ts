@@ -18,8 +18,8 @@ export type TypedWork = {
   forget(place: Place): void;
 };
 
-/** Never kept, be they right or wrong. */
-const SECRET = /code|password|passkey|secret|token/i;
+/** Never kept, be they right or wrong; and an address that is typed for one print. */
+const SECRET = /code|password|passkey|secret|token|^postalAddress$/i;
 
 const OFFICE_PAGE = /^\/office(?!\/sign-)(\/[\w.-]+)*(\?[^\s#]*)?$/;
 

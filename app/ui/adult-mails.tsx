@@ -30,7 +30,9 @@ export function AdultMails({ mails }: { mails: Mail[] }) {
           </a>
         </p>
         {mail.toAddress !== "" && <p className="govuk-body">To {mail.toAddress}</p>}
-        {mail.body ? (
+        {mail.kind === "misuse-letter" || mail.kind === "safe-use-letter" ? (
+          <p className="govuk-body">What it says stands on its own page: whoever looks is written down.</p>
+        ) : mail.body ? (
           <div className="mail-text">{`${mail.subject}\n\n${mail.body}`}</div>
         ) : (
           <p className="govuk-body">

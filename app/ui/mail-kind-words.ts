@@ -10,12 +10,17 @@ export const EMAIL_KIND_PURPOSES = {
   answer: "Carries the school’s answer to a question or concern.",
   "staff-sign-in": "Brings a member of staff the code that they asked for.",
   "unknown-staff-address": "Answers somebody who tried to sign in as staff and is not.",
+  "misuse-letter":
+    "Carries letter 1 of the policy, whole, to one adult. Only head and safeguarding lead see it.",
+  "safe-use-letter": "Carries letter 2 of the policy to all parents, a year group or a class.",
   withdrawn: "Goes to an adult who has taken back what they signed.",
   voided: "Goes to an adult whose signature the head has declared void.",
   "data-request": "Tells somebody who asked about their data by when the school will answer.",
   checkpoint: "Brings the ledger’s signed fingerprint to somebody outside, who keeps it.",
   "staff-invitation": "Welcomes a new member of staff to the office pages.",
   digest: "Tells the office every school morning what needs doing: figures and a link, no names.",
+  "matters-due":
+    "Tells head and safeguarding lead on the morning of the day that something is due in a matter: a count and a link, no names.",
   test: "Goes to an admin who tests the school’s mail.",
 } as const;
 
@@ -26,6 +31,8 @@ export const PLACEHOLDER_WORDS: Record<string, string> = {
   welcome: "“Welcome to our school.” for somebody new, or nothing",
   lines: "the morning’s figures, one a line",
   officeLink: "the link to the office pages",
+  mattersLink: "the link to the matters, for head and safeguarding lead",
+  count: "how many things are due",
   on: "the day",
   adultName: "the adult’s name",
   answerBy: "the day by which the school will answer",
@@ -40,6 +47,7 @@ export const PLACEHOLDER_WORDS: Record<string, string> = {
   checkLink: "the link to the page where anybody can check the receipt",
   children: "the children’s first names, or “your child” where none may be named",
   code: "the code of 6 digits",
+  letter: "the whole letter as it was finished",
   link: "the link that opens the reader’s own page",
   linkEndsOn: "the day on which the link stops working",
   minutes: "for how many minutes the code works",

@@ -14,6 +14,7 @@ const STOP_WORDS: Record<string, string> = {
   "mail-complaint": "Somebody at this address called our mail spam: nothing automatic goes there any more.",
   "on-hold": "The adult was put on hold.",
   "address-changed": "The adult has another address by now, or none.",
+  "address-shared": "Somebody else came to that address after it was confirmed who reads it.",
   "mailbox-not-usable": "The address was found not to work.",
   "not-theirs": "Somebody at this address said “This isn’t me”.",
   left: "The adult has no child at the school any more.",
@@ -21,6 +22,7 @@ const STOP_WORDS: Record<string, string> = {
   "out-of-force": "What it asked for is out of force, or is not asked for any more.",
   "restored-backup":
     "A backup was put back: what was waiting in it had gone out before, or its link works no more.",
+  "letter-stopped": "Somebody stopped sending this letter.",
   "cannot-be-made": "It could not be made: look at the words of this kind of mail, and at the portal’s log.",
 };
 

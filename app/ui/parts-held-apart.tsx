@@ -16,6 +16,8 @@ const APART_WORDS: Record<Apart["what"], string> = {
   "data-request-outcome": "What came of a request about data",
   "left-out": "Why they were not asked when others were",
   "legal-hold": "Why nothing of them may be deleted",
+  matter: "What was written in a matter in which they are named",
+  letter: "A letter to them",
 };
 
 /** Words that staff wrote stand as they are; a reason of ours has words of its own. */

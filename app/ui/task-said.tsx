@@ -23,7 +23,8 @@ type Said = {
   mail: {
     toAddress: string;
     serverResponse: string | null;
-    at: number;
+    /** Null where nothing of the mail may be known. */
+    at: number | null;
     kind: keyof typeof EMAIL_KIND_WORDS | null;
     answeredTaskId: string | null;
   } | null;
@@ -106,10 +107,10 @@ export function TaskSaid(said: Said) {
         <SummaryList
           rows={[
             { key: "Address", value: mail.toAddress },
-            ...(mail.kind
+            ...(mail.kind && mail.at !== null
               ? [{ key: "Mail", value: `${EMAIL_KIND_WORDS[mail.kind]}, ${formatDayAndTime(mail.at)}` }]
               : []),
-            ...(task.kind === "mail-complaint"
+            ...(task.kind === "mail-complaint" || mail.at === null
               ? []
               : [
                   {

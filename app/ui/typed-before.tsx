@@ -42,7 +42,7 @@ export function TypedBeforeFrame({ fields, children }: { fields: TypedFields | n
 /** Ids, ticks and choices, which nobody has typed. Whoever typed a single word finds it in its field. */
 const IS_OURS = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z]+(-[a-z]+)*)$/i;
 
-type Nested = { [name: string]: Nested | string };
+type Nested = { [name: string]: Nested | string | string[] };
 
 /** `answers[0].concern` becomes what a refused form gives back: answers, then 0, then concern. */
 function nested(fields: TypedFields): Nested {
@@ -53,11 +53,13 @@ function nested(fields: TypedFields): Nested {
     let place = whole;
     for (const part of parts) {
       const inner = place[part];
-      const next = typeof inner === "object" ? inner : {};
+      const next = typeof inner === "object" && !Array.isArray(inner) ? inner : {};
       place[part] = next;
       place = next;
     }
-    place[last] = value;
+    // Several boxes of one question come under one name.
+    const before = place[last];
+    place[last] = typeof before === "string" || Array.isArray(before) ? [before, value].flat() : value;
   }
   return whole;
 }

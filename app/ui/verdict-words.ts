@@ -37,8 +37,12 @@ export function verdictInWords(verdict: LedgerVerdict): string {
   }
 }
 
-function checkpointInWords({ file, treeSize, reason, holdsUpTo }: Fault<"checkpoint">): string {
-  const which = file ? `The checkpoint checkpoints/${file}` : `The checkpoint over ${treeSize} rows`;
+/** What is wrong with a signed head, or with the rows that it signed. */
+export function checkpointInWords(
+  { file, treeSize, reason, holdsUpTo }: Fault<"checkpoint">,
+  folder = "checkpoints",
+): string {
+  const which = file ? `The checkpoint ${folder}/${file}` : `The checkpoint over ${treeSize} rows`;
   switch (reason) {
     case "truncated":
       return `The ledger was shortened: ${lower(which)} signed ${treeSize} rows, and there are fewer.`;

@@ -142,6 +142,9 @@ export const EMAIL_KIND_WORDS = {
   "data-request": "Request about data received",
   reminder: "Reminder",
   digest: "The office's morning mail",
+  "misuse-letter": "Letter to one adult",
+  "safe-use-letter": "Letter to all parents",
+  "matters-due": "Something is due in a matter",
 } as const;
 
 export const TASK_WORDS = {

@@ -57,7 +57,7 @@ export const cy: Catalogue<"cy"> = {
   "fault.405-what": "Nid yw'r cyfeiriad hwn yn derbyn dim o'r fath.",
   "fault.413": "Roedd hynny'n rhy hir",
   "fault.413-what":
-    "Mae'r hyn a anfonoch yn hirach nag y mae'r wefan hon yn ei dderbyn. Ewch yn ôl a'i fyrhau.",
+    "Mae'r hyn a anfonoch, neu'r ffeil gydag ef, yn fwy nag y mae'r dudalen hon yn ei dderbyn. Ewch yn ôl a'i fyrhau, neu dewiswch ffeil lai.",
   "fault.429": "Arhoswch funud, os gwelwch yn dda",
   "fault.429-what":
     "Daeth llawer iawn o geisiadau o'r lle'r ydych chi. Rhowch gynnig arall arni ymhen munud.",
@@ -93,6 +93,11 @@ export const cy: Catalogue<"cy"> = {
     "Gallwch ddweud y byddai'n well gennych beidio â llofnodi. Nid oes dim yn dilyn o hynny.",
   "home.paper": "Gallwch lofnodi ar bapur yn lle hynny: gofynnwch yn swyddfa'r ysgol, ffôn {{phone}}.",
   "home.anyone": "Gall unrhyw un <link>ddarllen pob un o'n polisïau</link> heb fewngofnodi.",
+  "home.before-you-post": "Ar fin postio rhywbeth am yr ysgol? <link>Pedwar cwestiwn, un funud</link>.",
+
+  "before-you-post.whole": "Dyma'r ffurf fer. <link>Darllenwch y polisi cyfan</link>.",
+  "before-you-post.print": "Argraffwch y dudalen hon: mae'n boster ar un ddalen.",
+  "before-you-post.qr": "Sgwâr sy'n arwain camera ffôn at {{address}}",
 
   "sign-in.question": "Beth yw eich cyfeiriad e-bost?",
   "sign-in.how": "Byddwn yn anfon cod a dolen atoch. Nid oes cyfrinair na chyfrif.",
@@ -269,6 +274,8 @@ export const cy: Catalogue<"cy"> = {
     "Fersiwn hŷn yw hon. Nid yw mewn grym. Y testun mewn grym yw <link><en>{{version}}</en></link>. <changes>Beth sydd wedi newid ers hynny</changes>",
   "policy-page.older-out-of-force":
     "Fersiwn hŷn yw hon. Nid yw mewn grym. Testun olaf y polisi hwn oedd <link><en>{{version}}</en></link>. <changes>Beth sydd wedi newid ers hynny</changes>",
+  "policy-page.before-you-post":
+    "Dim amser i ddarllen y cyfan? <link>Cyn i chi bostio</link>: un dudalen, un funud.",
   "policy-page.related": "Polisïau cysylltiedig",
   "policy-page.versions": "Y fersiwn hon",
   "policy-page.version": "<link><en>{{version}}</en></link>, mewn grym ers {{on}}",

@@ -53,7 +53,8 @@ export const en = {
   "fault.405": "Page not found",
   "fault.405-what": "This address takes nothing of that kind.",
   "fault.413": "That was too long",
-  "fault.413-what": "What you sent is longer than this site takes. Go back and make it shorter.",
+  "fault.413-what":
+    "What you sent, or the file with it, is larger than this page takes. Go back and make it shorter, or choose a smaller file.",
   "fault.429": "Please wait a minute",
   "fault.429-what": "There were very many requests from where you are. Try again in a minute.",
   "fault.500": "Sorry, something went wrong",
@@ -77,6 +78,12 @@ export const en = {
   "home.rather-not": "You can say that you would rather not sign. Nothing follows from that.",
   "home.paper": "You can sign on paper instead: ask at the school office, phone {{phone}}.",
   "home.anyone": "Anyone can <link>read all our policies</link> without signing in.",
+  "home.before-you-post":
+    "About to post something about the school? <link>Four questions, one minute</link>.",
+
+  "before-you-post.whole": "This is the short form. <link>Read the whole policy</link>.",
+  "before-you-post.print": "Print this page: it is a poster on one sheet.",
+  "before-you-post.qr": "A square that leads a phone’s camera to {{address}}",
 
   "sign-in.question": "What is your email address?",
   "sign-in.how": "We send you a code and a link. There is no password and no account.",
@@ -242,6 +249,7 @@ export const en = {
     "This is an older version. It is not in force. The text in force is <link><en>{{version}}</en></link>. <changes>What has changed since</changes>",
   "policy-page.older-out-of-force":
     "This is an older version. It is not in force. The last text of this policy was <link><en>{{version}}</en></link>. <changes>What has changed since</changes>",
+  "policy-page.before-you-post": "No time for all of it? <link>Before you post</link>: one page, one minute.",
   "policy-page.related": "Related policies",
   "policy-page.versions": "This version",
   "policy-page.version": "<link><en>{{version}}</en></link>, in force since {{on}}",

@@ -55,7 +55,8 @@ export const pl: Catalogue<"pl"> = {
   "fault.405": "Nie ma takiej strony",
   "fault.405-what": "Ten adres nie przyjmuje niczego takiego.",
   "fault.413": "To było za długie",
-  "fault.413-what": "Przesłany tekst jest dłuższy, niż ta strona przyjmuje. Proszę wrócić i go skrócić.",
+  "fault.413-what":
+    "Przesłany tekst lub dołączony plik jest większy, niż ta strona przyjmuje. Proszę wrócić i skrócić tekst albo wybrać mniejszy plik.",
   "fault.429": "Proszę chwilę poczekać",
   "fault.429-what": "Z tego miejsca przyszło bardzo wiele zapytań. Proszę spróbować za minutę.",
   "fault.500": "Przepraszamy, coś poszło nie tak",
@@ -83,6 +84,11 @@ export const pl: Catalogue<"pl"> = {
   "home.rather-not": "Można odpowiedzieć, że woli się nie podpisywać. Nic z tego nie wynika.",
   "home.paper": "Można też podpisać na papierze: proszę zapytać w sekretariacie szkoły, tel. {{phone}}.",
   "home.anyone": "Każdy może <link>przeczytać wszystkie nasze polityki</link> bez logowania.",
+  "home.before-you-post": "Chcą Państwo opublikować coś o szkole? <link>Cztery pytania, jedna minuta</link>.",
+
+  "before-you-post.whole": "To wersja skrócona. <link>Cała polityka</link>.",
+  "before-you-post.print": "Tę stronę można wydrukować: to plakat na jednej kartce.",
+  "before-you-post.qr": "Kod, który prowadzi aparat telefonu pod adres {{address}}",
 
   "sign-in.question": "Jaki jest Państwa adres e-mail?",
   "sign-in.how": "Wyślemy kod i link. Nie ma hasła ani konta.",
@@ -255,6 +261,8 @@ export const pl: Catalogue<"pl"> = {
     "To jest starsza wersja. Nie obowiązuje. Obowiązujący tekst to <link><en>{{version}}</en></link>. <changes>Co się od tego czasu zmieniło</changes>",
   "policy-page.older-out-of-force":
     "To jest starsza wersja. Nie obowiązuje. Ostatni tekst tej polityki to <link><en>{{version}}</en></link>. <changes>Co się od tego czasu zmieniło</changes>",
+  "policy-page.before-you-post":
+    "Brak czasu na całość? <link>Zanim coś Państwo opublikują</link>: jedna strona, jedna minuta.",
   "policy-page.related": "Powiązane polityki",
   "policy-page.versions": "Ta wersja",
   "policy-page.version": "<link><en>{{version}}</en></link>, obowiązuje od: {{on}}",

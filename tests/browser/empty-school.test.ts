@@ -14,6 +14,7 @@ const PAGES = [
   "/not-on-the-roll",
   "/privacy",
   "/accessibility",
+  "/before-you-post",
   "/help",
   "/office/sign-in",
 ];

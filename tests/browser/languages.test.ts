@@ -102,6 +102,7 @@ describe.each(["cy", "pl"] as const)("all the way in %s, on a phone without Java
         "/help",
         "/privacy",
         "/accessibility",
+        "/before-you-post",
         "/slip",
         "/slip/ABCD-EFGH-JKMN",
         "/r/nothing",
@@ -118,7 +119,7 @@ describe.each(["cy", "pl"] as const)("all the way in %s, on a phone without Java
         await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
         await expectAllIn(language, page);
       }
-      expect(paths).toHaveLength(17);
+      expect(paths).toHaveLength(18);
       // The link of a sign-in mail has one, and no other page.
       expect(await page.context().cookies()).toHaveLength(1);
     },

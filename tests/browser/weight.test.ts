@@ -30,13 +30,14 @@ test("no public page sets a cookie or runs a script", async () => {
     "/privacy",
     "/accessibility",
     "/help",
+    "/before-you-post",
     "/sign-in",
   ];
   for (const path of paths) {
     await page.goto(path);
     expect(await page.locator("script").count(), path).toBe(0);
   }
-  expect(paths).toHaveLength(8);
+  expect(paths).toHaveLength(9);
   expect(await page.context().cookies()).toEqual([]);
 });
 

@@ -46,8 +46,13 @@ function sentencesOf(markdown: string): string[] {
 }
 
 describe("our own texts", () => {
-  it("are there: three pages, every mail, and a summary for each policy", () => {
-    expect(Object.keys(content.pages).sort()).toEqual(["accessibility", "help", "privacy"]);
+  it("are there: four pages, every mail, and a summary for each policy", () => {
+    expect(Object.keys(content.pages).sort()).toEqual([
+      "accessibility",
+      "before-you-post",
+      "help",
+      "privacy",
+    ]);
     expect(Object.keys(content.emails).sort()).toEqual([...EMAIL_KINDS].sort());
     expect(content.policies.map(({ slug }) => slug).sort()).toEqual([
       "acceptable-use-of-the-internet",
@@ -59,7 +64,7 @@ describe("our own texts", () => {
       "positive-behaviour",
       "social-media",
     ]);
-    expect(OUR_TEXTS).toHaveLength(3 + EMAIL_KINDS.length + 8);
+    expect(OUR_TEXTS).toHaveLength(4 + EMAIL_KINDS.length + 8);
   });
 
   it("have no sentence of more than 25 words", () => {

@@ -9,6 +9,8 @@ import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { openTasks } from "#app/domain/inbox/open-tasks.server.ts";
 import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
+import { listMatters } from "#app/domain/matters/list-matters.server.ts";
+import { verifyMattersLedger } from "#app/domain/matters/verify-matters-ledger.server.ts";
 import { compareClauses } from "#app/domain/policies/compare-clauses.ts";
 import { findDraft } from "#app/domain/policies/find-draft.server.ts";
 import { findPolicy } from "#app/domain/policies/find-policy.server.ts";
@@ -17,6 +19,7 @@ import { countRoll } from "#app/domain/roll/count-roll.server.ts";
 import { markDatabase } from "#app/domain/school/mark-database.server.ts";
 import { whatToSign } from "#app/domain/signing/what-to-sign.server.ts";
 import { currentAuthenticatorCode } from "#app/domain/staff/authenticator.server.ts";
+import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { readContent } from "#app/platform/content.server.ts";
 import { renderPolicy } from "#app/platform/markdown.server.ts";
 import { type Database, openDatabase } from "#db/connection.server.ts";
@@ -77,6 +80,14 @@ const you = () => {
   const addresses = [DEMO_PEOPLE.parent.email, DEMO_PEOPLE.familyMother.email];
   return db.select().from(adults).where(inArray(adults.email, addresses)).all();
 };
+
+test("the demo's head finds one matter that was closed, and its ledger holds", () => {
+  const [head] = staffAtAddress(db, DEMO_PEOPLE.head.email);
+  expect(listMatters(db, { staffId: head?.id ?? "" })).toMatchObject([
+    { number: 1, outcome: "removed", due: [] },
+  ]);
+  expect(verifyMattersLedger(db)).toMatchObject({ status: "intact", rows: 7 });
+});
 
 describe("the people of the demo school", () => {
   test("are as many as at the real one: seven classes, about 190 children, about 330 adults", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { claimMail } from "#app/domain/mail/claim-mail.server.ts";
 import { settleMail } from "#app/domain/mail/settle-mail.server.ts";
 import type { Database } from "#db/connection.server.ts";
+import { mattersLedger } from "#db/matters-schema.ts";
 import { newId } from "#db/new-id.ts";
 import {
   acknowledgements,
@@ -17,7 +18,7 @@ import { adultNow, anAdult, changeAdult } from "#tests/support/make-people.ts";
 import { aRequest } from "#tests/support/make-requests.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aSchool, NOON, TERM_START } from "#tests/support/school-in-memory.ts";
-import { aSchoolInUse } from "#tests/support/school-in-use.ts";
+import { aSchoolInFullUse, aSchoolInUse } from "#tests/support/school-in-use.ts";
 
 const ADDRESS = "the.evanses@example.test";
 
@@ -32,6 +33,20 @@ describe("the ledger", () => {
         .run(seq, String(Math.random()).padEnd(64, "0").slice(0, 64));
     for (const wrong of [last + 2, last, 0, -1, null]) {
       expect(() => append(wrong), String(wrong)).toThrow("the ledger has no gaps");
+    }
+    expect(append(last + 1).changes).toBe(1);
+  });
+
+  it("of matters and letters does the same (rule 9)", () => {
+    const { db } = aSchoolInFullUse();
+    const last = db.select().from(mattersLedger).all().length;
+    expect(last).toBeGreaterThan(3);
+    const append = (seq: number | null) =>
+      db.$client
+        .prepare("insert into matters_ledger values (?, 1, 'step', 0, 'a', 'b', ?)")
+        .run(seq, String(Math.random()).padEnd(64, "0").slice(0, 64));
+    for (const wrong of [last + 2, last, 0, -1, null]) {
+      expect(() => append(wrong), String(wrong)).toThrow("the ledger of matters has no gaps");
     }
     expect(append(last + 1).changes).toBe(1);
   });

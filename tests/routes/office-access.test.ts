@@ -41,7 +41,7 @@ function foreignParts({ portal: { db } }: TestPortal): Record<string, string> {
   const reference = db.select().from(signings).get()?.reference ?? "";
   const none = "no-such-thing";
   const parts = { slug: none, version: "1", pass: none, token: none, code: none, sheet: none, kind: none };
-  return { id, childId: id, otherId: id, reference, ...parts };
+  return { id, childId: id, otherId: id, stepId: id, fileId: id, reference, ...parts };
 }
 
 /** Each visitor comes from a place of their own: from one place, so many pages would be too many. */

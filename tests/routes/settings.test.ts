@@ -197,8 +197,8 @@ describe("a mail's words", () => {
   it("are listed with what each is for", async () => {
     const list = await head.get("/office/settings/mails");
     expect(list.text).toContain("Asks an adult to read and acknowledge. Has their own link.");
-    expect(list.html.match(/href="\/office\/settings\/mails\//g)).toHaveLength(17);
-    expect(list.text.match(/As it came/g)).toHaveLength(17);
+    expect(list.html.match(/href="\/office\/settings\/mails\//g)).toHaveLength(20);
+    expect(list.text.match(/As it came/g)).toHaveLength(20);
     expect((await head.get("/office/settings/mails/nothing")).status).toBe(404);
   });
 

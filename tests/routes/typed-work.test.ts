@@ -4,9 +4,12 @@ import { DAY, HOUR, MINUTE } from "#app/dates.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { newId } from "#db/new-id.ts";
 import { tasks, unsentForms } from "#db/schema.ts";
+import { aDraftedLetter } from "#tests/support/make-letters.ts";
+import { anAdult } from "#tests/support/make-people.ts";
 import { aPortalForThisTest, type TestPortal } from "#tests/support/running-portal.ts";
+import { demoStaff } from "#tests/support/staff-at-work.ts";
 import { authenticatorCode, signInAsStaff, typeMailedCode } from "#tests/support/staff-visits.ts";
-import { aVisitor, fieldOn, headingOf, type Visitor } from "#tests/support/visitor.ts";
+import { aVisitor, checkedValues, fieldOn, headingOf, type Visitor } from "#tests/support/visitor.ts";
 import { signInStaffDirectly } from "#tests/support/visitors-of-every-role.ts";
 
 const { office, head } = DEMO_PEOPLE;
@@ -51,6 +54,24 @@ describe("what was typed when the session had ended", () => {
     expect(outcomeOf(portal, taskId)).toContain(TYPED);
     expect(keptRows(portal)).toEqual([]);
     expect((await visitor.get(pageOf(taskId))).text).not.toContain("This was not sent");
+  });
+
+  it("has every box that was ticked, where one question has several", async () => {
+    const portal = await aPortalForThisTest("demo");
+    const visitor = aVisitor(portal.url);
+    await signInAsStaff(visitor, portal, head);
+    const { db } = portal.portal;
+    const staffId = demoStaff(portal, head).id;
+    const page = `/office/letters/${aDraftedLetter(db, { adultId: anAdult(db).id, staffId })}`;
+    const form = new FormData();
+    for (const kind of ["comments", "behaviour", "pictures"]) form.append("misuses", kind);
+    form.append("where", "a chat group");
+    portal.pass(31 * MINUTE);
+    await visitor.post(page, form);
+    const back = await signInAsStaff(visitor, portal, head);
+    expect(back.path).toBe(page);
+    expect(checkedValues(back, "misuses")).toEqual(["comments", "behaviour", "pictures"]);
+    expect(fieldOn(back, "where")).toBe("a chat group");
   });
 
   it("is for the same person only", async () => {

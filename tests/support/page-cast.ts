@@ -4,7 +4,9 @@ import { DAY, isoDateOf } from "#app/dates.ts";
 import { chooseColumns } from "#app/domain/imports/choose-columns.server.ts";
 import { findImport } from "#app/domain/imports/find-import.server.ts";
 import { reportSomethingWrong } from "#app/domain/inbox/report-something-wrong.server.ts";
+import { discardLetter } from "#app/domain/letters/discard-letter.server.ts";
 import { recordReportOfBounce } from "#app/domain/mail/record-report-of-bounce.server.ts";
+import { closeMatter } from "#app/domain/matters/close-matter.server.ts";
 import { childDied } from "#app/domain/people/child-died.server.ts";
 import { childLeaves } from "#app/domain/people/child-leaves.server.ts";
 import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
@@ -22,6 +24,7 @@ import { addPasskey } from "#app/domain/staff/add-passkey.server.ts";
 import { endStaff } from "#app/domain/staff/end-staff.server.ts";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
 import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
+import type { Database } from "#db/connection.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { newId } from "#db/new-id.ts";
 import { bounces, emails, policies, tasks, terms } from "#db/schema.ts";
@@ -30,6 +33,14 @@ import type { Cookies, Site } from "./chromium.ts";
 import { asksAboutData, aWrittenRequest } from "./make-data-requests.ts";
 import { A_CHANGE, aChangedDraft, NO_STARTERS } from "./make-drafts.ts";
 import { apply, HEADERS, makeAgain, planRows, uploadedRun } from "./make-imports.ts";
+import {
+  aDraftedLetter,
+  aFinishedLetter,
+  aFinishedSafeUseLetter,
+  aLetterRound,
+  aSafeUseDraft,
+} from "./make-letters.ts";
+import { aMatter, nameIn, takeStep } from "./make-matters.ts";
 import { aChild, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { aRequest } from "./make-requests.ts";
@@ -66,6 +77,8 @@ export async function aCast(site: Site) {
     people: peopleToEdit(site.portal),
     reminders: peopleToRemind(site.portal),
     dataRequests: await requestsAboutData(site.portal),
+    letters: await lettersOf(site.portal),
+    matters: mattersAtWork(site.portal),
     mails: mailsInTrouble(site.portal),
     recorded: await somebodyRecorded(site.portal),
     policies: policiesAtWork(site.portal),
@@ -78,6 +91,42 @@ export async function aCast(site: Site) {
   };
   await page.context().close();
   return cast;
+}
+
+/** Letter 1 to somebody on hold under a court order: as a draft with every warning, finished, and put away. */
+async function lettersOf(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const head = onlyOne(staffAtAddress(db, DEMO_PEOPLE.head.email));
+  const now = clock();
+  const adult = anAdult(db, { name: "Lowri Letter", courtOrder: true, heldAt: now });
+  const begun = { adultId: adult.id, staffId: head.id, now };
+  const page = (id: string) => `/office/letters/${id}`;
+  const discarded = aDraftedLetter(db, begun);
+  discardLetter(db, { letterId: discarded, changedAt: now, now });
+  return {
+    head: await cookiesOfStaff(portal, head.id),
+    draft: page(aDraftedLetter(db, { ...begun, misuses: ["school-complaint"], postedOn: "2026-01-09" })),
+    gaps: page(aDraftedLetter(db, { ...begun, where: "", postedOn: "" })),
+    finished: page(aFinishedLetter(db, begun)),
+    discarded: page(discarded),
+    toPost: page(aFinishedLetter(db, { ...begun, adultId: anAdult(db, { name: "Tomos Topost" }).id })),
+    ...lettersToMany(db, { staffId: head.id, now }),
+  };
+}
+
+/** Letter 2: as a draft, finished, and on its way to a class in which one adult has no email. */
+function lettersToMany(db: Database, by: { staffId: string; now: number }) {
+  const childrenHere = [aChild(db, { className: "Letter class" })];
+  anAdult(db, { name: "Wyn Withmail", childrenHere });
+  anAdult(db, { name: "Nora Nomail", email: null, childrenHere });
+  const audience = { kind: "classes" as const, classNames: ["Letter class"] };
+  const letterId = aFinishedSafeUseLetter(db, by);
+  const roundId = aLetterRound(db, { letterId, audience, typedCount: 1, ...by });
+  return {
+    draftToMany: `/office/letters/${aSafeUseDraft(db, by)}/parents`,
+    toMany: `/office/letters/${letterId}`,
+    round: `/office/letters/${letterId}/rounds/${roundId}`,
+  };
 }
 
 async function parentsOf(portal: TestPortal) {
@@ -254,6 +303,36 @@ async function requestsAboutData(portal: TestPortal) {
     closed: at(closed),
     new: `/office/data-requests/new?adult=${parent.id}`,
     head: await cookiesOfStaff(portal, head.id),
+  };
+}
+
+/** One in which everything is written down, one that is closed, and one that nobody has named anybody in. */
+function mattersAtWork(portal: TestPortal) {
+  const { db, clock } = portal.portal;
+  const now = clock();
+  const staffId = onlyOne(staffAtAddress(db, DEMO_PEOPLE.head.email)).id;
+  const [full, closed, bare] = [
+    aMatter(db, staffId, { hasThreat: true, mayHaveHarmedChild: true, isAboutHead: true, now }),
+    aMatter(db, staffId, { now }),
+    aMatter(db, staffId, { now }),
+  ];
+  const by = { matterId: full, staffId, now };
+  nameIn(db, by, { adultId: anAdult(db, { name: "Pia Posted", email: null, courtOrder: true }).id });
+  const personId = nameIn(db, by, { name: "TrefonenMum22" });
+  const doneOn = isoDateOf(now);
+  const link = { link: `https://example.test/${"a-long-link-without-a-break".repeat(6)}` };
+  const file = { type: "application/pdf", fileName: "post.pdf", bytes: A_PDF } as const;
+  takeStep(db, by, "talked", { doneOn, earlyReason: "They rang us", evidence: [link, file] });
+  const stepId = newId(now);
+  takeStep(db, by, "note", { stepId, doneOn });
+  closeMatter(db, { matterId: closed, staffId, outcome: "removed", words: "Gone", now });
+  const at = (matterId: string) => `/office/matters/${matterId}`;
+  return {
+    full: at(full),
+    closed: at(closed),
+    bare: at(bare),
+    step: `${at(full)}/steps/${stepId}`,
+    off: `${at(full)}/people/${personId}/off`,
   };
 }
 

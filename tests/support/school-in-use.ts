@@ -1,17 +1,28 @@
-import { asc, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { appendToLedger } from "#app/domain/evidence/append-to-ledger.server.ts";
 import { checkpointKeyFrom, signNote } from "#app/domain/evidence/checkpoint-note.server.ts";
 import { growTree } from "#app/domain/evidence/merkle-tree.server.ts";
+import { ACKNOWLEDGEMENTS, type SignedLog } from "#app/domain/evidence/signed-log.server.ts";
 import { currentOrigin } from "#app/domain/evidence/start-ledger.server.ts";
+import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
+import { planLetterRound } from "#app/domain/letters/plan-letter-round.server.ts";
+import { sendLetter } from "#app/domain/letters/send-letter.server.ts";
+import { MATTERS } from "#app/domain/matters/matters-log.server.ts";
+import { recordLook } from "#app/domain/matters/record-look.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
 import { holdAdult } from "#app/domain/people/hold-adult.server.ts";
+import { emptyMatter } from "#app/domain/privacy/empty-matters.server.ts";
+import { eraseAdult } from "#app/domain/privacy/erase-adult.server.ts";
 import { openTexts } from "#app/domain/reminders/open-texts.server.ts";
 import { recordCall } from "#app/domain/reminders/record-call.server.ts";
 import { writeReminder } from "#app/domain/reminders/write-reminder.server.ts";
 import { reportWrongPerson } from "#app/domain/signing/report-wrong-person.server.ts";
 import type { Database } from "#db/connection.server.ts";
+import { mattersCheckpoints } from "#db/matters-schema.ts";
 import { newId } from "#db/new-id.ts";
-import { checkpoints, erasures, ledger, legalHolds } from "#db/schema.ts";
+import { checkpoints, erasures, legalHolds } from "#db/schema.ts";
+import { aFinishedLetter, aFinishedSafeUseLetter, aLetterRound, stepsBecause } from "./make-letters.ts";
+import { aMatter, nameIn, takeStep } from "./make-matters.ts";
 import { type Adult, aMemberOfStaff, anAdult } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { aRequest, MAIL_KEY } from "./make-requests.ts";
@@ -49,7 +60,26 @@ export function aSchoolInFullUse(): ReturnType<typeof aSchoolInUse> {
   aReminderAndACall(db, headId);
   const translationId = aPolishTranslation(db, "social-media", { staffId: headId });
   readAndSign(db, anAdult(db, { name: "Ewa Nowak" }), { language: "pl", translationId });
+  mattersAndLetters(db, headId);
   checkpointsAndErasures(db, headId);
+  const letterId = aFinishedLetter(db, { adultId: school.father.id, staffId: headId });
+  lookAtLetter(db, { letterId, staffId: headId, now });
+  sendLetter(db, {
+    sendingId: newId(now),
+    letterId,
+    staffId: headId,
+    now,
+    way: "handed-over",
+    on: "2026-09-14",
+    warnedOf: [],
+    steps: stepsBecause(""),
+  });
+  const toMany = aFinishedSafeUseLetter(db, { staffId: headId });
+  const audience = { kind: "whole-roll" } as const;
+  const typedCount = planLetterRound(db, { letterId: toMany, audience }).filter(
+    (one) => one.reason === null,
+  ).length;
+  aLetterRound(db, { letterId: toMany, staffId: headId, typedCount });
   return school;
 }
 
@@ -64,6 +94,28 @@ function aReminderAndACall(db: Database, staffId: string): void {
   recordCall(db, { adultId: adult.id, outcome: "no-answer", staffId, now: NOON });
 }
 
+/** A matter with evidence and a letter, one that was emptied, and the signed head of their ledger. */
+function mattersAndLetters(db: Database, staffId: string): void {
+  const adultId = anAdult(db, { name: "Moli Matter" }).id;
+  const by = { matterId: aMatter(db, staffId), staffId };
+  nameIn(db, by, { adultId });
+  nameIn(db, by, { name: "TrefonenMum22" });
+  const file = { type: "application/pdf", fileName: "post.pdf", bytes: A_PDF } as const;
+  const evidence = [{ link: "https://example.test/post" }, file];
+  takeStep(db, by, "letter", { earlyReason: "They do not answer the phone", evidence });
+  aFinishedLetter(db, { ...by, adultId, earlyReason: "They do not answer the phone" });
+  const forgotten = anAdult(db, { name: "Ffion Forgotten" }).id;
+  nameIn(db, by, { adultId: forgotten }, "told-us");
+  const asked = { ground: "request", decidedBy: null, isStillHereConfirmed: true, now: NOON } as const;
+  eraseAdult(db, { adultId: forgotten, ...asked, writeDown: () => undefined });
+  recordLook(db, { ...by, action: "looked", now: NOON });
+  const emptied = aMatter(db, staffId);
+  db.transaction((tx) => emptyMatter(tx, emptied, { ground: "retention", decidedBy: null, now: NOON }));
+  const { treeSize, rootHash, note } = signedHead(db, MATTERS);
+  const origin = MATTERS.origins(db).at(-1)?.origin ?? "";
+  db.insert(mattersCheckpoints).values({ origin, treeSize, rootHash, note, signedAt: NOON }).run();
+}
+
 /** Somebody who never signed was erased, a legal hold was set, and the ledger's head was signed. */
 function checkpointsAndErasures(db: Database, headId: string): void {
   const erased = anAdult(db, { name: "Ed Erased", email: null });
@@ -76,21 +128,23 @@ function checkpointsAndErasures(db: Database, headId: string): void {
   db.insert(legalHolds)
     .values({ ...hold, reason: "A claim", setAt: NOON, setBy: headId })
     .run();
-  const tree = growTree();
-  const leaves = db.select({ leafHash: ledger.leafHash }).from(ledger).orderBy(asc(ledger.seq)).all();
-  for (const { leafHash } of leaves) tree.append(Buffer.from(leafHash, "hex"));
-  const { number, origin } = currentOrigin(db) ?? { number: 0, origin: "" };
-  const head = { origin, treeSize: tree.size, rootHash: tree.root() };
-  const note = signNote(head, CHECKPOINT_KEY);
+  const originNumber = currentOrigin(db)?.number ?? 0;
   db.insert(checkpoints)
-    .values({
-      originNumber: number,
-      treeSize: head.treeSize,
-      rootHash: head.rootHash.toString("hex"),
-      note,
-      signedAt: NOON,
-    })
+    .values({ originNumber, ...signedHead(db, ACKNOWLEDGEMENTS), signedAt: NOON })
     .run();
+}
+
+/** How long a log is by now, and its root, signed. */
+function signedHead(db: Database, log: SignedLog): { treeSize: number; rootHash: string; note: string } {
+  const tree = growTree();
+  for (const { leafHash } of log.readAfter(db, 0)) tree.append(Buffer.from(leafHash, "hex"));
+  const origin = log.origins(db).at(-1)?.origin ?? "";
+  const head = { origin, treeSize: tree.size, rootHash: tree.root() };
+  return {
+    treeSize: tree.size,
+    rootHash: head.rootHash.toString("hex"),
+    note: signNote(head, CHECKPOINT_KEY),
+  };
 }
 
 /** Takes every trigger away, as somebody with the file in their hands could. */

@@ -3,6 +3,7 @@ import { DAY } from "#app/dates.ts";
 import { answerTask } from "#app/domain/inbox/answer-task.server.ts";
 import { reportSomethingWrong } from "#app/domain/inbox/report-something-wrong.server.ts";
 import { recordReportOfBounce } from "#app/domain/mail/record-report-of-bounce.server.ts";
+import { closeMatter } from "#app/domain/matters/close-matter.server.ts";
 import { correctRecording } from "#app/domain/paper/correct-recording.server.ts";
 import { addAdult } from "#app/domain/people/add-adult.server.ts";
 import { changeAddress } from "#app/domain/people/change-address.server.ts";
@@ -20,6 +21,7 @@ import type { SheetRow } from "#db/import-fields.ts";
 import { newId } from "#db/new-id.ts";
 import { adults, dataRequests, emails, staff, tasks } from "#db/schema.ts";
 import { apply, HEADERS, planRows, uploadedRun } from "./make-imports.ts";
+import { aFinishedLetter, aMatter, nameIn, takeStep } from "./make-matters.ts";
 import { aChild, adultNow, aMemberOfStaff } from "./make-people.ts";
 import { aRecording } from "./make-recordings.ts";
 import { readAndSign } from "./make-signings.ts";
@@ -190,6 +192,7 @@ export function aWholeLife(
       recordedAt: NOON,
     })
     .run();
+  aClosedMatter(db, { adultId, said, ...by });
   const colleagueId = aMemberOfStaff(db, {
     name: "Cled Colleague",
     email: `cled.${last.length}@example.test`,
@@ -198,6 +201,26 @@ export function aWholeLife(
   uploadedRun(db, rowsOf(person, "2"), by);
   childLeaves(db, { childId: left.id, leftOn: "2026-09-11", reason: said("reason"), ...by });
   return { adultId, secondId };
+}
+
+/** A matter about this person with a letter to them, and everything that can be typed into it. */
+function aClosedMatter(
+  db: Database,
+  {
+    adultId,
+    said,
+    staffId,
+    now,
+  }: { adultId: string; said(what: string): string; staffId: string; now: number },
+): void {
+  const matterId = aMatter(db, staffId, { noticed: said("note"), now });
+  const by = { matterId, staffId };
+  nameIn(db, by, { adultId });
+  const file = { type: "application/pdf", fileName: `${said("note")}.pdf`, bytes: A_PDF } as const;
+  const evidence = [file, { link: `https://example.test/${said("note")}` }];
+  takeStep(db, by, "letter", { words: said("answer"), earlyReason: said("reason"), evidence });
+  aFinishedLetter(db, { ...by, adultId, markdown: `Dear ${said("known")}`, addressee: said("known") });
+  closeMatter(db, { ...by, outcome: "removed", words: said("answer"), now });
 }
 
 /** The adult comes with a file, beside the other parent of a child who stays. */

@@ -1,18 +1,23 @@
 import type { Database } from "#db/connection.server.ts";
 import { type LedgerVerdict, verifyLedger } from "../evidence/verify-ledger.server.ts";
+import { type MattersVerdict, verifyMattersLedger } from "../matters/verify-matters-ledger.server.ts";
 
 export type FinishedBackup =
   | { status: "proven"; ledgerRows: number | null }
   /** SQLite itself finds fault with it; what it says of that. */
   | { status: "damaged"; words: string }
-  | { status: "ledger-wrong"; verdict: Exclude<LedgerVerdict, { status: "intact" }> };
+  | LedgersWrong;
+
+export type LedgersWrong =
+  | { status: "ledger-wrong"; verdict: Exclude<LedgerVerdict, { status: "intact" }> }
+  | { status: "matters-ledger-wrong"; verdict: Exclude<MattersVerdict, { status: "intact" }> };
 
 /** Everything that lets somebody in: sessions, codes that were asked for, and forms that wait for their writer. */
 const WAYS_IN = ["parent_sessions", "staff_sessions", "sign_in_requests", "unsent_forms"];
 
 /**
- * Makes a copy of the school's database a backup: takes every way in out of it, and proves that it is whole and that its
- * ledger verifies. What fails here is no backup. Only the copy is written to. One of an older release, which waits for its
+ * Makes a copy of the school's database a backup: takes every way in out of it, and proves that it is whole and that both
+ * its ledgers verify. What fails here is no backup. Only the copy is written to. One of an older release, which waits for its
  * migration, is not asked for its ledger: this release reads other columns.
  */
 export function finishBackup(copy: Database, { isOlder }: { isOlder: boolean }): FinishedBackup {
@@ -20,8 +25,15 @@ export function finishBackup(copy: Database, { isOlder }: { isOlder: boolean }):
   if (words !== null) return { status: "damaged", words };
   leaveOutWaysIn(copy);
   if (isOlder) return { status: "proven", ledgerRows: null };
-  const verdict = verifyLedger(copy);
+  return checkLedgers(copy);
+}
+
+/** Both ledgers, that of acknowledgements and that of matters and letters, against all that they speak of. */
+export function checkLedgers(db: Database): { status: "proven"; ledgerRows: number } | LedgersWrong {
+  const verdict = verifyLedger(db);
   if (verdict.status !== "intact") return { status: "ledger-wrong", verdict };
+  const ofMatters = verifyMattersLedger(db);
+  if (ofMatters.status !== "intact") return { status: "matters-ledger-wrong", verdict: ofMatters };
   return { status: "proven", ledgerRows: verdict.rows };
 }
 

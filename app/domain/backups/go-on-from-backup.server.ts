@@ -3,11 +3,13 @@ import type { Database, Transaction } from "#db/connection.server.ts";
 import { askings, emails, passes, sendingSettings } from "#db/schema.ts";
 import { goOnAfterRestore } from "../evidence/go-on-after-restore.server.ts";
 import type { Actor } from "../evidence/record-audit.server.ts";
+import { stopRoundsAfterRestore } from "../letters/stop-rounds-after-restore.server.ts";
 
 /**
  * Makes a backup the school's database again. The ledger goes on under a new name (rule 10); mail that was waiting then has
  * long been sent, or its link is not in the backup: it is stopped, and so is every link and slip from before. Who was asked
- * and has answered since is not known here: nothing goes out by itself before the office lets it go on (rule 13).
+ * and has answered since is not known here: nothing goes out by itself before the office lets it go on (rule 13). Who has
+ * had letter 2 since is not known either: it ends where it was.
  */
 export function goOnFromBackup(
   db: Database,
@@ -33,6 +35,7 @@ function stopWhatWaited(tx: Transaction, now: number): { stoppedMails: number; e
     .run();
   const ended = tx.update(passes).set({ endedAt: now, ending: "voided" }).where(isNull(passes.endedAt)).run();
   pauseWhatGoesByItself(tx, now);
+  stopRoundsAfterRestore(tx, { now });
   return { stoppedMails: stopped.changes, endedPasses: ended.changes };
 }
 

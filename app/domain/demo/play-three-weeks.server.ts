@@ -8,6 +8,7 @@ import type { Adult } from "../people/adults-at-address.server.ts";
 import { countRoll } from "../roll/count-roll.server.ts";
 import { staffAtAddress } from "../staff/staff-at-address.server.ts";
 import { askForTheDemo } from "./ask-for-the-demo.server.ts";
+import { dealWithAPost } from "./deal-with-a-post.server.ts";
 import { leaveADraft } from "./leave-a-draft.server.ts";
 import { refuseWaitingMail } from "./refuse-waiting-mail.server.ts";
 import { remindingMornings } from "./reminding-mornings.server.ts";
@@ -63,6 +64,7 @@ export async function playThreeWeeks(
     await deliverMail(at + 5 * SECOND);
   }
 
+  dealWithAPost(db, { openedAt: schoolMorning(now - 12 * DAY) });
   leaveADraft(db, { staffId: officeId, now: youAreAskedAt });
   askForTheDemo(db, { ...ask, adults: peopleYouCanBe(db), now: youAreAskedAt });
   await deliverMail(youAreAskedAt + 5 * SECOND);

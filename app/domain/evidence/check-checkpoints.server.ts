@@ -1,9 +1,8 @@
 import type { KeyObject } from "node:crypto";
-import { and, asc, eq, gt } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { checkpoints, ledger, ledgerKeys, ledgerOrigins } from "#db/schema.ts";
 import { readCheckpoint } from "./checkpoint-note.server.ts";
 import type { MerkleTree } from "./merkle-tree.server.ts";
+import { ACKNOWLEDGEMENTS, type SignedLog } from "./signed-log.server.ts";
 import { isLeftBehind } from "./start-ledger.server.ts";
 
 /** What is held against the database: the key that signs, and the copies of checkpoints that lie beside it. */
@@ -33,8 +32,12 @@ export type CheckpointFault = {
 type Signed = { file: string | null; treeSize: number; rootHash: string };
 
 /** Reads all checkpoints, and finds those that the ledger's rows contradict while they are read. */
-export function checkpointsToCheck(db: Database, outside: OutsideOfDatabase | undefined) {
-  const { signed, lost, fault } = readAll(db, outside);
+export function checkpointsToCheck(
+  db: Database,
+  outside: OutsideOfDatabase | undefined,
+  log: SignedLog = ACKNOWLEDGEMENTS,
+) {
+  const { signed, lost, fault } = readAll(db, outside, log);
   const bySize = Map.groupBy(signed, ({ treeSize }) => treeSize);
   let holdsUpTo = 0;
   return {
@@ -62,9 +65,9 @@ function place({ file, treeSize }: Signed) {
   return { file, treeSize };
 }
 
-function readAll(db: Database, outside: OutsideOfDatabase | undefined) {
-  const origins = db.select().from(ledgerOrigins).orderBy(asc(ledgerOrigins.number)).all();
-  const stored = db.select().from(checkpoints).orderBy(asc(checkpoints.treeSize)).all();
+function readAll(db: Database, outside: OutsideOfDatabase | undefined, log: SignedLog) {
+  const origins = log.origins(db);
+  const stored = log.checkpoints(db);
   const signed: Signed[] = [];
   const lost: { name: string; treeSize: number }[] = [];
   const faults: Omit<CheckpointFault, "holdsUpTo">[] = [];
@@ -90,7 +93,8 @@ function readAll(db: Database, outside: OutsideOfDatabase | undefined) {
     const treeSize = read?.status === "signed" ? read.treeSize : 0;
     const faultHere = (reason: CheckpointFault["reason"]) => faults.push({ file: name, treeSize, reason });
     if (read?.status !== "signed") faultHere(read?.status ?? "not-a-checkpoint");
-    else if (isBehind || (origin && read.treeSize > endOf(db, origin.number))) lost.push({ name, treeSize });
+    else if (isBehind || (origin && read.treeSize > log.endOf(db, origin.number)))
+      lost.push({ name, treeSize });
     else {
       signed.push({ file: name, treeSize, rootHash: read.rootHash.toString("hex") });
       if (!notes.has(note)) faultHere("not-in-database");
@@ -100,7 +104,7 @@ function readAll(db: Database, outside: OutsideOfDatabase | undefined) {
 }
 
 function faultOfStored(
-  { treeSize, rootHash, note }: Pick<typeof checkpoints.$inferSelect, "treeSize" | "rootHash" | "note">,
+  { treeSize, rootHash, note }: { treeSize: number; rootHash: string; note: string },
   { origin }: { origin: string },
   outside: OutsideOfDatabase | undefined,
 ): CheckpointFault["reason"] | null {
@@ -108,23 +112,4 @@ function faultOfStored(
   const read = outside && readCheckpoint(note, { origin, publicKey: outside.publicKey });
   if (read && read.status !== "signed") return read.status;
   return note.startsWith(says) ? null : "row-changed";
-}
-
-/** How many rows the ledger had when a restored backup gave it its next name: what an older name signed beyond is lost. */
-function endOf(db: Database, originNumber: number): number {
-  const next = db
-    .select({ number: ledgerOrigins.number })
-    .from(ledgerOrigins)
-    .where(and(gt(ledgerOrigins.number, originNumber)))
-    .orderBy(asc(ledgerOrigins.number))
-    .limit(1)
-    .get();
-  if (!next) return Number.POSITIVE_INFINITY;
-  const restored = db
-    .select({ seq: ledger.seq })
-    .from(ledger)
-    .innerJoin(ledgerKeys, eq(ledgerKeys.seq, ledger.seq))
-    .where(and(eq(ledger.kind, "restored"), eq(ledgerKeys.recordId, String(next.number))))
-    .get();
-  return restored ? restored.seq - 1 : Number.POSITIVE_INFINITY;
 }

@@ -1,7 +1,7 @@
 import type { Database } from "#db/connection.server.ts";
-import { checkpoints } from "#db/schema.ts";
 import { ledgerRoots } from "./ledger-roots.server.ts";
-import { currentOrigin, isLeftBehind } from "./start-ledger.server.ts";
+import { ACKNOWLEDGEMENTS, type SignedLog } from "./signed-log.server.ts";
+import { isLeftBehind } from "./start-ledger.server.ts";
 
 /**
  * The first checkpoint beside the database that its ledger does not hold: an older copy was put back, or rows were
@@ -10,15 +10,10 @@ import { currentOrigin, isLeftBehind } from "./start-ledger.server.ts";
 export async function findCheckpointAhead(
   db: Database,
   { files }: { files: { name: string; note: string }[] },
+  log: SignedLog = ACKNOWLEDGEMENTS,
 ): Promise<{ name: string; treeSize: number } | null> {
-  const current = currentOrigin(db);
-  const stored = new Set(
-    db
-      .select({ note: checkpoints.note })
-      .from(checkpoints)
-      .all()
-      .map(({ note }) => note),
-  );
+  const current = log.origins(db).at(-1);
+  const stored = new Set(log.checkpoints(db).map(({ note }) => note));
   const unknown = files.flatMap(({ name, note }) => {
     const [origin = "", size, root = ""] = note.split("\n");
     if (stored.has(note) || (current && isLeftBehind(origin, current.origin)) || !/^\d+$/.test(size ?? ""))
@@ -28,6 +23,7 @@ export async function findCheckpointAhead(
   const roots = await ledgerRoots(
     db,
     unknown.map(({ treeSize }) => treeSize),
+    log,
   );
   const ahead = unknown.find(
     ({ origin, treeSize, rootHash }) => origin !== current?.origin || roots.get(treeSize) !== rootHash,

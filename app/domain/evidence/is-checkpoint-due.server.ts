@@ -65,7 +65,8 @@ function isNewsSince(db: Database | Transaction, rows: number): boolean {
   return db.select({ seq: ledger.seq }).from(ledger).where(news).limit(1).get() !== undefined;
 }
 
-function lastNight(now: number): number {
+/** When heads were last to be signed: at two o'clock in the morning. */
+export function lastNight(now: number): number {
   const tonight = startOfDay(isoDateOf(now)) + EVERY_DAY_AT;
   return tonight <= now ? tonight : startOfDay(isoDateOf(now - DAY)) + EVERY_DAY_AT;
 }

@@ -1,11 +1,11 @@
-import { and, eq, isNull, lte } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { DAY } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { checkpoints, staff } from "#db/schema.ts";
 import { queueMail } from "../mail/queue-mail.server.ts";
 import { type CheckpointKey, signNote } from "./checkpoint-note.server.ts";
-import { isCheckpointMailed, ledgerSize, newestCheckpoint } from "./is-checkpoint-due.server.ts";
-import { ledgerRoots } from "./ledger-roots.server.ts";
+import { headToSign } from "./head-to-sign.server.ts";
+import { isCheckpointMailed, newestCheckpoint } from "./is-checkpoint-due.server.ts";
 import type { Actor } from "./record-audit.server.ts";
 import { recordAudit } from "./record-audit.server.ts";
 import { currentOrigin } from "./start-ledger.server.ts";
@@ -29,20 +29,9 @@ export async function signCheckpoint(
     now,
   }: { key: CheckpointKey; actor: Actor; dataProtectionContact: string | null; now: number },
 ): Promise<SignCheckpointOutcome> {
-  const treeSize = ledgerSize(db);
-  if (treeSize <= (newestCheckpoint(db)?.treeSize ?? 0)) return { status: "nothing-new", treeSize };
-
-  const earlier = db
-    .select({ treeSize: checkpoints.treeSize, rootHash: checkpoints.rootHash })
-    .from(checkpoints)
-    .where(lte(checkpoints.treeSize, treeSize))
-    .all();
-  const roots = await ledgerRoots(db, [treeSize, ...earlier.map((one) => one.treeSize)]);
-  const broken = earlier.find((one) => roots.get(one.treeSize) !== one.rootHash);
-  const rootHash = roots.get(treeSize);
-  if (broken || rootHash === undefined)
-    return { status: "inconsistent", treeSize: broken?.treeSize ?? treeSize };
-
+  const found = await headToSign(db);
+  if (found.status !== "head") return found;
+  const { treeSize, rootHash } = found;
   return db.transaction(
     (tx) => {
       const origin = currentOrigin(tx);

@@ -1,6 +1,4 @@
-import { asc, gt } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
-import { ledger } from "#db/schema.ts";
 import {
   type CheckpointFault,
   checkpointsToCheck,
@@ -8,6 +6,7 @@ import {
 } from "./check-checkpoints.server.ts";
 import { leafHash } from "./ledger-hash.server.ts";
 import { growTree } from "./merkle-tree.server.ts";
+import { ACKNOWLEDGEMENTS, type Leaf, type SignedLog } from "./signed-log.server.ts";
 
 export type LeavesVerdict = { rowsThatHold: number } & (
   | {
@@ -25,17 +24,18 @@ export type LeavesVerdict = { rowsThatHold: number } & (
   | ({ status: "checkpoint" } & CheckpointFault)
 );
 
-/** So many rows are in memory at once, however long the ledger is. */
-const AT_ONCE = 2000;
-
 /**
  * Holds the ledger's rows against themselves and against every checkpoint: is it the ledger that was signed? What the
  * rows speak of is not looked at. Names the first row or checkpoint that does not hold, and how many rows before it do.
  */
-export function verifyLeaves(db: Database, outside?: OutsideOfDatabase): LeavesVerdict {
-  const checkpoints = checkpointsToCheck(db, outside);
+export function verifyLeaves(
+  db: Database,
+  outside?: OutsideOfDatabase,
+  log: SignedLog = ACKNOWLEDGEMENTS,
+): LeavesVerdict {
+  const checkpoints = checkpointsToCheck(db, outside, log);
   const tree = growTree();
-  for (let rows = readAfter(db, 0); rows.length > 0; rows = readAfter(db, tree.size)) {
+  for (let rows = log.readAfter(db, 0); rows.length > 0; rows = log.readAfter(db, tree.size)) {
     for (const leaf of rows) {
       const rowsThatHold = tree.size;
       const next = rowsThatHold + 1;
@@ -55,11 +55,7 @@ export function verifyLeaves(db: Database, outside?: OutsideOfDatabase): LeavesV
 }
 
 /** What canonicalJson makes of a row, without asking which fields it has: most of the time of a check goes in here. */
-export function leafJson(leaf: Omit<typeof ledger.$inferSelect, "leafHash">): string {
+export function leafJson(leaf: Omit<Leaf, "leafHash">): string {
   const text = JSON.stringify;
   return `{"format":${leaf.format},"kind":${text(leaf.kind)},"recordCommitment":${text(leaf.recordCommitment)},"recordedAt":${leaf.recordedAt},"seq":${leaf.seq},"subjectCommitment":${text(leaf.subjectCommitment)}}`;
-}
-
-function readAfter(db: Database, seq: number) {
-  return db.select().from(ledger).where(gt(ledger.seq, seq)).orderBy(asc(ledger.seq)).limit(AT_ONCE).all();
 }

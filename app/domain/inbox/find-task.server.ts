@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, lte, or } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { bounces, emails, passes, requests, signings, staff, tasks } from "#db/schema.ts";
+import { lettersShownTo } from "../mail/mails-shown-to.server.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
 import type { Staff } from "../staff/staff-at-address.server.ts";
 import { whereToAnswer } from "./answer-task.server.ts";
@@ -114,7 +115,7 @@ const ABOUT_MAIL: Task["kind"][] = ["mail-refused", "mail-bounced", "mail-compla
 
 /**
  * The mail that was refused, came back or was called spam. What it said stays with the task that it answered: whoever may not see that
- * one learns no more than the address and what the server said.
+ * one learns no more than the address and what the server said; of a letter others learn the address alone (rule 17).
  */
 function troubledMail(db: Database, task: Task, adult: TaskAdult | null, viewer: Staff) {
   if (!ABOUT_MAIL.includes(task.kind)) return null;
@@ -132,6 +133,11 @@ function troubledMail(db: Database, task: Task, adult: TaskAdult | null, viewer:
   const mail = db.select().from(emails).where(isIt).orderBy(desc(emails.queuedAt)).limit(1).get();
   if (!mail) return null;
   const { toAddress, settledAt, queuedAt, kind, taskId } = mail;
+  const isShown = db
+    .select({ id: emails.id })
+    .from(emails)
+    .where(and(eq(emails.id, mail.id), lettersShownTo(db, viewer)));
+  if (!isShown.get()) return { toAddress, serverResponse: null, at: null, kind: null, answeredTaskId: null };
   const answered = taskId === null ? undefined : shownTask(db, taskId, viewer);
   return {
     toAddress,

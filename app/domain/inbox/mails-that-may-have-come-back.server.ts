@@ -2,6 +2,7 @@ import { and, desc, eq, gte, isNotNull, isNull, or, type SQL } from "drizzle-orm
 import { DAY } from "#app/dates.ts";
 import type { Database } from "#db/connection.server.ts";
 import { emails, tasks } from "#db/schema.ts";
+import { lettersShownTo } from "../mail/mails-shown-to.server.ts";
 import { normaliseAddress } from "../people/adults-at-address.server.ts";
 import { tasksShownTo, type Viewer } from "./tasks-shown-to.server.ts";
 
@@ -27,6 +28,7 @@ export function mailsThatMayHaveComeBack(
         eq(emails.state, "sent"),
         gte(emails.queuedAt, now - COMES_BACK_WITHIN),
         or(isNull(emails.taskId), isNotNull(tasks.id)),
+        lettersShownTo(db, viewer),
       ),
     )
     .orderBy(desc(emails.settledAt))

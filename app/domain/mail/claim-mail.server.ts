@@ -89,7 +89,10 @@ function firstDue(tx: Transaction, now: number): ClaimedMail | undefined {
   return first(or(not(inArray(emails.kind, STARTED_BY_SCHOOL)), mayGoOutOfHours(tx, calendar, now)));
 }
 
-/** Outside of the school's hours: one adult who was asked alone was asked at the desk, and does not wait for the morning. */
+/**
+ * Outside of the school's hours: one adult who was asked alone was asked at the desk, and does not wait for the morning; a
+ * letter is always sent by hand, and whoever sends it knows the hour.
+ */
 function mayGoOutOfHours(tx: Transaction, calendar: SchoolCalendar, now: number): SQL {
   const waiting = tx
     .select()
@@ -97,7 +100,7 @@ function mayGoOutOfHours(tx: Transaction, calendar: SchoolCalendar, now: number)
     .where(isNull(askings.endedAt))
     .all()
     .flatMap((asking) => (mayGoOn(calendar, asking, now) ? [] : [asking.id]));
-  return sql`(${emails.kind} = 'request' and not exists (
+  return sql`(${emails.kind} = 'safe-use-letter' or ${emails.kind} = 'request' and not exists (
     select 1 from requests r where r.email_id = ${emails.id}
       and r.asking_id in (select value from json_each(${JSON.stringify(waiting)}))))`;
 }

@@ -22,7 +22,7 @@ import { firstIdAt } from "#db/new-id.ts";
 import { bounces, emails } from "#db/schema.ts";
 import type { Viewer } from "../inbox/tasks-shown-to.server.ts";
 import { type ListedMail, mailRows } from "./list-mails.server.ts";
-import { mailsShownTo } from "./mails-shown-to.server.ts";
+import { lettersShownTo, mailsShownTo } from "./mails-shown-to.server.ts";
 import { lastTriedAt } from "./settle-mail.server.ts";
 
 export type MailTroubles = {
@@ -52,7 +52,7 @@ export function mailTroubles(db: Database, { viewer, now }: { viewer: Viewer; no
   const which = and(isLately, mailsShownTo(db, viewer), or(waitsLong(now), failedAndNotMended()));
   const found = mailRows(db, which, { limit: MOST_MAILS, offset: 0 });
   return {
-    server: serverTrouble(db, now),
+    server: serverTrouble(db, { viewer, now }),
     mails: found.slice(0, MOST_MAILS),
     hasMore: found.length > MOST_MAILS,
     strange: db
@@ -100,13 +100,17 @@ function failedAndNotMended(): SQL | undefined {
 }
 
 /** Somebody was tried since the last mail that was taken, and it was not one mailbox that said to come back later. */
-function serverTrouble(db: Database, now: number): MailTroubles["server"] {
+function serverTrouble(
+  db: Database,
+  { viewer, now }: { viewer: Viewer; now: number },
+): MailTroubles["server"] {
+  const isWaiting = and(eq(emails.state, "queued"), lettersShownTo(db, viewer));
   const tried = db
     .select()
     .from(emails)
     .where(
       and(
-        eq(emails.state, "queued"),
+        isWaiting,
         gt(emails.attempts, 0),
         or(isNull(emails.serverResponse), notLike(emails.serverResponse, "% at RCPT TO")),
       ),
@@ -125,6 +129,6 @@ function serverTrouble(db: Database, now: number): MailTroubles["server"] {
   const [oldest] = failed;
   if (!oldest) return null;
   const latest = failed.toSorted((one, other) => (lastTriedAt(other) ?? 0) - (lastTriedAt(one) ?? 0))[0];
-  const waiting = db.select({ all: count() }).from(emails).where(eq(emails.state, "queued")).get()?.all ?? 0;
+  const waiting = db.select({ all: count() }).from(emails).where(isWaiting).get()?.all ?? 0;
   return { since: Math.max(lastSent, oldest.queuedAt), waiting, said: latest?.serverResponse ?? null };
 }

@@ -8,6 +8,7 @@ import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { mailNote } from "../inbox/task-notes.ts";
 import { isOwnRecord } from "../staff/is-own-record.server.ts";
+import { isLetter } from "./mails-shown-to.server.ts";
 
 type Mail = typeof emails.$inferSelect;
 
@@ -40,17 +41,22 @@ export function recordBounce(
       });
       leaveTasksAbout(tx, { ...mail, state: "bounced" }, now);
       const actor = { kind: "staff", id: staffId } as const;
-      recordAudit(tx, { actor, action: "recorded-bounce", subjectId: mail.adultId ?? mail.id, now });
+      // The office's audit page says nothing of letters (rule 17).
+      if (!isLetter(mail))
+        recordAudit(tx, { actor, action: "recorded-bounce", subjectId: mail.adultId ?? mail.id, now });
       return { status: "recorded" };
     },
     { behavior: "immediate" },
   );
 }
 
-/** Marks the mailbox of everybody who has this address now, with a task for each; an answer that nobody got is one too. */
+/**
+ * Marks the mailbox of everybody who has this address now, with a task for each; an answer that nobody got is one too. That
+ * letter 1 did not arrive is the safeguarding lead's to know (rule 17).
+ */
 export function leaveTasksAbout(
   tx: Transaction,
-  mail: Pick<Mail, "id" | "toAddress" | "taskId" | "adultId"> & { state: "refused" | "bounced" },
+  mail: Pick<Mail, "id" | "kind" | "toAddress" | "taskId" | "adultId"> & { state: "refused" | "bounced" },
   now: number,
 ): void {
   const [mailboxState, kind] =
@@ -65,7 +71,7 @@ export function leaveTasksAbout(
     .returning({ id: adults.id })
     .all();
   for (const adult of flagged) {
-    leaveTask(tx, { kind, adultId: adult.id, note, now });
+    leaveTask(tx, { kind, audience: audienceOf(mail), adultId: adult.id, note, now });
     recordAudit(tx, {
       actor: { kind: "portal" },
       action: mail.state === "refused" ? "mailbox-refused" : "mailbox-bouncing",
@@ -76,6 +82,11 @@ export function leaveTasksAbout(
   if (flagged.length > 0 || mail.taskId === null) return;
   const answered = tx.select().from(tasks).where(eq(tasks.id, mail.taskId)).get();
   leaveTask(tx, { kind, audience: answered?.audience, adultId: mail.adultId, note, now });
+}
+
+/** Who finds the task about a mail that did not arrive, or was called spam. */
+export function audienceOf({ kind }: Pick<Mail, "kind">): "office" | "safeguarding" {
+  return kind === "misuse-letter" ? "safeguarding" : "office";
 }
 
 /** Nobody deals with mail to themselves as a parent (rule 8). */

@@ -8,6 +8,7 @@ import { recordAudit } from "../evidence/record-audit.server.ts";
 import { leaveTask } from "../inbox/leave-task.server.ts";
 import { mailNote } from "../inbox/task-notes.ts";
 import { normaliseAddress } from "../people/adults-at-address.server.ts";
+import { audienceOf } from "./record-bounce.server.ts";
 import { takeBounce } from "./take-bounce.server.ts";
 
 type Mail = typeof emails.$inferSelect;
@@ -61,10 +62,10 @@ export function recordReportOfBounce(
       const isComplaint = kind === "complaint";
       if (!mail) {
         const isTaken =
-          isComplaint && source === "provider" && takeComplaint(tx, { address, mailId: null, now }) > 0;
+          isComplaint && source === "provider" && takeComplaint(tx, { address, mail: null, now }) > 0;
         return { status: isTaken ? "recorded" : "unknown-mail", bounceId: id };
       }
-      if (isComplaint) takeComplaint(tx, { address, mailId: mail.id, now });
+      if (isComplaint) takeComplaint(tx, { address, mail, now });
       else takeBounce(tx, mail, { ...report, kind, id }, now);
       return { status: "recorded", bounceId: id };
     },
@@ -94,20 +95,20 @@ function findMail(
  */
 function takeComplaint(
   tx: Transaction,
-  { address, mailId, now }: { address: string; mailId: string | null; now: number },
+  { address, mail, now }: { address: string; mail: Mail | null; now: number },
 ): number {
   const readers = tx
     .select({ adultId: adults.id })
     .from(adults)
     .where(and(eq(adults.email, address), isNull(adults.leftOn)))
     .all();
-  if (mailId === null && readers.length === 0) return 0;
+  if (mail === null && readers.length === 0) return 0;
   const complaint = { email: address, complainedAt: now };
   const added = tx.insert(complainedAddresses).values(complaint).onConflictDoNothing().run();
   if (added.changes === 0) return readers.length;
   for (const { adultId } of readers) {
-    const note = mailId !== null && { note: mailNote(mailId) };
-    leaveTask(tx, { kind: "mail-complaint", adultId, ...note, now });
+    const about = mail && { note: mailNote(mail.id), audience: audienceOf(mail) };
+    leaveTask(tx, { kind: "mail-complaint", adultId, ...about, now });
     recordAudit(tx, { actor: { kind: "portal" }, action: "mail-called-spam", subjectId: adultId, now });
   }
   return readers.length;

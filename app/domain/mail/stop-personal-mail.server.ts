@@ -3,7 +3,14 @@ import type { Transaction } from "#db/connection.server.ts";
 import { emails } from "#db/schema.ts";
 
 /** For nobody else's eyes. */
-export const PERSONAL_MAIL = ["receipt", "answer", "withdrawn", "voided", "data-request"] as const;
+export const PERSONAL_MAIL = [
+  "receipt",
+  "answer",
+  "withdrawn",
+  "voided",
+  "data-request",
+  "misuse-letter",
+] as const;
 
 /**
  * Stops what is personal and still waits to go to an address that is not, or no longer, this adult's (rule 5): it does

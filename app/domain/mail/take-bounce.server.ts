@@ -3,6 +3,7 @@ import { DAY, isoDateOf } from "#app/dates.ts";
 import type { Transaction } from "#db/connection.server.ts";
 import { adults, bounces, emails, tasks } from "#db/schema.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { isLetter } from "./mails-shown-to.server.ts";
 import { leaveTasksAbout } from "./record-bounce.server.ts";
 
 type Mail = typeof emails.$inferSelect;
@@ -31,12 +32,15 @@ export function takeBounce(tx: Transaction, mail: Mail, bounce: Bounce, now: num
       .where(eq(emails.id, mail.id))
       .run();
   }
-  recordAudit(tx, {
-    actor: { kind: "portal" },
-    action: bounce.kind === "hard" ? "noted-bounce" : "noted-soft-bounce",
-    subjectId: mail.adultId ?? mail.id,
-    now,
-  });
+  // The office's audit page says nothing of letters (rule 17).
+  if (!isLetter(mail)) {
+    recordAudit(tx, {
+      actor: { kind: "portal" },
+      action: bounce.kind === "hard" ? "noted-bounce" : "noted-soft-bounce",
+      subjectId: mail.adultId ?? mail.id,
+      now,
+    });
+  }
   const isNews = bounce.kind === "hard" ? !isKnownAsHard(tx, mail, bounce) : isSoftForDays(tx, mail, now);
   if (isNews) leaveTasksAbout(tx, { ...mail, state: "bounced" }, now);
 }

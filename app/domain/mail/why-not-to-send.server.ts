@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import type { MailValues } from "#db/mail-values.ts";
 import {
-  adults,
+  type adults,
   askings,
   complainedAddresses,
   type emails,
@@ -10,6 +11,8 @@ import {
   requests,
 } from "#db/schema.ts";
 import { currentGuardianships } from "../people/children-shown-to.server.ts";
+import { othersAtAddress } from "../people/others-at-address.server.ts";
+import { currentRecordOf } from "../people/records-of.server.ts";
 import { PERSONAL_MAIL } from "./stop-personal-mail.server.ts";
 
 type Mail = Pick<typeof emails.$inferSelect, "id" | "kind" | "adultId" | "toAddress" | "values">;
@@ -19,12 +22,14 @@ export const STOP_REASONS = [
   "mail-complaint",
   "on-hold",
   "address-changed",
+  "address-shared",
   "mailbox-not-usable",
   "not-theirs",
   "left",
   "link-ended",
   "out-of-force",
   "asking-stopped",
+  "letter-stopped",
   "not-due-any-more",
   "cannot-be-made",
   "restored-backup",
@@ -32,7 +37,7 @@ export const STOP_REASONS = [
 export type StopReason = (typeof STOP_REASONS)[number];
 
 /** What the school starts. The rest answers something that the adult did, and a hold does not stop it (rule 21). */
-export const STARTED_BY_SCHOOL = ["request", "reminder"] as const;
+export const STARTED_BY_SCHOOL = ["request", "reminder", "safe-use-letter"] as const;
 /** News of what the school decided: stopped by a hold, and by nothing else of that. */
 const DECIDED_BY_SCHOOL = ["voided"] as const;
 
@@ -43,7 +48,8 @@ const DECIDED_BY_SCHOOL = ["voided"] as const;
  * where its reader asked for it.
  */
 export function whyNotToSend(tx: Transaction, mail: Mail): StopReason | null {
-  const adult = mail.adultId && tx.select().from(adults).where(eq(adults.id, mail.adultId)).get();
+  // Of two records that were merged since, the one that counts now.
+  const adult = mail.adultId && currentRecordOf(tx, mail.adultId);
   if (!adult) return null;
   if (isOneOf(STARTED_BY_SCHOOL, mail.kind)) return whyNotToAsk(tx, mail, adult);
   if (isOneOf(PERSONAL_MAIL, mail.kind)) {
@@ -51,6 +57,7 @@ export function whyNotToSend(tx: Transaction, mail: Mail): StopReason | null {
     const isCopy = "isCopy" in mail.values && mail.values.isCopy === true;
     if (isElsewhere && !isCopy) return "address-changed";
     if (!isElsewhere && adult.mailboxState === "not-theirs") return "not-theirs";
+    if (mail.values.kind === "misuse-letter") return whyNotToWrite(tx, mail.values, adult);
   }
   return isOneOf(DECIDED_BY_SCHOOL, mail.kind) && adult.heldAt !== null ? "on-hold" : null;
 }
@@ -64,6 +71,18 @@ function whyNotToAsk(tx: Transaction, mail: Mail, adult: typeof adults.$inferSel
   if (adult.mailboxState !== "usable") return "mailbox-not-usable";
   if (hasComplained(tx, mail.toAddress)) return "mail-complaint";
   return isOutOfForce(tx, mail.id) ? "out-of-force" : null;
+}
+
+/** Letter 1: a hold stops it, and so does somebody who came to that mailbox after it was confirmed who reads it (rule 4). */
+function whyNotToWrite(
+  tx: Transaction,
+  { sharedWith = [] }: Extract<MailValues, { kind: "misuse-letter" }>,
+  { id: adultId, email, heldAt, leftOn }: typeof adults.$inferSelect,
+): StopReason | null {
+  if (heldAt !== null) return "on-hold";
+  if (leftOn !== null) return "left";
+  const others = othersAtAddress(tx, { email: email ?? "", adultId });
+  return others.every(({ id }) => sharedWith.includes(id)) ? null : "address-shared";
 }
 
 /** Somebody pressed Stop, also while a mail server had asked to be tried later. */

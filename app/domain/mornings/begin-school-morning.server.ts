@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, max } from "drizzle-orm";
 import { isoDateOf } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { auditEvents } from "#db/schema.ts";
@@ -6,6 +6,7 @@ import { schoolCalendar } from "../calendar/school-calendar.server.ts";
 import { mayWriteNow } from "../calendar/school-days.ts";
 import { sendingSettings } from "../calendar/sending-settings.server.ts";
 import { recordAudit } from "../evidence/record-audit.server.ts";
+import { queueMattersDue } from "../matters/queue-matters-due.server.ts";
 import { welcomeJoiners } from "../requests/welcome-joiners.server.ts";
 import { digestLines } from "./digest-lines.server.ts";
 import { queueDigest } from "./queue-digest.server.ts";
@@ -21,7 +22,7 @@ const BEGUN = "began-school-morning";
 
 /**
  * Once on each school day, from 8:00 on: asks whoever is new (rule 11) and tells the office in a mail without names what
- * needs doing. All of it or nothing, so that a crash repeats nothing.
+ * needs doing, and head and safeguarding lead in another what is due in matters. All of it or nothing, so that a crash repeats nothing.
  */
 export function beginSchoolMorning(
   db: Database,
@@ -38,11 +39,17 @@ export function beginSchoolMorning(
       const settings = sendingSettings(tx);
       const joiners = settings.joinersPausedAt === null ? welcomeJoiners(tx, { now }) : 0;
       const digest = queueDigest(tx, { lines, joiners, settings, officeEmail, now });
+      queueMattersDue(tx, { lastMorningOn: lastMorningOn(tx), now });
       recordAudit(tx, { actor: { kind: "portal" }, action: BEGUN, subjectId: isoDateOf(now), now });
       return { status: "begun", joiners, digest };
     },
     { behavior: "immediate" },
   );
+}
+
+function lastMorningOn(tx: Transaction): string | null {
+  const on = max(auditEvents.subjectId);
+  return tx.select({ on }).from(auditEvents).where(eq(auditEvents.action, BEGUN)).get()?.on ?? null;
 }
 
 /** Whether this day's morning has begun already. */

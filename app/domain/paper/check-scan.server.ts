@@ -12,9 +12,9 @@ export const LARGEST_SCAN = 5 * 1024 * 1024;
 
 export type CheckedScan = { status: "fine"; type: ScanType } | { status: "refused"; problem: ScanProblem };
 
-export function checkScan(bytes: Buffer): CheckedScan {
+export function checkScan(bytes: Buffer, largest = LARGEST_SCAN): CheckedScan {
   if (bytes.length === 0) return { status: "refused", problem: "empty" };
-  if (bytes.length > LARGEST_SCAN) return { status: "refused", problem: "too-big" };
+  if (bytes.length > largest) return { status: "refused", problem: "too-big" };
   const kind = KINDS.find(({ begins }) => begins(bytes));
   if (!kind) return { status: "refused", problem: isHeic(bytes) ? "heic" : "not-a-scan" };
   return kind.isWhole(bytes)

@@ -1,8 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { guardianships, staff } from "#db/schema.ts";
 import { type ByStaff, changeAdultRecord, type NotToBeChanged } from "./change-adult-record.server.ts";
 import { changePeople } from "./change-people.server.ts";
+import { recordsOfSameHuman } from "./records-of.server.ts";
 
 /**
  * Puts an adult on hold: the school starts nothing towards them (rule 21). Why is for head and safeguarding lead only, so
@@ -38,12 +39,13 @@ export function releaseAdult(
   });
 }
 
-/** Does a court order limit this adult, towards any child? */
+/** Does a court order limit this adult, towards any child, under whichever of their records that were merged? */
 export function isUnderCourtOrder(db: Database | Transaction, adultId: string): boolean {
+  const records = recordsOfSameHuman(db, adultId).map(({ id }) => id);
   const order = db
     .select({ id: guardianships.id })
     .from(guardianships)
-    .where(and(eq(guardianships.adultId, adultId), eq(guardianships.courtOrder, true)))
+    .where(and(inArray(guardianships.adultId, records), eq(guardianships.courtOrder, true)))
     .get();
   return order !== undefined;
 }

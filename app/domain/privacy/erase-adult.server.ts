@@ -11,6 +11,7 @@ import { isOwnRecord } from "../staff/is-own-record.server.ts";
 import { emptyBouncesOf } from "./empty-bounces.server.ts";
 import { emptyEvidence } from "./empty-evidence.server.ts";
 import { emptyMailsAndWaysIn } from "./empty-mails.server.ts";
+import { emptyMattersOf } from "./empty-matters-of.server.ts";
 import { emptyPapers } from "./empty-papers.server.ts";
 import { emptyPeople } from "./empty-people.server.ts";
 import { isOnLegalHold } from "./legal-hold.server.ts";
@@ -113,6 +114,7 @@ function eraseRecords(tx: Transaction, recordIds: string[], { ground, decidedBy,
   emptyBouncesOf(tx, traces);
   emptyPapers(tx, traces, { staffId: decidedBy, now });
   emptyPeople(tx, traces, now, isoDateOf(now));
+  emptyMattersOf(tx, traces, { ground, decidedBy, now });
   const actor =
     decidedBy === null ? ({ kind: "portal" } as const) : ({ kind: "staff", id: decidedBy } as const);
   for (const subjectId of recordIds) recordAudit(tx, { actor, action: "erased-adult", subjectId, now });

@@ -19,6 +19,7 @@ import { emptyDataRequests } from "./empty-papers.server.ts";
 import { type ErasureEntry, eraseAdult } from "./erase-adult.server.ts";
 import { adultsDue, childrenDue } from "./families-due.server.ts";
 import { forgetChild } from "./forget-child.server.ts";
+import { forgetMatters } from "./forget-matters.server.ts";
 import type { RetentionKind } from "./retention-periods.ts";
 import { readRetentionPeriods } from "./save-retention-period.server.ts";
 import {
@@ -98,6 +99,7 @@ export function* forgetDue(
       yield;
     }
   }
+  yield* forgetMatters(db, { now });
   db.insert(retentionRuns)
     .values({ id: newId(now), ranAt: now, counts })
     .run();

@@ -19,6 +19,7 @@ import { tasksShownTo, type Viewer } from "../inbox/tasks-shown-to.server.ts";
 import { currentRecordOf, recordsOfSameHuman } from "../people/records-of.server.ts";
 import { leftOutApart } from "./left-out-apart.server.ts";
 import { legalHoldsApart } from "./legal-holds-apart.server.ts";
+import { mattersApart } from "./matters-apart.server.ts";
 
 /** One thing that is held apart: what it is, of when, and its words. */
 export type Apart = {
@@ -36,7 +37,9 @@ export type Apart = {
     | "data-request-asker"
     | "data-request-outcome"
     | "legal-hold"
-    | "left-out";
+    | "left-out"
+    | "matter"
+    | "letter";
   at: number;
   /** Only what the safeguarding lead is told. */
   isOnlyForSafeguarding: boolean;
@@ -60,6 +63,7 @@ export function heldApart(db: Database, { adultId, viewer }: { adultId: string; 
     ...requestsApart(db, ids),
     ...legalHoldsApart(db, ids),
     ...leftOutApart(db, ids),
+    ...mattersApart(db, { ids, viewer }),
   ];
   return apart
     .flatMap((one) => {

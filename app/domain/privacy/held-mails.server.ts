@@ -1,5 +1,6 @@
-import { desc, inArray } from "drizzle-orm";
+import { and, desc, inArray } from "drizzle-orm";
 import { emails } from "#db/schema.ts";
+import { lettersShownTo } from "../mail/mails-shown-to.server.ts";
 import type { heldChildren } from "./held-children.server.ts";
 import { withoutChildren } from "./held-children.server.ts";
 import type { HeldSigning } from "./held-signings.server.ts";
@@ -20,7 +21,12 @@ export function heldMails(
   return asked.db
     .select()
     .from(emails)
-    .where(inArray(emails.adultId, asked.ids))
+    .where(
+      and(
+        inArray(emails.adultId, asked.ids),
+        asked.hidesLetters ? lettersShownTo(asked.db, null) : undefined,
+      ),
+    )
     .orderBy(desc(emails.queuedAt))
     .all()
     .map(({ kind, toAddress, language, state, queuedAt, settledAt, subject, body, values }) => {

@@ -1,6 +1,7 @@
 import { and, count, inArray, isNotNull, isNull, type SQL, sql, type Table } from "drizzle-orm";
 import { type Database, fold } from "#db/connection.server.ts";
 import { attachments, emails, importRuns, signings, staff, tasks } from "#db/schema.ts";
+import { lettersShownTo } from "../mail/mails-shown-to.server.ts";
 import { recordsOfSameHuman } from "../people/records-of.server.ts";
 import { findLegalHold, type LegalHold } from "./legal-hold.server.ts";
 
@@ -36,7 +37,7 @@ export function whatWouldGo(db: Database, { adultId }: { adultId: string }): Wou
       attachments,
       and(inArray(attachments.signingId, signed), isNotNull(attachments.bytes)),
     ),
-    mails: countOf(db, emails, inArray(emails.adultId, ids)),
+    mails: countOf(db, emails, and(inArray(emails.adultId, ids), lettersShownTo(db, null))),
     tasks: countOf(db, tasks, inArray(tasks.adultId, ids)),
     childrenGoing: known.filter(({ isHere, hasOthers }) => !isHere && !hasOthers).map(({ name }) => name),
     childrenHere: known.filter(({ isHere }) => isHere === 1).map(({ name }) => name),

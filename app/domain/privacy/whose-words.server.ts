@@ -19,6 +19,8 @@ export type Asked = {
   ids: string[];
   /** Others can come in at their address under their name: what they wrote in their own words is left out (rule 4). */
   hidesOwnWords: boolean;
+  /** The school's answer is made by the office: letters are held apart there, for head and safeguarding lead (rule 17). */
+  hidesLetters: boolean;
   /** The value itself, unless another adult has or had it: two families mixed up, a number in the wrong row (rule 5). */
   own<Value extends string | null>(value: Value): Value | typeof LEFT_OUT;
 };
@@ -40,6 +42,7 @@ export function whoseWords(
     records,
     ids,
     hidesOwnWords: reader === "adult" && isSharedAddress(db, current.email),
+    hidesLetters: reader === "school",
     own: (value) => {
       if (value === null || surelyOwn.has(compared(value))) return value;
       ofOthers ??= valuesOfOthers(db, ids);

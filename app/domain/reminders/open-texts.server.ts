@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { lettersGoneTo } from "../letters/letters-gone-to.server.ts";
 import { countingRules } from "../policies/counting-rules.server.ts";
 import { rollStatesOf } from "../roll/roll-states.server.ts";
 import type { Sent } from "./reminder-schedule.ts";
@@ -88,6 +89,8 @@ export function openTexts(
       count(about.at) as mails, count(iif(about.kind = 'reminder', 1, null)) as reminders,
       max(about.at) as lastAboutAt,
       (select at from by_hand where by_hand.adult_id = u.adult_id) as lastByHandAt,
+      (select max(gone.at) from records cross join ${lettersGoneTo} gone on gone.adult_id = records.record_id
+        where records.adult_id = u.adult_id) as lastLetterAt,
       (select at from any_mail where any_mail.adult_id = u.adult_id) as lastMailAt,
       coalesce((select is_waiting from any_mail where any_mail.adult_id = u.adult_id), 0) as isWaiting
     from unanswered u

@@ -71,7 +71,7 @@ export function reminderAsItGoes(
   };
 }
 
-/** A person wrote to them after this reminder was queued: a request, another reminder, or an answer from the inbox. */
+/** A person wrote to them after this reminder was queued: a request, another reminder, an answer from the inbox, or a letter. */
 function wasWrittenTo(tx: Transaction, { adultId, mail }: { adultId: string; mail: Reminder }): boolean {
   const since = tx
     .select({ id: emails.id })
@@ -86,7 +86,7 @@ function wasWrittenTo(tx: Transaction, { adultId, mail }: { adultId: string; mai
         gt(emails.queuedAt, mail.queuedAt),
         inArray(emails.state, ["queued", "sent", "bounced"]),
         or(
-          eq(emails.kind, "answer"),
+          inArray(emails.kind, ["answer", "misuse-letter"]),
           and(eq(emails.kind, "request"), sql`${askings.isWelcome} is not 1`),
           sql`${reminders.remindedBy} is not null`,
         ),

@@ -20,6 +20,8 @@ export type Sent = {
   lastAboutAt: number | null;
   /** The newest message with a person behind it, whatever it was about: a request, a reminder, an answer from the inbox. */
   lastByHandAt: number | null;
+  /** When a letter of the policy's appendix went to them, which the office is not told (rule 17). */
+  lastLetterAt: number | null;
   /** The newest request or reminder about anything. */
   lastMailAt: number | null;
   /** One of those has not gone out yet. */
@@ -74,8 +76,8 @@ export function areRemindersOver(
 }
 
 /** A message since then, or in the days before, stands for the step of this day. */
-function isQuiet({ lastAboutAt, lastByHandAt }: Sent, on: string): boolean {
-  const last = Math.max(lastAboutAt ?? 0, lastByHandAt ?? 0);
+function isQuiet({ lastAboutAt, lastByHandAt, lastLetterAt }: Sent, on: string): boolean {
+  const last = Math.max(lastAboutAt ?? 0, lastByHandAt ?? 0, lastLetterAt ?? 0);
   return isoDateOf(last) >= daysLater(on, -QUIET_DAYS);
 }
 

@@ -33,9 +33,10 @@ export function adultsMeant(
   return sql`(select adults.id from adults where ${isOnTheRoll(rules)} and ${isMeant})`;
 }
 
-function hasChildIn(
+/** With a child here in one of these. In the SQL around it the adult is `adults`. */
+export function hasChildIn(
   audience: Extract<AskedAudience, { kind: "classes" | "year-groups" }>,
-  newSince: number | undefined,
+  newSince?: number,
 ): SQL {
   const isNew =
     newSince === undefined ? sql`1` : sql`(adults.created_at > ${newSince} or g.created_at > ${newSince})`;

@@ -67,7 +67,7 @@ export function whyNotAsked(
 }
 
 /** Somebody else here has this address too, and the office has not confirmed that both read it (rule 4). */
-const isSharedUnconfirmed = sql`(
+export const isSharedUnconfirmed: SQL = sql`(
   adults.email not in (select email from shared_addresses) and exists (
     select 1 from adults other where other.email = adults.email and other.id <> adults.id
       and other.left_on is null and other.merged_into is null))`;

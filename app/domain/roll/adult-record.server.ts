@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import {
   adults,
@@ -14,6 +14,7 @@ import {
 } from "#db/schema.ts";
 import { openTasks } from "../inbox/open-tasks.server.ts";
 import type { Viewer } from "../inbox/tasks-shown-to.server.ts";
+import { isLetter, lettersShownTo } from "../mail/mails-shown-to.server.ts";
 import { earlierRecordsOf, recordsOf } from "../people/records-of.server.ts";
 import { callsOf } from "../reminders/calls-of.server.ts";
 import { remindersTo } from "../reminders/reminders-to.server.ts";
@@ -58,7 +59,7 @@ export function adultRecord(
     calls: callsOf(db, { adultId }).get(adultId) ?? [],
     openings: openingsBy(db, adultId),
     signings: signingsOf(db, { adultId }),
-    mails: mailsTo(db, adultId),
+    mails: mailsTo(db, adultId, viewer),
     tasks: [adultId, ...earlierRecords.map(({ id }) => id)].flatMap((id) =>
       openTasks(db, { adultId: id, viewer }),
     ),
@@ -118,8 +119,8 @@ function openingsBy(db: Database, adultId: string) {
     .all();
 }
 
-/** Mails as sent; codes and links were never kept (rule 8). */
-function mailsTo(db: Database, adultId: string) {
+/** Mails as sent; codes and links were never kept (rule 8). What a letter says is read where looks are written down (rule 17). */
+function mailsTo(db: Database, adultId: string, viewer: Viewer | null) {
   return db
     .select({
       id: emails.id,
@@ -132,7 +133,8 @@ function mailsTo(db: Database, adultId: string) {
       body: emails.body,
     })
     .from(emails)
-    .where(inArray(emails.adultId, recordsOf(adultId)))
+    .where(and(inArray(emails.adultId, recordsOf(adultId)), lettersShownTo(db, viewer)))
     .orderBy(desc(emails.queuedAt))
-    .all();
+    .all()
+    .map((mail) => (isLetter(mail) ? { ...mail, subject: null, body: null } : mail));
 }

@@ -72,7 +72,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     calledSpam,
     isLifted: searchParams.has("lifted") && !calledSpam,
     notReminded: whoWouldBeReminded(portal.db, ask)[0]?.reason ?? null,
-    lastBounce: lastBounceAt(portal.db, { ...adult, now: portal.clock() }),
+    lastBounce: lastBounceAt(portal.db, { ...adult, viewer: staff, now: portal.clock() }),
     mayAskAgain: searchParams.has("corrected") && mayAskAgain(record),
     mayChange: !isOwn && adult.mergedInto === null,
     history: historyOf(portal.db, { id: adult.id, end: "adultId", readsHolds: mayReadHolds }),

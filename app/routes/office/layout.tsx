@@ -12,6 +12,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
     name: staff.name,
     openTasks: countOpenTasks(portal.db, { viewer: staff }),
     readsAudit: staff.role === "admin" || staff.role === "head",
+    readsMatters: staff.role === "head" || staff.role === "dsl",
     recoveryCodesLeft: secondFactorsOf(portal.db, { staffId: staff.id }).recoveryCodesLeft,
     typedBefore: findTypedWork(request, staff.id, portal),
   };
@@ -38,6 +39,12 @@ const PAGES: OfficePart[] = [
   },
 ];
 
+/** To everybody else these are not there (rule 17). */
+const PAGES_OF_HEAD_AND_DSL: OfficePart[] = [
+  { href: "/office/matters", words: "Matters" },
+  { href: "/office/letters", words: "Letters" },
+];
+
 const PAGES_OF_HEAD_AND_ADMIN: OfficePart[] = [
   { href: "/office/staff", words: "Staff" },
   { href: "/office/audit", words: "Audit" },
@@ -50,8 +57,14 @@ function isPartOf({ href, also = [] }: OfficePart, pathname: string): boolean {
 }
 
 export default function OfficeLayout() {
-  const { name, openTasks, readsAudit, recoveryCodesLeft, typedBefore } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { name, openTasks, recoveryCodesLeft, typedBefore } = page;
   const { pathname } = useLocation();
+  const parts = [
+    ...PAGES,
+    ...(page.readsMatters ? PAGES_OF_HEAD_AND_DSL : []),
+    ...(page.readsAudit ? PAGES_OF_HEAD_AND_ADMIN : []),
+  ];
   return (
     <>
       <div className="govuk-service-navigation office-menu">
@@ -59,7 +72,7 @@ export default function OfficeLayout() {
           <div className="govuk-service-navigation__container">
             <nav aria-label="Office pages" className="govuk-service-navigation__wrapper">
               <ul className="govuk-service-navigation__list">
-                {[...PAGES, ...(readsAudit ? PAGES_OF_HEAD_AND_ADMIN : [])].map((part) => {
+                {parts.map((part) => {
                   const { href, words } = part;
                   const isHere = isPartOf(part, pathname);
                   return (

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
+import { letterOfMail } from "#app/domain/letters/letter-sendings.server.ts";
+import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
 import { findMail } from "#app/domain/mail/find-mail.server.ts";
 import { notFound, requireStaff } from "#app/platform/access.server.ts";
 import { MailLife } from "#app/ui/mail-life.tsx";
@@ -13,12 +15,14 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const { staff } = await requireStaff(request, portal);
   const mail = findMail(portal.db, { mailId: params.id ?? "", viewer: staff });
   if (!mail) throw notFound();
-  recordAudit(portal.db, {
-    actor: { kind: "staff", id: staff.id },
-    action: "viewed-mail",
-    subjectId: mail.adult?.id ?? mail.id,
-    now: portal.clock(),
-  });
+  const now = portal.clock();
+  // The audit page that others see says nothing of letters (rule 17).
+  const letterId = letterOfMail(portal.db, { mailId: mail.id });
+  if (letterId !== null) lookAtLetter(portal.db, { letterId, staffId: staff.id, now });
+  else {
+    const actor = { kind: "staff", id: staff.id } as const;
+    recordAudit(portal.db, { actor, action: "viewed-mail", subjectId: mail.adult?.id ?? mail.id, now });
+  }
   return { mail };
 }
 

@@ -1,11 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatDayAndTime } from "#app/dates.ts";
+import { lettersNotArrived } from "#app/domain/letters/letters-not-arrived.server.ts";
+import { countDueInMatters } from "#app/domain/matters/list-matters.server.ts";
 import { rollAtAGlance } from "#app/domain/roll/roll-at-a-glance.server.ts";
 import { whatNeedsDoing } from "#app/domain/roll/what-needs-doing.server.ts";
 import { readiness } from "#app/domain/school/readiness.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import { ChartPatterns } from "#app/ui/chart-patterns.tsx";
+import { LettersNotArrived } from "#app/ui/letters-not-arrived.tsx";
+import { MattersDue } from "#app/ui/matters-due.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { PoliciesInShort } from "#app/ui/policies-in-short.tsx";
 import { PolicyAtAGlance } from "#app/ui/policy-at-a-glance.tsx";
@@ -18,10 +22,14 @@ import { backupsMissedSince } from "./backups-missed.server.ts";
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
   const { staff } = await requireStaff(request, portal);
   const now = portal.clock();
+  const isHeadOrDsl = staff.role === "head" || staff.role === "dsl";
   const roll = rollAtAGlance(portal.db, { now });
   return {
     roll,
     needs: whatNeedsDoing(portal.db, { viewer: staff, roll, now }),
+    // Only head and safeguarding lead are told that there are any (rule 17).
+    dueInMatters: isHeadOrDsl ? countDueInMatters(portal.db, { staffId: staff.id, now }) : 0,
+    notArrived: isHeadOrDsl ? lettersNotArrived(portal.db, { staffId: staff.id, now }) : [],
     readiness: readiness(portal.db),
     backupsMissedSince: backupsMissedSince(portal),
     at: formatDayAndTime(now),
@@ -31,7 +39,15 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
 export const handle = pageHandle({ title: "Overview" });
 
 export default function Overview() {
-  const { roll, needs, readiness, backupsMissedSince: missedSince, at } = useLoaderData<typeof loader>();
+  const {
+    roll,
+    needs,
+    dueInMatters,
+    notArrived,
+    readiness,
+    backupsMissedSince: missedSince,
+    at,
+  } = useLoaderData<typeof loader>();
   const { adults, reach, policies } = roll;
   return (
     <PageBody>
@@ -46,6 +62,8 @@ export default function Overview() {
       {!readiness.mayAsk && <StepsLeft {...readiness} />}
       <PoliciesInShort policies={policies} />
       <ReachInWords adults={adults} reach={reach} />
+      {dueInMatters > 0 && <MattersDue count={dueInMatters} />}
+      <LettersNotArrived letters={notArrived} />
       <ToDoToday needs={needs} />
       {policies.length > 0 && (
         <ul className="govuk-list office-actions no-print">

@@ -5,6 +5,7 @@ import { formatDay } from "#app/dates.ts";
 import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import { findDataRequest } from "#app/domain/privacy/find-data-request.server.ts";
 import { hasStaffAccount, heldApart } from "#app/domain/privacy/held-apart.server.ts";
+import { recordLooksApart } from "#app/domain/privacy/record-looks-apart.server.ts";
 import { reviewDataRequest } from "#app/domain/privacy/review-data-request.server.ts";
 import { reviewForm } from "#app/forms/data-request.ts";
 import { notFound, requireFreshRole } from "#app/platform/access.server.ts";
@@ -29,7 +30,9 @@ async function findToReview(request: Request, portal: Portal, requestId: string)
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
   const { staff, adult, request: asked } = await findToReview(request, portal, params.id ?? "");
   const actor = { kind: "staff", id: staff.id } as const;
-  recordAudit(portal.db, { actor, action: "viewed-held-apart", subjectId: adult.id, now: portal.clock() });
+  const now = portal.clock();
+  recordAudit(portal.db, { actor, action: "viewed-held-apart", subjectId: adult.id, now });
+  recordLooksApart(portal.db, { adultId: adult.id, staffId: staff.id, now });
   return {
     id: asked.id,
     name: adult.name,

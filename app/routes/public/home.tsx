@@ -59,6 +59,7 @@ export default function Home() {
         <li>{t("home.paper", { phone: school.phone })}</li>
       </ul>
       <p className="govuk-body">{rich("home.anyone", { link: "/policies" })}</p>
+      <p className="govuk-body">{rich("home.before-you-post", { link: "/before-you-post" })}</p>
     </PageBody>
   );
 }

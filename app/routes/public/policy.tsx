@@ -39,6 +39,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     title: shown.policy.title,
     slug: policy.slug,
     isAsked: policy.isAsked && !outOfForce,
+    hasShortForm: portal.content.pages["before-you-post"].policy === policy.slug,
     outOfForce,
     governingBody,
     phone,
@@ -94,6 +95,11 @@ export default function Policy() {
               { version: data.inForceLabel },
             )}
           </div>
+        )}
+        {data.hasShortForm && (
+          <p className="govuk-body no-print">
+            {rich("policy-page.before-you-post", { link: "/before-you-post" })}
+          </p>
         )}
         <TranslationNote
           translation={translation}

@@ -116,6 +116,23 @@ describe("a backup", { timeout: PATIENTLY }, () => {
     expect(readdirSync(backupDirectory(school.dataDirectory))).toHaveLength(1);
   });
 
+  it("of a database whose ledger of matters does not verify is none either, and no drill proves it", async () => {
+    const school = aSchoolToBackUp();
+    const proven = await aBackup(school, NOON - DAY);
+    const edit =
+      "drop trigger finished_letter_texts_only_emptied; update finished_letter_texts set markdown = 'Other'";
+    school.db.$client.exec(edit);
+    const outcome = await takeBackup(school, { now: NOON });
+    expect(outcome).toMatchObject({ status: "failed", words: expect.stringContaining("ledger of matters") });
+    expect(listBackups(backupDirectory(school.dataDirectory))).toHaveLength(1);
+    const file = openDatabase(proven);
+    file.$client.exec(edit);
+    file.$client.close();
+    expect(await drillBackup(school, { now: NOON })).toMatchObject({
+      words: expect.stringContaining("ledger of matters"),
+    });
+  });
+
   it("is kept for 30 days, and the newest seven however old they are", async () => {
     const school = aSchoolToBackUp();
     const directory = backupDirectory(school.dataDirectory);

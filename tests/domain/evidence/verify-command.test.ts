@@ -1,13 +1,18 @@
 import { copyFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
 import { signCheckpoint } from "#app/domain/evidence/sign-checkpoint.server.ts";
+import { staffAtAddress } from "#app/domain/staff/staff-at-address.server.ts";
 import { CHECKPOINT_DIRECTORY, keepCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
 import { DATABASE_FILE } from "#app/platform/database.server.ts";
+import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { checkpoints, ledger } from "#db/schema.ts";
 import { command } from "#tests/support/command.ts";
+import { aMatter } from "#tests/support/make-matters.ts";
 import { aLaterVersion } from "#tests/support/make-signings.ts";
+import { onlyOne } from "#tests/support/only-one.ts";
 import { runToEnd } from "#tests/support/real-process.ts";
 import { CHECKPOINT_KEY, withoutTriggers } from "#tests/support/school-in-use.ts";
 import { aDemoSchoolOnDisk, type SchoolOnDisk } from "#tests/support/school-on-disk.ts";
@@ -40,6 +45,17 @@ describe("npm run portal -- verify", () => {
   it("says that the list of checkpoints was shortened", async () => {
     const said = await verifyAfter("delete from checkpoints");
     expect(said).toMatch(/^The list of checkpoints was shortened: the checkpoint checkpoints\/1-\d+\.txt/);
+  });
+
+  it("names the first row of the ledger of matters whose record was edited", async () => {
+    const { dataDirectory, db } = aSchoolUntilTheTestEnds();
+    aMatter(db, onlyOne(staffAtAddress(db, DEMO_PEOPLE.head.email)).id, { now: Date.now() });
+    withoutTriggers(db).run(sql`update matter_step_texts set words = 'Another' where words is not null`);
+    const { exitCode, output } = await command(dataDirectory, "verify");
+    expect(output).toContain(
+      "Row 2 of the ledger of matters does not hold: the record that it speaks of was changed.\n",
+    );
+    expect(exitCode).toBe(1);
   });
 
   it("says that a key is gone for which nobody was erased", async () => {

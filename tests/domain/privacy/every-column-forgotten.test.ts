@@ -3,6 +3,7 @@ import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, it } from "vitest";
 import { eraseAdult } from "#app/domain/privacy/erase-adult.server.ts";
 import type { Database } from "#db/connection.server.ts";
+import * as mattersSchema from "#db/matters-schema.ts";
 import * as schema from "#db/schema.ts";
 import { CODE_KEY, MAIL_KEY, STAFF_KEY } from "#tests/support/make-requests.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
@@ -51,6 +52,12 @@ const GOES: Record<string, string[]> = {
   bounces: ["address", "words"],
   complained_addresses: ["email"],
   tasks: ["note", "outcome"],
+  matter_people: ["name"],
+  matter_step_texts: ["words", "early_reason"],
+  matter_evidence: ["link", "file_name", "bytes"],
+  letters: ["draft"],
+  finished_letter_texts: ["addressee", "markdown"],
+  matters_ledger_keys: ["record_id", "key"],
 };
 
 /** Ids, kinds, days and hashes of random secrets: they lead to nobody once the above is gone. */
@@ -126,6 +133,45 @@ const SAYS_NOTHING: Record<string, string[]> = {
     "owner_id",
     "done_by",
   ],
+  matters: ["id", "opened_by", "review_on", "bar_review_on", "outcome"],
+  matter_mentions: ["record_id", "matter_id"],
+  matter_people: ["id", "matter_id", "part", "adult_id", "added_by", "removed_by"],
+  matter_steps: [
+    "id",
+    "matter_id",
+    "kind",
+    "done_on",
+    "recorded_by",
+    "policy_version_id",
+    "clause",
+    "letter_id",
+    "due_on",
+    "outcome",
+    "person_id",
+    "strikes_step_id",
+  ],
+  matter_step_texts: ["step_id"],
+  matter_evidence: ["id", "step_id", "type", "sha256", "added_by"],
+  letters: ["id", "kind", "matter_id", "adult_id", "created_by", "changed_by", "read_by"],
+  finished_letters: [
+    "letter_id",
+    "policy_version_id",
+    "posted_on",
+    "dated_on",
+    "signatory",
+    "signatory_role",
+    "sha256",
+    "finished_by",
+    "read_by",
+  ],
+  finished_letter_texts: ["letter_id"],
+  letter_sendings: ["id", "letter_id", "adult_id", "way", "email_id", "sent_on", "recorded_by"],
+  letter_rounds: ["id", "letter_id", "audience", "created_by", "stopped_because", "stopped_by"],
+  letter_recipients: ["round_id", "adult_id", "state", "reason", "sending_id"],
+  matter_erasures: ["id", "matter_id", "letter_id", "ground", "decided_by"],
+  matter_looks: ["id", "staff_id", "action", "matter_id", "letter_id"],
+  matters_ledger: ["kind", "subject_commitment", "record_commitment", "leaf_hash"],
+  matters_checkpoints: ["origin", "root_hash", "note"],
 };
 
 /** The school's own words, and what it keeps of its staff as staff. */
@@ -148,13 +194,15 @@ const NOT_OF_ADULTS = [
   "staff_recovery_codes",
   "staff_sessions",
   "retention_periods",
+  "letter_settings",
+  "matter_settings",
 ];
 const STAFF_AS_STAFF = ["id", "name", "email", "role", "authenticator_secret"];
 
 const WORDS = /text|blob/i;
 
 it("every column that can hold words or bytes has its answer to an erasure (rule 10)", () => {
-  const columns = Object.values(schema as Record<string, unknown>)
+  const columns = Object.values({ ...mattersSchema, ...schema } as Record<string, unknown>)
     .filter((one) => is(one, SQLiteTable))
     .flatMap((table) =>
       Object.values(getTableColumns(table))
@@ -223,6 +271,12 @@ it("a whole life leaves its words in all these places, and none after an erasure
       "bounces.words",
       "complained_addresses.email",
       "tasks.note",
+      "matter_step_texts.words",
+      "matter_step_texts.early_reason",
+      "matter_evidence.link",
+      "matter_evidence.file_name",
+      "finished_letter_texts.addressee",
+      "finished_letter_texts.markdown",
     ]),
   );
   const erasure = { adultId, ground: "request", decidedBy: null, writeDown: () => undefined } as const;

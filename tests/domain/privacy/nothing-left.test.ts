@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
 import { eraseAdult } from "#app/domain/privacy/erase-adult.server.ts";
+import { saveMatterMonths } from "#app/domain/privacy/matter-months.server.ts";
 import { requestSignIn } from "#app/domain/sign-in/request-sign-in.server.ts";
 import { openAnotherConnection } from "#app/platform/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { children } from "#db/schema.ts";
+import { children, staff } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 import { onDiskForAServer } from "#tests/support/school-on-disk.ts";
@@ -139,6 +140,13 @@ it("is what a night leaves too, when a family's time is over, with the list writ
   const { portal, dataDirectory, gwenllian, heulwen } = await aSchoolWithTwo();
   const { db, erasures } = portal;
   db.update(children).set({ leftOn: "2026-09-11" }).run();
+  // Matters have a time of their own: here it is over by then.
+  const [staffId = ""] = db
+    .select({ id: staff.id })
+    .from(staff)
+    .all()
+    .map(({ id }) => id);
+  saveMatterMonths(db, { months: 12, staffId, now: NOON });
   const night = (on: string) => ({ ...portal, clock: () => Date.parse(`${on}T03:00:00Z`) });
   await forgetAtNight(night("2028-08-31"));
   expect(foundOf(HEULWEN, dataDirectory)).toContain(HEULWEN.last);

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { DAY } from "#app/dates.ts";
+import { sendLetter } from "#app/domain/letters/send-letter.server.ts";
 import { pauseAllReminders, pausePolicyReminders } from "#app/domain/reminders/pause-reminders.server.ts";
 import { MOST_MAILS } from "#app/domain/reminders/reminder-schedule.ts";
 import { saveReminderSchedule } from "#app/domain/reminders/save-reminder-schedule.server.ts";
@@ -18,6 +19,7 @@ import {
   reminders,
   sharedAddresses,
 } from "#db/schema.ts";
+import { aFinishedLetter, stepsBecause } from "#tests/support/make-letters.ts";
 import {
   type Adult,
   aChild,
@@ -356,6 +358,18 @@ describe("a message by hand", () => {
       })
       .run();
     deliver(db, now);
+    expect(remindedOn(db, adult)).toEqual([STEPS[1], STEPS[2]]);
+  });
+
+  it("is also letter 1, by mail or on paper", () => {
+    const db = aSchoolWithTerms();
+    const staffId = aMemberOfStaff(db, { role: "head" });
+    const adult = anAdult(db);
+    askOn(db, adult);
+    const now = on("2026-09-19");
+    const letterId = aFinishedLetter(db, { adultId: adult.id, staffId, now });
+    const sending = { sendingId: newId(now), letterId, warnedOf: [], steps: stepsBecause(""), staffId, now };
+    expect(sendLetter(db, { ...sending, way: "post", on: "2026-09-19" })).toEqual({ status: "sent" });
     expect(remindedOn(db, adult)).toEqual([STEPS[1], STEPS[2]]);
   });
 });
