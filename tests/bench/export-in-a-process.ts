@@ -28,9 +28,9 @@ const portal = await startPortal(settings, { log: createLog("silent") });
 const waits: number[] = [];
 for (let warmUp = 0; warmUp < 20; warmUp += 1) await readPage();
 
-// As the page does that offers the file.
+// As the page does that offers the file, and then somebody reads it.
 portal.portal.exports.getReady();
-await setTimeout(2 * SECOND);
+await untilNothingGrows();
 
 const before = process.memoryUsage.rss();
 let most = before;
@@ -60,6 +60,17 @@ process.stdout.write(
     p99: waits[Math.floor(waits.length * 0.99)],
   }),
 );
+
+/** The thread is there once the process has stopped growing: at least two seconds, and at most twenty. */
+async function untilNothingGrows(): Promise<void> {
+  let largest = 0;
+  let grewAt = performance.now();
+  for (const began = grewAt; performance.now() - began < 20 * SECOND; await setTimeout(50)) {
+    const now = process.memoryUsage.rss();
+    if (now > largest + 512 * 1024) [largest, grewAt] = [now, performance.now()];
+    if (performance.now() - grewAt > 2 * SECOND) return;
+  }
+}
 
 function iterateBare(): { rows: number; seconds: number } {
   const db = openAnotherConnection(dataDirectory, { mayWrite: false });

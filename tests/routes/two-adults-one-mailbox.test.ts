@@ -64,7 +64,8 @@ describe("a mail scanner", () => {
     expect(mails).toHaveLength(2);
     const before = everyRow(portal.portal.db);
     const visits = (await Promise.all(mails.map((mail) => scanMail(portal.url, mail)))).flat();
-    expect(visits).toHaveLength(2 * 2 * 9);
+    // Of each mail: the texts, "This isn't me", and "Before you post".
+    expect(visits).toHaveLength(2 * 3 * 9);
     for (const { method, status } of visits) expect(status).toBe(method === "POST" ? 403 : 200);
     expect(everyRow(portal.portal.db)).toEqual(before);
 
