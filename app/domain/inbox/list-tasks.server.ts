@@ -21,7 +21,7 @@ import { adults, staff, tasks } from "#db/schema.ts";
 import { isWithReach } from "../roll/reach.server.ts";
 import { concernsIn } from "./open-tasks.server.ts";
 import { readOutcome, readReport } from "./task-notes.ts";
-import { tasksShownTo, type Viewer } from "./tasks-shown-to.server.ts";
+import { openTasksShownTo, tasksShownTo, type Viewer } from "./tasks-shown-to.server.ts";
 import { whoJoinedSince } from "./who-may-have-written.server.ts";
 
 /** What the overview counts of the inbox: no task is in two of them. */
@@ -82,11 +82,10 @@ export type TaskCounts = Record<TaskList, number>;
 
 /** How long each list is for this member of staff. */
 export function countTasks(db: Database, { viewer, now }: { viewer: Viewer; now: number }): TaskCounts {
-  const shown = tasksShownTo(db, viewer);
-  const lengths = TASK_LISTS.map((list) => {
-    return [list, lengthOf(db, and(belongsTo(db, list, { viewer, now }), shown))];
+  return lengthsOf(db, TASK_LISTS, {
+    isOn: (list) => belongsTo(db, list, { viewer, now }),
+    shown: tasksShownTo(db, viewer),
   });
-  return Object.fromEntries(lengths);
 }
 
 /** How many are overdue of each list that the overview counts. */
@@ -94,12 +93,21 @@ export function countOverdue(
   db: Database,
   { viewer, now }: { viewer: Viewer; now: number },
 ): Record<(typeof COUNTED_APART)[number], number> {
-  const shown = tasksShownTo(db, viewer);
-  const lengths = COUNTED_APART.map((list) => [
-    list,
-    lengthOf(db, and(belongsTo(db, list, { viewer, now }), isPast(now), shown)),
-  ]);
-  return Object.fromEntries(lengths);
+  return lengthsOf(db, COUNTED_APART, {
+    isOn: (list) => and(belongsTo(db, list, { viewer, now }), isPast(now)),
+    shown: openTasksShownTo(db, viewer),
+  });
+}
+
+/** Of several lists at once, in one look at the tasks. */
+function lengthsOf<List extends TaskList>(
+  db: Database,
+  lists: readonly List[],
+  { isOn, shown }: { isOn: (list: List) => SQL | undefined; shown: SQL | undefined },
+): Record<List, number> {
+  const lengths = lists.map((list) => [list, sql<number>`coalesce(sum(${isOn(list)}), 0)`] as const);
+  const counted = db.select(Object.fromEntries(lengths)).from(tasks).where(shown).get();
+  return Object.fromEntries(lists.map((list) => [list, counted?.[list] ?? 0])) as Record<List, number>;
 }
 
 function lengthOf(db: Database, which: SQL | undefined): number {

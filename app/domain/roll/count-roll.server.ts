@@ -118,8 +118,13 @@ function countPolicy(
 
 function countChildren(children: AdultsByGroup, states: ReadonlyMap<string, RollState>): ChildCounts {
   const counts = { everyAdult: 0, atLeastOne: 0, total: children.size };
+  const ofAdults: RollState[] = [];
   for (const adults of children.values()) {
-    const ofAdults = [...adults].flatMap((adultId) => states.get(adultId) ?? []);
+    ofAdults.length = 0;
+    for (const adultId of adults) {
+      const state = states.get(adultId);
+      if (state !== undefined) ofAdults.push(state);
+    }
     if (hasEveryAdult(ofAdults)) counts.everyAdult += 1;
     if (hasAtLeastOne(ofAdults)) counts.atLeastOne += 1;
   }
