@@ -1,10 +1,11 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { isoDateOf, lastYearlyDay, startOfDay } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { policies, policyVersions } from "#db/schema.ts";
 import {
   isAskedNow,
+  isNewest,
   type Policy,
   type PolicyVersion,
   type VersionWithoutText,
@@ -24,7 +25,7 @@ export type CountingRule = {
   asksSince: number;
 };
 
-type VersionDates = Pick<PolicyVersion, "policyId" | "number" | "kind" | "askAgainFrom" | "publishedAt">;
+type VersionDates = Pick<PolicyVersion, "number" | "kind" | "askAgainFrom" | "publishedAt">;
 
 /**
  * What counts, for the parent's pages and the roll alike (rule 11). Once: an answer to any version. On change: to the
@@ -32,14 +33,12 @@ type VersionDates = Pick<PolicyVersion, "policyId" | "number" | "kind" | "askAga
  * since the policy's day of the year, in London.
  */
 export function countingRules(db: Database | Transaction, now: number): CountingRule[] {
-  const rows = versionsOfAsked(db).all({});
-  const versionsOf = Map.groupBy(rows, ({ policy }) => policy.id).values();
-  return [...versionsOf].flatMap((ofPolicy) => {
-    const newest = ofPolicy.at(-1);
-    if (!newest) return [];
-    const versions = ofPolicy.map(({ version }) => version);
-    return [{ ...newest, ...whatCounts(newest.policy, versions, now) }];
-  });
+  return asked(db)
+    .all({})
+    .map(({ policy, version, dates }) => {
+      const versions = JSON.parse(dates) as VersionDates[];
+      return { policy, version, ...whatCounts(policy, versions, now) };
+    });
 }
 
 /** The rule of one policy, given its versions from the first one on. */
@@ -65,12 +64,18 @@ export function isAskedOf({ askedYearGroups }: Policy, yearGroups: readonly stri
   return askedYearGroups === null || yearGroups.some((one) => askedYearGroups.includes(one));
 }
 
-/** Each with its policy, from the first one on, without the texts. */
-const versionsOfAsked = prepared((db) =>
+/** From the first version on: of the older ones nothing else is asked, and ten years of them are many. */
+const datesOfVersions = sql<string>`(
+  select json_group_array(json_object('number', dated.number, 'kind', dated.kind,
+    'askAgainFrom', dated.ask_again_from, 'publishedAt', dated.published_at) order by dated.number)
+  from policy_versions dated where dated.policy_id = ${policies.id})`;
+
+/** Each with its newest version, without the text. */
+const asked = prepared((db) =>
   db
-    .select({ policy: policies, version: withoutText })
+    .select({ policy: policies, version: withoutText, dates: datesOfVersions })
     .from(policies)
-    .innerJoin(policyVersions, eq(policyVersions.policyId, policies.id))
+    .innerJoin(policyVersions, and(eq(policyVersions.policyId, policies.id), isNewest))
     .where(isAskedNow)
-    .orderBy(asc(policies.position), asc(policyVersions.number)),
+    .orderBy(asc(policies.position)),
 );

@@ -9,7 +9,8 @@ export type VersionWithoutText = Omit<PolicyVersion, "markdown">;
 /** The columns of a version but for its text, which is long: for those who ask what counts, and show none. */
 export const { markdown: _, ...withoutText } = getTableColumns(policyVersions);
 
-const isNewest = sql`${policyVersions.number} = (
+/** Of its policy. Without a parameter (see prepared.server.ts). */
+export const isNewest = sql`${policyVersions.number} = (
   select max(newest.number) from policy_versions newest where newest.policy_id = ${policyVersions.policyId})`;
 
 /** Of a policy that is out of force nobody is asked. Without a parameter (see prepared.server.ts). */
