@@ -45,6 +45,6 @@ export function queueMail(tx: Transaction, mail: MailToQueue): string {
 
 /** The language that the mail's row says is the one in which it is written. */
 function languageOfMail(tx: Transaction, { values, language }: MailToQueue): Language {
-  if (!MAIL_TO_ADULTS.some((kind) => kind === values.kind)) return "en";
+  if (language === "en" || !MAIL_TO_ADULTS.some((kind) => kind === values.kind)) return "en";
   return languagesOn(tx).find((one) => one === language) ?? "en";
 }
