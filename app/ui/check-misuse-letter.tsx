@@ -1,8 +1,8 @@
 import type { EarlyLetter } from "#app/domain/letters/letter-in-matters.server.ts";
-import { FinishLetterButtons, PutLetterAway, type RefusedDraft } from "./finish-letter-buttons.tsx";
+import type { RefusedDraft } from "./finish-letter-buttons.tsx";
 import { type LetterGap, LetterGaps } from "./letter-as-it-is.tsx";
+import { LetterToFinish } from "./letter-to-finish.tsx";
 import { type LetterWarning, LetterWarnings } from "./letter-warnings.tsx";
-import { RenderedMarkdown } from "./rendered-markdown.tsx";
 import { SummaryList } from "./summary-list.tsx";
 
 type Page = {
@@ -49,18 +49,7 @@ export function CheckMisuseLetter({ page, refused }: { page: Page; refused: Refu
           { key: "Read by somebody else", value: page.readBy ?? "Not yet" },
         ]}
       />
-      <div className="text-column letter">
-        <RenderedMarkdown className="plain-text" html={page.html} />
-      </div>
-      <div id="finish">
-        <FinishLetterButtons page={page} refused={refused} />
-      </div>
-      <p className="govuk-body">
-        <a className="govuk-link" href={write}>
-          Change the letter
-        </a>
-      </p>
-      <PutLetterAway changedAt={page.changedAt} />
+      <LetterToFinish page={page} write={write} refused={refused} />
     </>
   );
 }

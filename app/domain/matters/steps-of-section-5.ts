@@ -1,35 +1,30 @@
+import { STEP_KINDS } from "#db/matters-schema.ts";
+
 /*
  * The order of section 5 of the policy: talk first and ask for removal, then write, then whatever else the policy names.
  * What protects people comes before all of it. Nothing here forbids: a step that is early says why, and is allowed.
  */
 
+type StepKind = (typeof STEP_KINDS)[number];
+
 /** Answers to the questions that come first. A matter opens with them, and a no may turn out to be a yes. */
 export const ANSWERS = ["threat", "allegation", "about-head"] as const;
 
-export const STEPS_TO_TAKE = [
-  ...ANSWERS,
-  "noticed",
-  "designated-officer",
-  "contact-allowed",
-  "told-chair",
-  "support",
-  "talked",
-  "asked-to-remove",
-  "letter",
-  "legal-advice",
-  "police",
-  "provider",
-  "blocked",
-  "other-action",
-  "barring-considered",
-  "representations",
-  "barred",
-  "bar-reviewed",
-  "review-date",
-  "note",
-] as const;
+/** Other pages write these down, as they do what they say. */
+const WRITTEN_ELSEWHERE = [
+  "opened",
+  "taken-off",
+  "legal-hold-set",
+  "legal-hold-lifted",
+  "closed",
+  "reopened",
+] as const satisfies StepKind[];
 
-export type StepToTake = (typeof STEPS_TO_TAKE)[number];
+export type StepToTake = Exclude<StepKind, (typeof WRITTEN_ELSEWHERE)[number]>;
+
+export const STEPS_TO_TAKE = STEP_KINDS.filter(
+  (kind): kind is StepToTake => !WRITTEN_ELSEWHERE.some((one) => one === kind),
+);
 
 /** Which steps set a day, and whether they have to. */
 export const STEPS_WITH_A_DAY: Partial<Record<StepToTake, "asked" | "may">> = {

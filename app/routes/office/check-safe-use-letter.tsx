@@ -5,10 +5,9 @@ import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
 import { renderMarkdown } from "#app/platform/markdown.server.ts";
 import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { FinishLetterButtons, PutLetterAway } from "#app/ui/finish-letter-buttons.tsx";
 import { LetterGaps } from "#app/ui/letter-as-it-is.tsx";
+import { LetterToFinish } from "#app/ui/letter-to-finish.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
-import { RenderedMarkdown } from "#app/ui/rendered-markdown.tsx";
 import { PageBody } from "#app/ui/site-frame.tsx";
 import { SummaryList } from "#app/ui/summary-list.tsx";
 import { actOnDraft } from "./act-on-draft.server.ts";
@@ -77,18 +76,7 @@ export default function CheckSafeUseLetter() {
           { key: "Read by somebody else", value: page.readBy ?? "Not yet" },
         ]}
       />
-      <div className="text-column letter">
-        <RenderedMarkdown className="plain-text" html={page.html} />
-      </div>
-      <div id="finish">
-        <FinishLetterButtons page={{ ...page, early: [] }} refused={undefined} />
-      </div>
-      <p className="govuk-body">
-        <a className="govuk-link" href={write}>
-          Change the letter
-        </a>
-      </p>
-      <PutLetterAway changedAt={page.changedAt} />
+      <LetterToFinish page={{ ...page, early: [] }} write={write} refused={undefined} />
     </PageBody>
   );
 }

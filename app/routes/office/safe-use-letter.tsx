@@ -9,9 +9,9 @@ import { safeUseLetterForm, safeUseLetterSoFar } from "#app/forms/safe-use-lette
 import { readForm } from "#app/platform/read-form.server.ts";
 import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { DoneBanner } from "#app/ui/done-banner.tsx";
-import { ErrorMessage, ErrorSummary } from "#app/ui/error-summary.tsx";
-import { errorOf, errorsOf, typedIn } from "#app/ui/form-errors.ts";
-import { LetterAsItIs } from "#app/ui/letter-as-it-is.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { errorsOf } from "#app/ui/form-errors.ts";
+import { LetterDraftForm } from "#app/ui/letter-draft-form.tsx";
 import { MatterLooks } from "#app/ui/matter-looks.tsx";
 import { pageHandle } from "#app/ui/page-handle.ts";
 import { SafeUseLetterFields } from "#app/ui/safe-use-letter-fields.tsx";
@@ -83,16 +83,12 @@ function asValues({
 
 export const handle = pageHandle({ title: "Letter to parents", showsWhileTyping: true });
 
-/** The part of the page that shows the letter: a button and a script lead there. */
-const PREVIEW = "preview";
-
 export default function SafeUseLetter() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const typedBefore = useTypedBefore();
   const typed = answer?.typed ?? typedBefore;
   const { values, shown } = answer ?? page;
-  const saveError = errorOf(typed, "save");
   return (
     <PageBody back={{ href: "/office/letters", words: "Letters" }}>
       <ErrorSummary errors={errorsOf(typed)} />
@@ -102,49 +98,9 @@ export default function SafeUseLetter() {
         Letter 2 of the policy. It goes to many and names nobody; to whom, you say once it is finished. A
         draft, saved {page.savedAt} by {page.savedBy}.
       </p>
-      <form method="post" noValidate data-shows={PREVIEW}>
-        <input
-          type="hidden"
-          name="changedAt"
-          value={answer?.newest ?? typedIn(typed, "changedAt") ?? page.changedAt}
-        />
-        <div className="text-columns">
-          <div>
-            <SafeUseLetterFields typed={typed} values={values} />
-            <div className={`govuk-form-group${saveError ? " govuk-form-group--error" : ""}`}>
-              <ErrorMessage id="save-error" message={saveError} />
-              <div className="govuk-button-group">
-                <button type="submit" id="save" name="intent" value="check" className="govuk-button">
-                  Save and check
-                </button>
-                <button
-                  type="submit"
-                  name="intent"
-                  value="save"
-                  className="govuk-button govuk-button--secondary"
-                >
-                  Save for later
-                </button>
-                <button
-                  type="submit"
-                  name="intent"
-                  value="preview"
-                  formAction={`#${PREVIEW}`}
-                  className="govuk-button govuk-button--secondary"
-                >
-                  Show
-                </button>
-              </div>
-            </div>
-          </div>
-          <section id={PREVIEW} aria-labelledby="preview-heading">
-            <h2 id="preview-heading" className="govuk-heading-m">
-              The letter as it will be
-            </h2>
-            <LetterAsItIs {...shown} />
-          </section>
-        </div>
-      </form>
+      <LetterDraftForm newest={answer?.newest} changedAt={page.changedAt} typed={typed} shown={shown}>
+        <SafeUseLetterFields typed={typed} values={values} />
+      </LetterDraftForm>
       <MatterLooks {...page.looks} />
     </PageBody>
   );
