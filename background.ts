@@ -256,7 +256,13 @@ async function publishWhatIsDue({ db, clock, content, imports, log }: Portal): P
   if (done.published + done.waiting > 0) log.info(done, "planned publications");
 }
 
-/** Does something again and again with a pause between; one failure is logged and does not end it. */
+/** Where work fails again and again, on a full disk for instance, its log would fill what is left of another. */
+const LONGEST_PAUSE_AFTER_FAILING = MINUTE;
+
+/**
+ * Does something again and again with a pause between; one failure is logged and does not end it. After each further one
+ * the pause doubles, to a minute at most.
+ */
 function repeat(
   pause: number,
   work: (stopping: AbortSignal) => Promise<void>,
@@ -266,12 +272,18 @@ function repeat(
   const stopping = new AbortController();
   async function loop() {
     if (after > 0) await wait(after, undefined, { signal: stopping.signal }).catch(() => undefined);
+    let failed = 0;
     while (!stopping.signal.aborted) {
-      await work(stopping.signal).catch((error: unknown) =>
-        log.error({ err: error }, "background work failed"),
-      );
+      try {
+        await work(stopping.signal);
+        failed = 0;
+      } catch (error) {
+        log.error({ err: error }, "background work failed");
+        failed += 1;
+      }
+      const longer = Math.min(pause * 2 ** failed, LONGEST_PAUSE_AFTER_FAILING);
       // Ends at once when told to stop, also if that was during the work.
-      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await wait(Math.max(pause, longer), undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   }
   const running = loop();

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DAY, formatDayAndTime, HOUR, MINUTE, SECOND } from "#app/dates.ts";
-import { isDrillDue } from "#app/domain/backups/is-backup-due.ts";
+import { isBackupDue, isDrillDue } from "#app/domain/backups/is-backup-due.ts";
 import { ledgerSize, newestCheckpoint } from "#app/domain/evidence/is-checkpoint-due.server.ts";
 import { waitingMail } from "#app/domain/mail/waiting-mail.server.ts";
+import { madeAt } from "#app/domain/school/made-at.server.ts";
 import { newestMoment } from "#app/domain/school/newest-moment.server.ts";
 import { readiness } from "#app/domain/school/readiness.server.ts";
 import { backupDirectory, newestTakenAt, readDrill } from "#app/platform/backup-files.server.ts";
@@ -11,7 +12,7 @@ import { readContent } from "#app/platform/content.server.ts";
 import { DATABASE_FILE, hasDatabase, openAnotherConnection } from "#app/platform/database.server.ts";
 import type { Settings } from "#app/platform/env.server.ts";
 import { askMailServer } from "#app/platform/mailer.server.ts";
-import { loadKeys } from "#app/platform/secret-key.server.ts";
+import { IF_KEY_IS_LOST, type Keys, loadKeys } from "#app/platform/secret-key.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { releaseOf } from "#db/migrate.ts";
 import { school } from "#db/schema.ts";
@@ -154,13 +155,18 @@ function examinePages({ $client }: Database): Finding {
 }
 
 function examineKey(db: Database, { dataDirectory, secretKey }: Settings): Finding {
-  const keys = loadKeys({ dataDirectory, secretKey, mayMake: false });
+  let keys: Keys;
+  try {
+    keys = loadKeys({ dataDirectory, secretKey, mayMake: false });
+  } catch (error) {
+    return wrong("Key", saidBy(error));
+  }
   const made = db.select().from(school).get()?.keyCheck;
   return made === undefined || made === keys.check
     ? well("Key", "It is the one with which this database was made.")
     : wrong(
         "Key",
-        "It is not the one with which this database was made. Put SECRET_KEY, or secret.key, of that time back.",
+        `It is not the one with which this database was made. Put SECRET_KEY, or secret.key, of that time back. ${IF_KEY_IS_LOST}`,
       );
 }
 
@@ -180,6 +186,9 @@ function examineLedger(db: Database, now: number): Finding {
   const [rows, newest] = [ledgerSize(db), newestCheckpoint(db)];
   if (rows === (newest?.treeSize ?? 0)) return well("Ledger", `All ${rows} rows are signed.`);
   const since = newest?.signedAt ?? null;
+  if (since === null && !isBackupDue({ newestAt: madeAt(db), now })) {
+    return look("Ledger", "It is not signed yet. The portal does that within a minute of its first start.");
+  }
   return since === null || since < now - 2 * DAY
     ? wrong(
         "Ledger",
@@ -220,21 +229,41 @@ function examineBackups({ settings, now }: Patient): Finding[] {
   if (!hasDatabase(dataDirectory)) return [];
   const directory = backupDirectory(dataDirectory);
   const [newestAt, drilledAt] = [newestTakenAt(directory, now), readDrill(directory)?.at ?? null];
+  const isNew = !isBackupDue({ newestAt: madeAtOrNull(dataDirectory), now });
   return [
-    newestAt === null || newestAt < now - A_NIGHT_MISSED
-      ? wrong(
-          "Backup",
-          `${newestAt === null ? "There is none" : `The newest is of ${formatDayAndTime(newestAt)}`}. See why: npm run portal -- backup`,
-        )
-      : well("Backup", `The newest is of ${formatDayAndTime(newestAt)}, and was proved.`),
+    newestAt === null && isNew
+      ? look("Backup", "There is none yet. The portal takes the first ten minutes after it was started.")
+      : newestAt === null || newestAt < now - A_NIGHT_MISSED
+        ? wrong(
+            "Backup",
+            `${newestAt === null ? "There is none" : `The newest is of ${formatDayAndTime(newestAt)}`}. See why: npm run portal -- backup`,
+          )
+        : well("Backup", `The newest is of ${formatDayAndTime(newestAt)}, and was proved.`),
     isDrillDue({ drilledAt, now: now - DAY })
       ? look("Backup", "None was put back into a scratch file this week. Try it: npm run portal -- drill")
       : well("Backup", "One was put back into a scratch file this week."),
-    examineSecondFolder(backupCopyDirectory, now),
+    examineSecondFolder(backupCopyDirectory, { isNew, now }),
   ];
 }
 
-function examineSecondFolder(directory: string | null, now: number): Finding {
+/** A database that cannot be read is spoken of elsewhere. */
+function madeAtOrNull(dataDirectory: string): number | null {
+  let db: Database | null = null;
+  try {
+    db = openAnotherConnection(dataDirectory, { mayWrite: false });
+    return madeAt(db);
+  } catch {
+    return null;
+  } finally {
+    db?.$client.close();
+  }
+}
+
+/** `isNew`: no night has gone by since the school was made. */
+function examineSecondFolder(
+  directory: string | null,
+  { isNew, now }: { isNew: boolean; now: number },
+): Finding {
   if (directory === null) {
     return look(
       "Backup",
@@ -244,12 +273,10 @@ function examineSecondFolder(directory: string | null, now: number): Finding {
   if (!existsSync(directory))
     return wrong("Backup", `BACKUP_COPY_DIR, ${directory}, is not there. Is its disk mounted?`);
   const newestAt = newestTakenAt(directory, now);
-  return newestAt === null || newestAt < now - A_NIGHT_MISSED
-    ? wrong(
-        "Backup",
-        `BACKUP_COPY_DIR has ${readdirSync(directory).length === 0 ? "nothing in it" : "no backup of last night"}.`,
-      )
-    : well("Backup", `BACKUP_COPY_DIR has the backup of ${formatDayAndTime(newestAt)}.`);
+  if (newestAt !== null && newestAt >= now - A_NIGHT_MISSED)
+    return well("Backup", `BACKUP_COPY_DIR has the backup of ${formatDayAndTime(newestAt)}.`);
+  const words = `BACKUP_COPY_DIR has ${readdirSync(directory).length === 0 ? "nothing in it" : "no backup of last night"}`;
+  return newestAt === null && isNew ? look("Backup", `${words} yet.`) : wrong("Backup", `${words}.`);
 }
 
 async function examineMailServer({ settings: { smtpUrl } }: Patient): Promise<Finding> {

@@ -38,7 +38,7 @@ import { senderOf, wayOfSending } from "#app/platform/mail-sender.server.ts";
 import { createMailer, type Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
 import { schoolDetails } from "#app/platform/school-details.server.ts";
-import { loadKeys } from "#app/platform/secret-key.server.ts";
+import { IF_KEY_IS_LOST, loadKeys } from "#app/platform/secret-key.server.ts";
 import { createSessions } from "#app/platform/sessions.server.ts";
 import type { TypedWork } from "#app/platform/typed-work.server.ts";
 import type { Database } from "#db/connection.server.ts";
@@ -86,7 +86,7 @@ async function openWith(
   const { kind, keyCheck } = markDatabase(db, { kind: "school", keyCheck: keys.check, now: clock() });
   if (keyCheck !== keys.check) {
     throw new Error(
-      "SECRET_KEY, or the key file, is not the one with which this database was made. Put it back.",
+      `SECRET_KEY, or the key file, is not the one with which this database was made. Put it back. ${IF_KEY_IS_LOST}`,
     );
   }
   startLedger(db, { host: settings.baseUrl.host, now: clock() });

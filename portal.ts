@@ -23,6 +23,7 @@ import { readSettings, type Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { writePolicyFiles } from "#app/platform/policy-file.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
+import { readVerifierKeys } from "#app/platform/verifier-keys.server.ts";
 import { mattersVerdictInWords } from "#app/ui/matters-verdict-words.ts";
 import { verdictInWords } from "#app/ui/verdict-words.ts";
 import { examine, type Finding } from "./doctor.ts";
@@ -39,6 +40,7 @@ npm run portal -- checkpoint         signs the ledger as it is now, without wait
 npm run portal -- backup             copies the database into one proved file, as every night
 npm run portal -- drill              puts the newest backup back into a scratch file, to see that it can be done
 npm run portal -- restore <file>     makes a backup the database of a data folder without one
+                                     (with --key-lost: its key is lost for good, and a new one is made)
 npm run portal -- restored           after an older copy of the database was put back: the ledger goes on under a new name
 npm run portal -- ask <address>      asks every adult with this address to read and acknowledge
 npm run portal -- content export <folder>
@@ -78,7 +80,8 @@ const NOT_RESTORED = {
   "no-such-file": "There is no such file.",
   "not-empty": "There is a school in DATA_DIR. Name an empty folder, or move its files away first.",
   "other-key":
-    "This backup was made with another key. Put the key file of that time into DATA_DIR, or set SECRET_KEY.",
+    "This backup was made with another key. Put the key file of that time into DATA_DIR, or set SECRET_KEY. Lost for good: add --key-lost",
+  "right-key": "The key is the right one: leave out --key-lost.",
 } as const;
 
 const COMMAND_LINE = { kind: "command-line" } as const;
@@ -88,7 +91,7 @@ const email = z.email("is not an email address");
 async function main(
   words: string[],
   options: Record<string, string | undefined>,
-  isDryRun: boolean,
+  { isDryRun, isKeyLost }: { isDryRun: boolean; isKeyLost: boolean },
 ): Promise<number> {
   const [command, ...rest] = words;
   if (command === "ask" && rest.length === 1) return withPortal((portal) => ask(portal, rest[0] ?? ""));
@@ -106,7 +109,7 @@ async function main(
   if (command === "checkpoint" && rest.length === 0) return withPortal(checkpoint);
   if (command === "backup" && rest.length === 0) return withPortal(backUp, { asItIs: true });
   if (command === "drill" && rest.length === 0) return withPortal(drill, { asItIs: true });
-  if (command === "restore" && rest.length === 1) return restore(rest[0] ?? "");
+  if (command === "restore" && rest.length === 1) return restore(rest[0] ?? "", isKeyLost);
   if (command === "doctor" && rest.length === 0) return examineAll();
   if (command === "restored" && rest.length === 0) return withPortal(restored, { asItIs: true });
   if (command === "retention" && rest.length === 0) {
@@ -154,11 +157,12 @@ function notReady(
 
 function verify({ db, keys, settings }: Portal): number {
   const { publicKey } = checkpointKeyFrom(keys.checkpoints);
-  const verdict = verifyLedger(db, { publicKey, files: readCheckpointFiles(settings.dataDirectory) });
+  const outside = { publicKey, verifierKeys: readVerifierKeys(settings.dataDirectory) };
+  const verdict = verifyLedger(db, { ...outside, files: readCheckpointFiles(settings.dataDirectory) });
   const isIntact = verdict.status === "intact";
   (isIntact ? process.stdout : process.stderr).write(verdictInWords(verdict));
   const files = readCheckpointFiles(settings.dataDirectory, MATTERS_CHECKPOINT_DIRECTORY);
-  const ofMatters = verifyMattersLedger(db, { publicKey, files });
+  const ofMatters = verifyMattersLedger(db, { ...outside, files });
   const areMattersIntact = ofMatters.status === "intact";
   // What holds is only worth a line where everything does.
   if (!areMattersIntact) process.stderr.write(mattersVerdictInWords(ofMatters));
@@ -228,10 +232,10 @@ async function drill(portal: Portal): Promise<number> {
 }
 
 /** Then the portal is opened as at every start, which forgets again whoever is on the list of erasures. */
-async function restore(file: string): Promise<number> {
+async function restore(file: string, isKeyLost: boolean): Promise<number> {
   const settings = settingsOrWhatIsWrong();
   if (!settings) return 1;
-  const outcome = await restoreBackup(resolve(file), { settings, now: systemClock() });
+  const outcome = await restoreBackup(resolve(file), { settings, now: systemClock(), isKeyLost });
   if (outcome.status !== "restored") {
     const words =
       outcome.status === "no-backup"
@@ -246,7 +250,14 @@ Everybody signs in anew. Nothing goes out by itself: requests that were on their
 the office lets them go on, on /office/requests and /office/settings/sending. Letters to many that were on their way
 are stopped; letters and matters get numbers after a gap, since the next ones may be on paper already. Answers given after the backup are lost: look first who was told so.
 `);
+  if (outcome.withoutApp !== undefined) process.stdout.write(goesOnWithoutKey(outcome.withoutApp));
   return withPortal(checkpoint);
+}
+
+function goesOnWithoutKey(withoutApp: number): string {
+  return `It goes on with another key. Keep a copy of that one elsewhere, on paper too.
+Authenticator apps that are set up again after the next mailed code: ${withoutApp}. Recovery codes are made anew; passkeys stay.
+`;
 }
 
 /** Says that this database is a copy that was put back: from here on the ledger goes by a new name. */
@@ -442,6 +453,7 @@ function readCommand() {
         "admin-name": { type: "string" },
         "admin-email": { type: "string" },
         "dry-run": { type: "boolean" },
+        "key-lost": { type: "boolean" },
       },
     });
   } catch (error) {
@@ -451,9 +463,9 @@ function readCommand() {
 }
 
 const typed = readCommand();
-const { "dry-run": isDryRun = false, ...options } = typed?.values ?? {};
+const { "dry-run": isDryRun = false, "key-lost": isKeyLost = false, ...options } = typed?.values ?? {};
 try {
-  process.exitCode = await main(typed?.positionals ?? [], options, isDryRun);
+  process.exitCode = await main(typed?.positionals ?? [], options, { isDryRun, isKeyLost });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;

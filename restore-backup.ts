@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, linkSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { damageOf } from "#app/domain/backups/finish-backup.server.ts";
 import { goOnFromBackup } from "#app/domain/backups/go-on-from-backup.server.ts";
+import { goOnWithoutKey } from "#app/domain/backups/go-on-without-key.server.ts";
 import { readSchool } from "#app/domain/school/mark-database.server.ts";
 import { bringBeside } from "#app/platform/backup-files.server.ts";
 import { readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
@@ -13,24 +14,34 @@ import { type Database, openDatabase } from "#db/connection.server.ts";
 import { migrateDatabase, releaseOf } from "#db/migrate.ts";
 
 export type RestoreOutcome =
-  | { status: "restored"; origin: string; stoppedMails: number; endedPasses: number }
+  | {
+      status: "restored";
+      origin: string;
+      stoppedMails: number;
+      endedPasses: number;
+      /** Only where the key was lost: how many staff set their authenticator app up again. */
+      withoutApp?: number;
+    }
   | { status: "no-such-file" }
   /** There is a school in the data folder, or a part of one: nothing is ever written over it. */
   | { status: "not-empty" }
   | { status: "no-backup"; words: string }
   /** It was made with another key, without which what is sealed in it cannot be read. */
-  | { status: "other-key" };
+  | { status: "other-key" }
+  /** The key was called lost, and it is here. */
+  | { status: "right-key" };
 
 const ENDINGS = ["", "-wal", "-shm", "-journal"];
 
 /**
- * Makes a backup the school's database, in a data folder without one. All of it happens on a file of another name, which
+ * Makes a backup the school's database, in a data folder without one; so it does with a database of which the key was lost,
+ * in the data folder's own or any other file (`isKeyLost`). All of it happens on a file of another name, which
  * becomes the database at the very end: whatever interrupts it, it can simply be done again. A server that starts in the
  * same folder meanwhile waits.
  */
 export async function restoreBackup(
   backup: string,
-  { settings, now }: { settings: Settings; now: number },
+  { settings, now, isKeyLost = false }: { settings: Settings; now: number; isKeyLost?: boolean },
 ): Promise<RestoreOutcome> {
   const { dataDirectory } = settings;
   if (!existsSync(backup)) return { status: "no-such-file" };
@@ -42,7 +53,9 @@ export async function restoreBackup(
     removeDatabase(file);
     try {
       copyFileSync(backup, file);
-      return restoreFrom(file, { beside: besideOf(backup), settings, now });
+      // What a database has that was not a backup: its last answers may stand in its log alone.
+      if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${file}-wal`);
+      return restoreFrom(file, { beside: besideOf(backup), settings, now, isKeyLost });
     } finally {
       removeDatabase(file);
     }
@@ -51,26 +64,34 @@ export async function restoreBackup(
 
 function restoreFrom(
   file: string,
-  { beside, settings, now }: { beside: string[]; settings: Settings; now: number },
+  {
+    beside,
+    settings,
+    now,
+    isKeyLost,
+  }: { beside: string[]; settings: Settings; now: number; isKeyLost: boolean },
 ): RestoreOutcome {
   const { dataDirectory } = settings;
-  const keys = loadKeys({ ...settings, mayMake: false });
   const opened = openWhole(file);
   if (opened.status === "no-backup") return opened;
   const { db } = opened;
   try {
-    if (readSchool(db).keyCheck !== keys.check) return { status: "other-key" };
+    const keys = loadKeys({ ...settings, mayMake: isKeyLost });
+    const isRightKey = readSchool(db).keyCheck === keys.check;
+    if (isRightKey === isKeyLost) return { status: isKeyLost ? "right-key" : "other-key" };
     bringBeside(beside, dataDirectory);
     migrateDatabase(db);
     const knownNames = readCheckpointFiles(dataDirectory).map(({ note }) => note.split("\n")[0] ?? "");
-    const restored = goOnFromBackup(db, { actor: { kind: "command-line" }, knownNames, now });
+    const actor = { kind: "command-line" } as const;
+    const lost = isKeyLost ? goOnWithoutKey(db, { keyCheck: keys.check, actor, now }) : {};
+    const restored = goOnFromBackup(db, { actor, knownNames, now });
     db.$client.pragma("journal_mode = DELETE");
     db.$client.close();
     sync(file);
     // Fails where the name is taken: no database is ever written over.
     linkSync(file, join(dataDirectory, DATABASE_FILE));
     sync(dataDirectory);
-    return { status: "restored", ...restored };
+    return { status: "restored", ...restored, ...lost };
   } finally {
     db.$client.close();
   }

@@ -1,6 +1,6 @@
-import { createServer, type Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
 import closeWithGrace from "close-with-grace";
@@ -9,11 +9,14 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { SECOND } from "#app/dates.ts";
 import { type Clock, systemClock } from "#app/platform/clock.server.ts";
+import { CONNECTIONS, type Connections, createPatientServer } from "#app/platform/connections.server.ts";
 import { assumeProduction, isDevelopment, readSettings, type Settings } from "#app/platform/env.server.ts";
-import { createLog, type Log, pathForLog } from "#app/platform/log.server.ts";
+import { createLog, type Log, logRequestsTogether, pathForLog } from "#app/platform/log.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal, Refusal } from "#app/platform/portal.server.ts";
 import { BOUNCE_ADDRESS } from "#app/platform/provider-secret.server.ts";
+import { type FinishedAnswer, keepPublicPages, type PublicPages } from "#app/platform/public-pages.server.ts";
+import { keepRefusalPages } from "#app/platform/refusal-pages.server.ts";
 import {
   asSeenByRemix,
   changesSomething,
@@ -22,16 +25,17 @@ import {
   ipAddressOf,
   isOurMethod,
 } from "#app/platform/request-checks.server.ts";
+import { routesNear } from "#app/platform/routes-near.ts";
 import { setSecurityHeaders } from "#app/platform/security-headers.server.ts";
 import { startBackground } from "./background.ts";
 import { openPortal } from "./open-portal.ts";
 
-/** No form of the portal is longer than this, in bytes… */
-const LONGEST_BODY = 256 * 1024;
+/** No form of the portal is longer than this, in bytes; and what the page says that is put up then. */
+const FORM = { maxSize: 256 * 1024, most: "256 kB" };
 /** …but for those that take a file. Each page checks for itself how large its file may be. */
-const LONGEST_BODY_WITH_A_FILE = 5.5 * 1024 * 1024;
+const FORM_WITH_A_FILE = { maxSize: 5.5 * 1024 * 1024, most: "5 MB" };
 /** A matter keeps screenshots of 10 MB at most. A larger one is read all the same: its page says so, and keeps the link. */
-const LONGEST_BODY_WITH_EVIDENCE = 32 * 1024 * 1024;
+const FORM_WITH_EVIDENCE = { maxSize: 32 * 1024 * 1024, most: "10 MB" };
 const PAGES_WITH_EVIDENCE = /^\/office\/matters\/[\w-]+\/steps\/[\w-]+\/evidence$/;
 const PAGES_WITH_A_FILE = [
   /^\/office\/import$/,
@@ -52,13 +56,14 @@ export async function startPortal(
     clock = systemClock,
     log = createLog(),
     development = false,
-  }: { clock?: Clock; log?: Log; development?: boolean } = {},
+    connections = CONNECTIONS,
+  }: { clock?: Clock; log?: Log; development?: boolean; connections?: Connections } = {},
 ): Promise<RunningPortal> {
   if (!development) assumeProduction();
   const { portal, mailer } = await openPortal(settings, { clock, log });
   const stopping = new AbortController();
   const { listener, closeBuild } = await createListener(portal, { development, stopping: stopping.signal });
-  const server = createServer(listener);
+  const server = createPatientServer(connections, listener);
   await listen(server, settings);
   const background = startBackground(portal, mailer);
 
@@ -104,24 +109,71 @@ async function createListener(
         () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
         "development",
       )
-    : createRequestHandler(await import(join(import.meta.dirname, "build/server/index.js")), "production");
-  const listener = getRequestListener(createApp(portal, answer, stopping).fetch);
+    : answersOf(await import(join(import.meta.dirname, "build/server/index.js")));
+  // While pages are being worked on, each is made anew.
+  const publicPages = vite ? null : keepPublicPages(portal);
+  const listener = getRequestListener(createApp(portal, { answer, publicPages, stopping }).fetch);
+  const fromMemory = publicPages && answerFromMemory(portal, { publicPages, stopping });
   return {
-    listener: vite
-      ? (...[request, response]: Parameters<typeof listener>) => {
-          if ("httpVersion" in request)
-            vite.middlewares(request as never, response as never, () => listener(request, response));
-        }
-      : listener,
+    listener: (request: IncomingMessage, response: ServerResponse) => {
+      if (fromMemory?.(request, response)) return;
+      if (!vite) listener(request, response);
+      else vite.middlewares(request, response, () => listener(request, response));
+    },
     closeBuild: async () => vite?.close(),
   };
 }
 
+function answersOf(build: ServerBuild): RequestHandler {
+  const handlerFor = routesNear(build, (fewer) => createRequestHandler(fewer, "production"));
+  return (request, context) => handlerFor(new URL(request.url).pathname)(request, context);
+}
+
+/**
+ * What everybody reads, before anything else is asked; false where there is nothing in memory. Nobody can have their fill of
+ * it: it costs less than to say so.
+ */
+function answerFromMemory(
+  { log }: Portal,
+  { publicPages, stopping }: { publicPages: PublicPages; stopping: AbortSignal },
+): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const logAnswered = logRequestsTogether(log);
+  return (request, response) => {
+    const started = performance.now();
+    const found = findInMemory(request, log, publicPages);
+    if (!found) return false;
+    const { path, status, headers, body } = found;
+    response.writeHead(status, stopping.aborted ? [...headers, "Connection", "close"] : headers);
+    // As text, headers and body leave in one piece, which saves a tenth of it all.
+    response.end(body, "latin1");
+    const ms = Math.round(performance.now() - started);
+    logAnswered({ method: request.method ?? "", path, status, ms });
+    return true;
+  };
+}
+
+/** A disk that fails ends no process: the request goes on to the portal, which says what is wrong. */
+function findInMemory(request: IncomingMessage, log: Log, publicPages: PublicPages): FinishedAnswer | null {
+  try {
+    return publicPages.find(request);
+  } catch (error) {
+    log.error({ err: error }, "no page could be taken from memory");
+    return null;
+  }
+}
+
 /** What happens to a request, in order. */
-function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal) {
+function createApp(
+  portal: Portal,
+  {
+    answer,
+    publicPages,
+    stopping,
+  }: { answer: RequestHandler; publicPages: PublicPages | null; stopping: AbortSignal },
+) {
   const { settings, limits, log } = portal;
   const https = settings.baseUrl.protocol === "https:";
-  const app = new Hono<{ Bindings: { incoming: { socket: { remoteAddress?: string } } } }>();
+  const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.use(async (context, next) => {
     await next();
@@ -140,12 +192,21 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
 
   const showPage = (request: Request, shown: Portal): Promise<Response> =>
     answer(request, { portal: shown, ipAddress: null, showPage });
-  const serve = async (request: Request, ipAddress: string | null, refusal?: Refusal) => {
-    const seen = refusal
-      ? new Request(new URL("/refused", settings.baseUrl), { headers: { Accept: "text/html" } })
-      : asSeenByRemix(request, settings.baseUrl);
-    return answer(seen, { portal, ipAddress, showPage, ...(refusal && { refusal }) });
-  };
+  const refusals = keepRefusalPages({
+    make: (refusal, most) =>
+      answer(new Request(new URL("/refused", settings.baseUrl), { headers: { Accept: "text/html" } }), {
+        portal,
+        ipAddress: null,
+        showPage,
+        refusal,
+        ...(most && { most }),
+      }),
+    school: portal.school,
+  });
+  const serve = async (request: Request, ipAddress: string | null, refusal?: Refusal) =>
+    refusal
+      ? refusals.show(refusal)
+      : answer(asSeenByRemix(request, settings.baseUrl), { portal, ipAddress, showPage });
 
   app.use(async (context, next) => {
     const started = performance.now();
@@ -153,17 +214,17 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
     log.info(
       {
         method: context.req.method,
-        path: pathForLog(context.req.path),
+        path: pathForLog(context.req.path, context.res.status),
         status: context.res.status,
         ms: Math.round(performance.now() - started),
       },
       "request",
     );
   });
-  const limitTo = (maxSize: number) =>
-    bodyLimit({ maxSize, onError: (context) => serve(context.req.raw, null, 413) });
-  const [limitForm, limitFile] = [limitTo(LONGEST_BODY), limitTo(LONGEST_BODY_WITH_A_FILE)];
-  const limitEvidence = limitTo(LONGEST_BODY_WITH_EVIDENCE);
+  const limitTo = ({ maxSize, most }: typeof FORM) =>
+    bodyLimit({ maxSize, onError: () => refusals.show(413, most) });
+  const [limitForm, limitFile] = [limitTo(FORM), limitTo(FORM_WITH_A_FILE)];
+  const limitEvidence = limitTo(FORM_WITH_EVIDENCE);
   app.use((context, next) => {
     if (PAGES_WITH_EVIDENCE.test(context.req.path)) return limitEvidence(context, next);
     const takesFile = PAGES_WITH_A_FILE.some((page) => page.test(context.req.path));
@@ -185,6 +246,14 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
       return serve(request, ipAddress, 403);
     if (!(await limits.allow(writes ? "writes" : "reads", ipAddress ?? "unknown")))
       return serve(request, ipAddress, 429);
+    const { incoming } = context.env;
+    const publicAddress = publicPages?.addressOf(incoming);
+    if (publicPages && publicAddress) {
+      const page = await publicPages.render(publicAddress, incoming, () =>
+        showPage(new Request(new URL(publicAddress, settings.baseUrl)), portal),
+      );
+      return page instanceof Response ? page : asResponse(page);
+    }
     // While a thread applies a plan it holds SQLite's write lock for a second or two. Who may have to write waits here,
     // alone: waiting in SQLite, the whole server would. Pages of imports only look, and show how far it is.
     const looksAtImport = !writes && context.req.path.startsWith("/office/import/");
@@ -192,6 +261,12 @@ function createApp(portal: Portal, answer: RequestHandler, stopping: AbortSignal
     return serve(request, ipAddress);
   });
   return app;
+}
+
+function asResponse({ status, headers, body }: FinishedAnswer): Response {
+  const given = new Headers();
+  for (let at = 0; at < headers.length; at += 2) given.set(headers[at] ?? "", headers[at + 1] ?? "");
+  return new Response(body === null ? null : Buffer.from(body, "latin1"), { status, headers: given });
 }
 
 function listen(server: Server, { port, host }: Settings): Promise<void> {

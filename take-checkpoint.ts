@@ -1,10 +1,13 @@
 import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
 import type { Actor } from "#app/domain/evidence/record-audit.server.ts";
 import { type SignCheckpointOutcome, signCheckpoint } from "#app/domain/evidence/sign-checkpoint.server.ts";
+import { ACKNOWLEDGEMENTS } from "#app/domain/evidence/signed-log.server.ts";
+import { verifierKeysOf } from "#app/domain/evidence/verifier-keys-of.server.ts";
 import { MATTERS } from "#app/domain/matters/matters-log.server.ts";
 import { signMattersCheckpoint } from "#app/domain/matters/sign-matters-checkpoint.server.ts";
 import { keepCheckpointFiles, MATTERS_CHECKPOINT_DIRECTORY } from "#app/platform/checkpoint-files.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
+import { keepVerifierKeys } from "#app/platform/verifier-keys.server.ts";
 import { checkpoints } from "#db/schema.ts";
 
 /** Signs the head of each ledger that has grown, and keeps every checkpoint as a file beside the database too. */
@@ -28,5 +31,7 @@ export async function takeCheckpoint(
     log.error(ofMatters, "the ledger of matters was changed behind the portal's back");
   }
   keepCheckpointFiles(settings.dataDirectory, MATTERS.checkpoints(db), MATTERS_CHECKPOINT_DIRECTORY);
+  const names = [ACKNOWLEDGEMENTS, MATTERS].flatMap((ledger) => verifierKeysOf(db, key, ledger));
+  keepVerifierKeys(settings.dataDirectory, names);
   return outcome;
 }

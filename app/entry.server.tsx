@@ -3,22 +3,33 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { contentSecurityPolicy } from "#app/platform/security-headers.server.ts";
+import { isDamage, isStorageFault } from "#app/platform/storage-fault.server.ts";
 import { brandStyles } from "#app/ui/brand-styles.ts";
+import { NothingSavedProvider } from "#app/ui/nothing-saved.ts";
 import { isPageHandle } from "#app/ui/page-handle.ts";
 import { RefusedFormProvider } from "#app/ui/refused-form.ts";
+
+/** In seconds: by then somebody may have made room. */
+const COME_BACK_AFTER = "300";
 
 /** Pages are finished before the first byte leaves: no page needs a script to become whole. */
 export default function handleRequest(
   request: Request,
-  status: number,
+  pageStatus: number,
   headers: Headers,
   remix: EntryContext,
-  { portal }: AppLoadContext,
+  { portal, nothingSaved = false }: AppLoadContext,
 ): Promise<Response> {
-  const scripts = remix.staticHandlerContext.matches.some(
-    ({ route: { handle } }) =>
-      isPageHandle(handle) && (handle.warnsBeforeSignOut || handle.usesPasskeys || handle.showsWhileTyping),
-  );
+  const status = nothingSaved ? 503 : pageStatus;
+  if (nothingSaved) headers.set("Retry-After", COME_BACK_AFTER);
+  const { matches, errors } = remix.staticHandlerContext;
+  // What is shown instead of a page that cannot be has no script.
+  const scripts =
+    errors === null &&
+    matches.some(
+      ({ route: { handle } }) =>
+        isPageHandle(handle) && (handle.warnsBeforeSignOut || handle.usesPasskeys || handle.showsWhileTyping),
+    );
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set(
     "Content-Security-Policy",
@@ -28,7 +39,9 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <RefusedFormProvider value={status === 400}>
-        <RemixServer context={remix} url={request.url} />
+        <NothingSavedProvider value={nothingSaved}>
+          <RemixServer context={remix} url={request.url} />
+        </NothingSavedProvider>
       </RefusedFormProvider>,
       {
         onAllReady() {
@@ -58,12 +71,20 @@ function withoutHoles(): Transform {
   });
 }
 
-/** A bug: written down once, with nothing of the request that could be personal. The page says what to do. */
+const NOTHING_SAVED = "nothing was saved: the disk or the database takes nothing";
+const DAMAGED = "the database is damaged: stop the portal, and see what npm run portal -- doctor says";
+
+/** A bug or a broken machine: written down once, with nothing of the request that could be personal. The page says what to do. */
 export function handleError(
   error: unknown,
   { context }: { request: Request; context: AppLoadContext },
 ): void {
   // A request that no page takes is the sender's mistake.
   if (isRouteErrorResponse(error)) return;
-  context.portal.log.error({ err: error }, "a page failed");
+  const isNothingSaved = isStorageFault(error);
+  if (isNothingSaved) context.nothingSaved = true;
+  context.portal.log.error(
+    { err: error },
+    isNothingSaved ? NOTHING_SAVED : isDamage(error) ? DAMAGED : "a page failed",
+  );
 }

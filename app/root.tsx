@@ -16,6 +16,7 @@ import { ErrorPage, faultTitle } from "./ui/error-page.tsx";
 // Inside the page, where it costs no request of its own.
 import icon from "./ui/icon.svg?inline";
 import { LanguageLinks } from "./ui/language-switch.tsx";
+import { useIsNothingSaved } from "./ui/nothing-saved.ts";
 import { isPageHandle } from "./ui/page-handle.ts";
 import { languageOfData } from "./ui/page-language.ts";
 import passkeys from "./ui/passkeys.js?url";
@@ -109,19 +110,27 @@ export default function App() {
 
 export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>("root");
-  const isInOffice = isOfficePath(useLocation().pathname);
+  const error = useRouteError();
+  const page = {
+    status: useErrorStatus() ?? 500,
+    most: isRouteErrorResponse(error) ? String(error.data) : "",
+    phone: root?.school.phone,
+    isInOffice: isOfficePath(useLocation().pathname),
+  };
   return (
     <div className="govuk-width-container">
       <main className="govuk-main-wrapper" id="main-content">
-        <ErrorPage status={useErrorStatus() ?? 500} phone={root?.school.phone} isInOffice={isInOffice} />
+        <ErrorPage {...page} />
       </main>
     </div>
   );
 }
 
-/** The status of the page that could not be shown, 500 for a bug; null on a page that is all right. */
+/** The status of the page that could not be shown: 500 for a bug, 503 for a disk; null on a page that is all right. */
 function useErrorStatus(): number | null {
   const error = useRouteError();
+  const isNothingSaved = useIsNothingSaved();
   if (!error) return null;
-  return isRouteErrorResponse(error) ? error.status : 500;
+  if (isRouteErrorResponse(error)) return error.status;
+  return isNothingSaved ? 503 : 500;
 }

@@ -377,6 +377,19 @@ export const schoolLanguages = sqliteTable(
   (table) => [check("school_languages_language", oneOf(table.language, LANGUAGES))],
 );
 
+/**
+ * Changes by itself with everything that the school publishes, by triggers: whoever keeps something that was made from
+ * it knows by this whether it still holds. Exactly one row; its value is random, so that none ever comes again.
+ */
+export const contentRevision = sqliteTable(
+  "content_revision",
+  {
+    onlyRow: integer("only_row").primaryKey().default(1),
+    revision: text("revision").notNull(),
+  },
+  () => [check("content_revision_one_row", sql`"only_row" = 1`)],
+);
+
 // — The school's calendar, by which it writes to anybody (rule 13) —
 
 export const terms = sqliteTable(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ONE_LINE } from "./one-line.ts";
 
 const WAYS_TO_REACH = ["mail", "post", "calls", "large-print"] as const;
 
@@ -7,7 +8,8 @@ export const personName = (empty: string) =>
     .string(empty)
     .trim()
     .min(1, empty)
-    .max(200, "This name is too long: please type less than 200 characters");
+    .max(200, "This name is too long: please type less than 200 characters")
+    .regex(ONE_LINE, "Write the name in one line");
 
 /** Why something was changed: kept in the history for everybody in the office to read. */
 export const why = z.string().trim().max(500, "Please write less than 500 characters").optional();

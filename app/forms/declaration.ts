@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ONE_LINE } from "./one-line.ts";
 
 const ANSWERS = ["read", "read-with-concern", "rather-not"] as const;
 
@@ -28,7 +29,12 @@ const answer = z
 export const declarationForm = z.object({
   formId: z.uuid(),
   answers: z.array(answer).min(1).max(50),
-  name: z.string("error.full-name").trim().min(2, "error.full-name").max(200, "error.name-too-long"),
+  name: z
+    .string("error.full-name")
+    .trim()
+    .min(2, "error.full-name")
+    .max(200, "error.name-too-long")
+    .regex(ONE_LINE, "error.full-name"),
   /** Only asked for on pages that a slip opened. */
   copyTo: z
     .string()

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { ONE_LINE } from "./one-line.ts";
 
-const field = (empty: string) => z.string(empty).trim().min(1, empty).max(200, "error.less-than-200");
+const field = (empty: string) =>
+  z.string(empty).trim().min(1, empty).max(200, "error.less-than-200").regex(ONE_LINE, empty);
 
 export const notOnTheRollForm = z.object({
   name: field("error.name"),

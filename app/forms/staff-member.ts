@@ -1,8 +1,14 @@
 import { z } from "zod";
+import { ONE_LINE } from "./one-line.ts";
 
 /** One member of staff, new or changed. */
 export const staffMemberForm = z.object({
-  name: z.string("Type their name").trim().min(1, "Type their name").max(120, "This name is too long"),
+  name: z
+    .string("Type their name")
+    .trim()
+    .min(1, "Type their name")
+    .max(120, "This name is too long")
+    .regex(ONE_LINE, "Write the name in one line"),
   email: z
     .string("Type their email address")
     .trim()

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { MINUTE } from "#app/dates.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import { adults, type STAFF_ROLES, staff } from "#db/schema.ts";
 import type { Portal } from "./portal.server.ts";
 import type { ParentSession, StaffSession } from "./session-rows.server.ts";
@@ -16,7 +17,7 @@ export type SignedInStaff = { staff: typeof staff.$inferSelect; session: StaffSe
 export async function findParent(request: Request, { db, sessions }: Portal): Promise<SignedInParent | null> {
   const session = await sessions.parents.read(request);
   if (!session) return null;
-  const adult = db.select().from(adults).where(eq(adults.id, session.adultId)).get();
+  const adult = adultById(db).get({ id: session.adultId });
   return adult ? { adult, session } : null;
 }
 
@@ -82,7 +83,7 @@ export async function requireFreshRole(
 export async function findStaff(request: Request, { db, sessions }: Portal): Promise<SignedInStaff | null> {
   const session = await sessions.staff.read(request);
   if (!session) return null;
-  const person = db.select().from(staff).where(eq(staff.id, session.staffId)).get();
+  const person = staffById(db).get({ id: session.staffId });
   return person && person.endedAt === null ? { staff: person, session } : null;
 }
 
@@ -121,6 +122,14 @@ export function safePath(next: string | null): string {
 export function safeOfficePath(next: string | null): string {
   return next && /^\/office(\/[\w.-]+)*(\?[^\s#]*)?$/.test(next) ? next : "/office";
 }
+
+/* Asked at every page. */
+const adultById = prepared((db, { id }: Given<{ id: string }>) =>
+  db.select().from(adults).where(eq(adults.id, id)),
+);
+const staffById = prepared((db, { id }: Given<{ id: string }>) =>
+  db.select().from(staff).where(eq(staff.id, id)),
+);
 
 function redirectTo(path: string): Response {
   return new Response(null, { status: 302, headers: { Location: path } });

@@ -14,6 +14,7 @@ import { z } from "zod";
 import { DAY, utcInFileName } from "#app/dates.ts";
 import { CHECKPOINT_DIRECTORY } from "./checkpoint-files.server.ts";
 import { ERASURE_LIST } from "./erasures.server.ts";
+import { keepVerifierKeys, readVerifierKeys } from "./verifier-keys.server.ts";
 import { copyWholeFile, sync, writeWholeFile } from "./whole-file.server.ts";
 
 /** Beside the database: one file for each night. */
@@ -103,16 +104,16 @@ export function copyToSecondFolder(
   removeUnfinished(secondDirectory, now);
   removeOldBackups(secondDirectory, now);
   copyWholeFile(backup, join(secondDirectory, basename(backup)));
-  bringErasures(dataDirectory, secondDirectory);
-  bringCheckpoints(dataDirectory, secondDirectory);
+  bringBeside([dataDirectory], secondDirectory);
   return "copied";
 }
 
-/** Brings into a data folder what lies beside a backup: who was forgotten since, and the checkpoints. */
-export function bringBeside(places: string[], dataDirectory: string): void {
+/** Brings what lies beside a backup: who was forgotten since, the checkpoints, and the public keys that check them. */
+export function bringBeside(places: string[], to: string): void {
   for (const place of places) {
-    bringErasures(place, dataDirectory);
-    bringCheckpoints(place, dataDirectory);
+    bringErasures(place, to);
+    bringCheckpoints(place, to);
+    keepVerifierKeys(to, readVerifierKeys(place));
   }
 }
 

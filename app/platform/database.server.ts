@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs"
 import { join } from "node:path";
 import { type Database, openDatabase } from "#db/connection.server.ts";
 import { migrateDatabase, releaseOf } from "#db/migrate.ts";
+import { cannotBeWritten, isDamage, isStorageFault } from "./storage-fault.server.ts";
 
 export const DATABASE_FILE = "portal.sqlite";
 
@@ -46,15 +47,45 @@ function makeFolder(dataDirectory: string): void {
   }
 }
 
-/** Opens the school's one file, made or brought up to date: one of an older release only after `beforeMigration`. */
+/**
+ * Opens the school's one file, made or brought up to date: one of an older release only after `beforeMigration`. One that
+ * is damaged, or cannot be written to, is refused, with what to do: who starts it stands before it.
+ */
 export async function openSchoolDatabase(
   dataDirectory: string,
   { beforeMigration }: { beforeMigration: (db: Database) => Promise<void> },
 ): Promise<Database> {
-  const db = openDatabase(join(dataDirectory, DATABASE_FILE));
-  if (releaseOf(db) === "older") await beforeMigration(db);
-  migrateDatabase(db);
-  return db;
+  const file = join(dataDirectory, DATABASE_FILE);
+  try {
+    const db = openDatabase(file);
+    refuseDamaged(db);
+    refuseReadOnly(db);
+    if (releaseOf(db) === "older") await beforeMigration(db);
+    migrateDatabase(db);
+    return db;
+  } catch (error) {
+    throw withAdvice(error, file);
+  }
+}
+
+/** Looks through every page once: at ten years of the largest school that takes seconds, and nobody is served meanwhile. */
+function refuseDamaged({ $client }: Database): void {
+  const found = String($client.pragma("quick_check(1)", { simple: true }));
+  if (found !== "ok") throw Object.assign(new Error(found.split("\n").at(-1)), { code: "SQLITE_CORRUPT" });
+}
+
+/** SQLite opens a file that it may only read as if all were well: writes down what stands there already. */
+function refuseReadOnly({ $client }: Database): void {
+  $client.pragma(`user_version = ${Number($client.pragma("user_version", { simple: true }))}`);
+}
+
+/** What SQLite says, with the file and with what whoever runs the portal can do. */
+function withAdvice(error: unknown, file: string): unknown {
+  if (!isDamage(error)) return isStorageFault(error) ? cannotBeWritten(file, error) : error;
+  return new Error(
+    `${file} is damaged (${error.message}). Move it away with the files that begin with its name, and keep them. \
+Then put a backup back: npm run portal -- restore <file>`,
+  );
 }
 
 /** Nothing is kept here yet, but perhaps a demo that was interrupted while it was made. */

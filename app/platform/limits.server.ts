@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import DatabaseFile from "better-sqlite3";
 import { RateLimiterMemory, RateLimiterRes, RateLimiterSQLite } from "rate-limiter-flexible";
+import { cannotBeWritten, isDamage, isStorageFault } from "./storage-fault.server.ts";
 
 const MINUTE_S = 60;
 
@@ -41,7 +42,19 @@ const RULES = {
 } as const;
 
 export async function openLimits(dataDirectory: string): Promise<Limits> {
-  const file = new DatabaseFile(join(dataDirectory, "limits.sqlite"));
+  const path = join(dataDirectory, "limits.sqlite");
+  try {
+    return await limitsIn(new DatabaseFile(path));
+  } catch (error) {
+    if (isDamage(error))
+      throw new Error(
+        `${path} is damaged (${error.message}). It holds nothing but how often something was tried: delete it.`,
+      );
+    throw isStorageFault(error) ? cannotBeWritten(path, error) : error;
+  }
+}
+
+async function limitsIn(file: DatabaseFile.Database): Promise<Limits> {
   file.pragma("journal_mode = WAL");
   file.pragma("secure_delete = ON");
   const limiters = new Map<string, RateLimiterSQLite | RateLimiterMemory>();
@@ -86,6 +99,8 @@ function keptLimiter(file: DatabaseFile.Database, name: string, points: number, 
         tableName: name.replaceAll("-", "_"),
         points,
         duration,
+        // On a disk that takes nothing it is counted in memory: whoever only reads goes on, and nobody guesses freely.
+        insuranceLimiter: new RateLimiterMemory({ points, duration }),
       },
       (error?: Error) => (error ? reject(error) : resolve(limiter)),
     );

@@ -1,13 +1,51 @@
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
 
 export type Log = Logger;
 
 /** Structured lines on standard output. Ids only: no name, address, code, link or path with a secret goes in. */
 export function createLog(level: "info" | "warn" | "silent" = "info"): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const shape = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  return level === "silent" ? pino(shape) : pino(shape, inOneGo(pino.destination({ dest: 1, sync: true })));
 }
 
-/** Paths that carry a pass or a token are written without it. Routes match in any case, so `/R/…` counts too. */
-export function pathForLog(pathname: string): string {
-  return pathname.replace(/^\/+(r|not-me|(?:office\/)?sign-in\/link|slip)\/.+$/is, "/$1/…");
+/** Lines that are said one right after the other are written together, before anything else happens. */
+function inOneGo(output: DestinationStream): DestinationStream {
+  let lines = "";
+  const writeDown = () => {
+    if (lines !== "") output.write(lines);
+    lines = "";
+  };
+  process.once("exit", writeDown);
+  return {
+    write(line) {
+      if (lines === "") process.nextTick(writeDown);
+      lines += line;
+    },
+  };
+}
+
+export type AnsweredRequest = { method: string; path: string; status: number; ms: number };
+
+/**
+ * Says of each answered request that it was, at the end of this turn of the event loop. Between answers that take no longer
+ * than such a line, it would cost three times as much. The paths have to be without secrets.
+ */
+export function logRequestsTogether(log: Log): (answered: AnsweredRequest) => void {
+  let waiting: AnsweredRequest[] = [];
+  return (answered) => {
+    if (waiting.push(answered) > 1) return;
+    setImmediate(() => {
+      for (const one of waiting) log.info(one, "request");
+      waiting = [];
+    });
+  };
+}
+
+/**
+ * Paths that carry a pass, a token or a receipt's reference are written without it, in whatever case they were asked for:
+ * routes match in any. Of an address that is not there nothing is written: it may be half a link, or what somebody typed.
+ */
+export function pathForLog(pathname: string, status: number): string {
+  if (status === 404) return "/…";
+  return pathname.replace(/^\/+(r|not-me|(?:office\/)?sign-in\/link|slip|receipts|check)\/.+$/is, "/$1/…");
 }

@@ -1,9 +1,3 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
 import { z } from "zod";
 import type { Settings } from "./env.server.ts";
 
@@ -44,6 +38,9 @@ const authentication = z.object({
   }),
 });
 
+/** Large, and needed by few: it is read when it is needed first. */
+const webAuthn = () => import("@simplewebauthn/server");
+
 /** EdDSA, ES256 and RS256 (COSE's numbers): every device knows one of them, Windows Hello the last. */
 const supportedAlgorithmIDs = [-8, -7, -257];
 
@@ -51,10 +48,11 @@ type Place = Pick<Settings, "baseUrl">;
 type Known = { id: string; transports: string[] };
 
 /** What a browser needs to make a passkey. `challenge` has to be kept until it answers. */
-export function offerPasskey(
+export async function offerPasskey(
   { baseUrl }: Place,
   person: { id: string; name: string; email: string; school: string; passkeys: Known[] },
 ) {
+  const { generateRegistrationOptions } = await webAuthn();
   return generateRegistrationOptions({
     rpID: baseUrl.hostname,
     rpName: person.school,
@@ -69,7 +67,8 @@ export function offerPasskey(
 }
 
 /** What a browser needs to show one of these passkeys. */
-export function askForPasskey({ baseUrl }: Place, { passkeys }: { passkeys: Known[] }) {
+export async function askForPasskey({ baseUrl }: Place, { passkeys }: { passkeys: Known[] }) {
+  const { generateAuthenticationOptions } = await webAuthn();
   return generateAuthenticationOptions({
     rpID: baseUrl.hostname,
     allowCredentials: passkeys,
@@ -85,6 +84,7 @@ export async function readNewPasskey(
   const read = registration.safeParse(parseJson(answer));
   if (!read.success) return null;
   const { response, ...rest } = read.data;
+  const { verifyRegistrationResponse } = await webAuthn();
   const verified = await verifyRegistrationResponse({
     response: { ...rest, response: { ...response, transports: response.transports ?? [] } },
     expectedChallenge: challenge,
@@ -117,6 +117,7 @@ export async function checkShownPasskey(
   if (!read.success) return null;
   const { response, ...rest } = read.data;
   const { userHandle, ...signed } = response;
+  const { verifyAuthenticationResponse } = await webAuthn();
   const verified = await verifyAuthenticationResponse({
     response: { ...rest, response: { ...signed, ...(userHandle && { userHandle }) } },
     expectedChallenge: shown.challenge,

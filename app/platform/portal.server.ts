@@ -50,6 +50,10 @@ declare module "@remix-run/server-runtime" {
     /** Where the request came from. Null where it cannot be known. */
     ipAddress: string | null;
     refusal?: Refusal;
+    /** How much the page takes, as people say it, where too much was sent. */
+    most?: string;
+    /** Set while it is answered: the disk or the database took nothing, and the page says so. */
+    nothingSaved?: boolean;
     /** A page as somebody would see it in another portal than the one that runs, such as in a copy of the school to preview. */
     showPage: (request: Request, portal: Portal) => Promise<Response>;
   }

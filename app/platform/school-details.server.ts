@@ -2,21 +2,22 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { type SchoolDetails, schoolFile } from "#app/forms/school-details.ts";
 import type { Database } from "#db/connection.server.ts";
+import { keptWhileContentStays } from "#db/kept-while-content-stays.server.ts";
 import { schoolDetails as changedDetails, school, staff } from "#db/schema.ts";
 
 const storedDetails = z.object(schoolFile.shape).partial();
 
 /** Who the school is: what the settings page says, else what `school create` was told, else content/school.yaml. */
 export function schoolDetails(db: Database, inFile: SchoolDetails): SchoolDetails {
-  const changed = db.select().from(changedDetails).get();
+  const { changed } = stored(db);
   if (!changed) return originalDetails(db, inFile);
-  const stored = storedDetails.safeParse(changed.details);
-  return { ...originalDetails(db, inFile), ...(stored.success && stored.data) };
+  const details = storedDetails.safeParse(changed.details);
+  return { ...originalDetails(db, inFile), ...(details.success && details.data) };
 }
 
 /** The same without the settings page: what can be put back. */
 export function originalDetails(db: Database, inFile: SchoolDetails): SchoolDetails {
-  const row = db.select().from(school).get();
+  const { row } = stored(db);
   return { ...inFile, name: row?.name ?? inFile.name, officeEmail: row?.officeEmail ?? inFile.officeEmail };
 }
 
@@ -29,3 +30,9 @@ export function lastChangeOfDetails(db: Database): { at: number; by: string | nu
     .get();
   return change ?? null;
 }
+
+/* Asked at every page. */
+const stored = keptWhileContentStays((db) => ({
+  row: db.select().from(school).get(),
+  changed: db.select().from(changedDetails).get(),
+}));

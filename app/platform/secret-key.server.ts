@@ -19,6 +19,8 @@ export type Keys = {
 
 export const KEY_FILE = "secret.key";
 
+export const IF_KEY_IS_LOST = "If it is lost for good: ops/run-it-for-a-school.md says how to go on.";
+
 /**
  * The installation's secret: SECRET_KEY, or a file that only its owner can read, made at the first start. Whoever has
  * the database and not this key cannot read a waiting code, a link, or an authenticator's secret.
@@ -51,7 +53,9 @@ export function loadKeys({
 function readKeyFile(file: string, mayMake: boolean): string {
   if (!existsSync(file)) {
     if (!mayMake)
-      throw new Error(`${file} is missing: the key of this database. Put it back, or set SECRET_KEY`);
+      throw new Error(
+        `${file} is missing: the key of this database. Put it back, or set SECRET_KEY. ${IF_KEY_IS_LOST}`,
+      );
     writeFileSync(file, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
   }
   if ((statSync(file).mode & 0o077) !== 0) {

@@ -1,5 +1,7 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
+import { insertRow } from "#db/insert-row.server.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import { parentSessions, type SESSION_SCOPES, staffSessions } from "#db/schema.ts";
 
 export type ParentSession = typeof parentSessions.$inferSelect;
@@ -34,19 +36,10 @@ export function parentSessionRows(db: Database): SessionRows<ParentSession> & {
   const withId = (id: string) => eq(parentSessions.id, id);
   return {
     insert(times, adultId, { scope = "sign-in", passId = null, isSharedDevice = false }) {
-      db.insert(parentSessions)
-        .values({ ...times, adultId, scope, passId, isSharedDevice })
-        .run();
+      insertRow(db, parentSessions, { ...times, adultId, scope, passId, isSharedDevice });
     },
     find(id, now) {
-      const isAlive = and(gt(parentSessions.endsAt, now), gt(parentSessions.idleEndsAt, now));
-      return (
-        db
-          .select()
-          .from(parentSessions)
-          .where(and(withId(id), isAlive))
-          .get() ?? null
-      );
+      return aliveParentSession(db).get({ id, now }) ?? null;
     },
     userOf: (row) => row.adultId,
     moveIdleEnd: (id, idleEndsAt) =>
@@ -72,19 +65,10 @@ export function staffSessionRows(db: Database): SessionRows<StaffSession> & {
   const withId = (id: string) => eq(staffSessions.id, id);
   return {
     insert(times, staffId) {
-      db.insert(staffSessions)
-        .values({ ...times, staffId })
-        .run();
+      insertRow(db, staffSessions, { ...times, staffId });
     },
     find(id, now) {
-      const isAlive = and(gt(staffSessions.endsAt, now), gt(staffSessions.idleEndsAt, now));
-      return (
-        db
-          .select()
-          .from(staffSessions)
-          .where(and(withId(id), isAlive))
-          .get() ?? null
-      );
+      return aliveStaffSession(db).get({ id, now }) ?? null;
     },
     userOf: (row) => row.staffId,
     moveIdleEnd: (id, idleEndsAt) =>
@@ -98,3 +82,20 @@ export function staffSessionRows(db: Database): SessionRows<StaffSession> & {
       void db.update(staffSessions).set({ secondFactorAt: at, endsAt }).where(withId(id)).run(),
   };
 }
+
+/* Asked at every page. */
+const aliveParentSession = prepared((db, { id, now }: Given<{ id: string; now: number }>) => {
+  const isAlive = and(gt(parentSessions.endsAt, now), gt(parentSessions.idleEndsAt, now));
+  return db
+    .select()
+    .from(parentSessions)
+    .where(and(eq(parentSessions.id, id), isAlive));
+});
+
+const aliveStaffSession = prepared((db, { id, now }: Given<{ id: string; now: number }>) => {
+  const isAlive = and(gt(staffSessions.endsAt, now), gt(staffSessions.idleEndsAt, now));
+  return db
+    .select()
+    .from(staffSessions)
+    .where(and(eq(staffSessions.id, id), isAlive));
+});

@@ -13,6 +13,7 @@ import {
   type StaffSession,
   staffSessionRows,
 } from "./session-rows.server.ts";
+import { isStorageFault } from "./storage-fault.server.ts";
 
 /*
  * Lucia is no longer developed; this file is all that knows it. It makes the tokens and the cookies. Who is signed in,
@@ -136,8 +137,7 @@ function sessionsIn<Row extends SessionTimes & Partial<Scope>>(
       if (!row) return null;
       const idleEndsAt = Math.min(clock() + endsOf(row).idle, row.endsAt);
       if (idleEndsAt - row.idleEndsAt < TOUCH_EVERY || !mayTouch()) return row;
-      rows.moveIdleEnd(row.id, idleEndsAt);
-      return { ...row, idleEndsAt };
+      return movedOn(rows, row, idleEndsAt);
     },
     async end(request: Request): Promise<string> {
       const token = tokenIn(request);
@@ -145,6 +145,17 @@ function sessionsIn<Row extends SessionTimes & Partial<Scope>>(
       return lucia.createBlankSessionCookie().serialize();
     },
   };
+}
+
+/** Who reads goes on reading where the disk takes nothing: their session ends a little earlier, and that is all. */
+function movedOn<Row extends SessionTimes>(rows: SessionRows<Row>, row: Row, idleEndsAt: number): Row {
+  try {
+    rows.moveIdleEnd(row.id, idleEndsAt);
+    return { ...row, idleEndsAt };
+  } catch (error) {
+    if (isStorageFault(error)) return row;
+    throw error;
+  }
 }
 
 /** A copied database holds no live session: it has only the hash of each cookie's token. */

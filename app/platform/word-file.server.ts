@@ -1,6 +1,4 @@
-import mammoth from "mammoth";
 import { checkZip, partsOfZip } from "./check-zip.server.ts";
-import { htmlToMarkdown } from "./html-to-markdown.server.ts";
 import { cleanHtml, showHtml } from "./markdown.server.ts";
 
 export const LARGEST_WORD_FILE = 5 * 1024 * 1024;
@@ -57,6 +55,7 @@ export async function readWordFile(bytes: Buffer): Promise<ReadWordFile> {
   if (typeof parts === "string") return { status: "refused", why: parts };
   const read = await readHtml(bytes);
   if (!read) return { status: "refused", why: "broken" };
+  const { htmlToMarkdown } = await import("./html-to-markdown.server.ts");
   const { markdown, title, tables, footnotes, numbersRemoved, headingsGuessed } = htmlToMarkdown(
     cleanHtml(read.html),
   );
@@ -83,6 +82,8 @@ export async function readWordFile(bytes: Buffer): Promise<ReadWordFile> {
 /** Null for half a file, or one that no Word has written: the reader stumbles over it. */
 async function readHtml(buffer: Buffer): Promise<{ html: string; pictures: number } | null> {
   let pictures = 0;
+  // Large, and needed twice a year.
+  const { default: mammoth } = await import("mammoth");
   const convertImage = mammoth.images.imgElement(async () => {
     pictures += 1;
     return { src: "" };

@@ -117,6 +117,7 @@ const AUDIT_WORDS: Record<string, string> = {
   "resumed-joiners": "Let new adults be asked again",
   "resumed-reminders": "Let reminders go out again",
   "restored-backup": "Said that a backup was restored",
+  "went-on-without-key": "Went on with a new key, since the old one was lost",
   "saved-term": "Saved a term",
   "saved-draft": "Saved the draft of",
   "reviewed-data-request": "Looked at the parts held apart about",

@@ -1,17 +1,24 @@
 import type { Words } from "#app/words/words-in.ts";
 import { useWords } from "./use-words.tsx";
 
-const KNOWN = [403, 404, 405, 413, 429] as const;
+const KNOWN = [403, 404, 405, 413, 429, 503] as const;
 
-type ErrorPageProps = { status: number; phone: string | undefined; isInOffice: boolean };
+type ErrorPageProps = {
+  status: number;
+  /** How much the page takes, where too much was sent (413). */
+  most: string;
+  phone: string | undefined;
+  isInOffice: boolean;
+};
 
 /** What cannot be shown, why, and what to do: never a stack trace. The office is not told to phone itself. */
-export function ErrorPage({ status, phone, isInOffice }: ErrorPageProps) {
+export function ErrorPage({ status, most, phone, isInOffice }: ErrorPageProps) {
   const { t, rich } = useWords();
+  const known = knownOf(status);
   return (
     <>
       <h1 className="govuk-heading-l">{faultTitle(status, t)}</h1>
-      <p className="govuk-body">{t(`fault.${knownOf(status)}-what`)}</p>
+      <p className="govuk-body">{known === 413 ? t("fault.413-what", { most }) : t(`fault.${known}-what`)}</p>
       <p className="govuk-body">
         {isInOffice ? (
           <>

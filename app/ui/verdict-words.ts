@@ -64,11 +64,16 @@ export function checkpointInWords(
 function intactInWords({ rows, outside }: Fault<"intact">): string {
   const lines = [`The ledger is intact: ${rows} rows, and every record is as it was written.`];
   if (outside) {
-    const { covered, checkpoints, lost } = outside;
+    const { covered, checkpoints, lost, earlierKeys } = outside;
     lines.push(`${checkpoints} checkpoints hold; the newest covers ${covered} rows.`);
     for (const { name, treeSize } of lost) {
       lines.push(
         `checkpoints/${name} signed ${treeSize} rows before an older copy was put back: those after it are lost.`,
+      );
+    }
+    for (const name of earlierKeys) {
+      lines.push(
+        `Checkpoints of ${name} are signed with another key, which stands in checkpoint-keys.txt. That is right only if the key was lost since.`,
       );
     }
   }

@@ -57,13 +57,16 @@ export const cy: Catalogue<"cy"> = {
   "fault.405-what": "Nid yw'r cyfeiriad hwn yn derbyn dim o'r fath.",
   "fault.413": "Roedd hynny'n rhy hir",
   "fault.413-what":
-    "Mae'r hyn a anfonoch, neu'r ffeil gydag ef, yn fwy nag y mae'r dudalen hon yn ei dderbyn. Ewch yn ôl a'i fyrhau, neu dewiswch ffeil lai.",
+    "Mae'r hyn a anfonoch, neu'r ffeil gydag ef, yn fwy nag y mae'r dudalen hon yn ei dderbyn: {{most}} ar y mwyaf. Ewch yn ôl a'i fyrhau, neu dewiswch ffeil lai.",
   "fault.429": "Arhoswch funud, os gwelwch yn dda",
   "fault.429-what":
     "Daeth llawer iawn o geisiadau o'r lle'r ydych chi. Rhowch gynnig arall arni ymhen munud.",
   "fault.500": "Mae'n ddrwg gennym, aeth rhywbeth o'i le",
   "fault.500-what":
     "Nid oes dim a lofnodwyd gennych wedi'i golli. Rhowch gynnig arall arni ymhen ychydig funudau.",
+  "fault.503": "Ni allwn gadw dim ar hyn o bryd",
+  "fault.503-what":
+    "Ni chadwyd dim o'r hyn yr ydych newydd ei anfon. Mae'r hyn a lofnodwyd gennych o'r blaen yn ddiogel, a gallwch ddal i ddarllen. Rhowch gynnig arall arni ymhen ychydig funudau: ewch yn ôl, a dylai'r hyn a deipiwyd gennych fod yno o hyd.",
   "fault.first-page": "<link>Mynd i'r dudalen gyntaf</link>.",
   "fault.first-page-or-phone":
     "<link>Mynd i'r dudalen gyntaf</link> neu ffoniwch swyddfa'r ysgol ar {{phone}}.",

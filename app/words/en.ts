@@ -54,11 +54,14 @@ export const en = {
   "fault.405-what": "This address takes nothing of that kind.",
   "fault.413": "That was too long",
   "fault.413-what":
-    "What you sent, or the file with it, is larger than this page takes. Go back and make it shorter, or choose a smaller file.",
+    "What you sent, or the file with it, is larger than this page takes: {{most}} at most. Go back and make it shorter, or choose a smaller file.",
   "fault.429": "Please wait a minute",
   "fault.429-what": "There were very many requests from where you are. Try again in a minute.",
   "fault.500": "Sorry, something went wrong",
   "fault.500-what": "Nothing that you signed is lost. Try again in a few minutes.",
+  "fault.503": "We cannot save anything just now",
+  "fault.503-what":
+    "Nothing was saved of what you have just sent. What you signed before is safe, and you can go on reading. Try again in a few minutes: go back, and what you typed should still be there.",
   "fault.first-page": "<link>Go to the first page</link>.",
   "fault.first-page-or-phone": "<link>Go to the first page</link> or phone the school office on {{phone}}.",
 

@@ -56,11 +56,14 @@ export const pl: Catalogue<"pl"> = {
   "fault.405-what": "Ten adres nie przyjmuje niczego takiego.",
   "fault.413": "To było za długie",
   "fault.413-what":
-    "Przesłany tekst lub dołączony plik jest większy, niż ta strona przyjmuje. Proszę wrócić i skrócić tekst albo wybrać mniejszy plik.",
+    "Przesłany tekst lub dołączony plik jest większy, niż ta strona przyjmuje: najwyżej {{most}}. Proszę wrócić i skrócić tekst albo wybrać mniejszy plik.",
   "fault.429": "Proszę chwilę poczekać",
   "fault.429-what": "Z tego miejsca przyszło bardzo wiele zapytań. Proszę spróbować za minutę.",
   "fault.500": "Przepraszamy, coś poszło nie tak",
   "fault.500-what": "Nic z tego, co zostało podpisane, nie zginęło. Proszę spróbować za kilka minut.",
+  "fault.503": "W tej chwili nie możemy niczego zapisać",
+  "fault.503-what":
+    "Nic z tego, co zostało teraz wysłane, nie zostało zapisane. To, co zostało podpisane wcześniej, jest bezpieczne, a czytać można dalej. Proszę spróbować za kilka minut: po cofnięciu strony wpisany tekst powinien nadal tam być.",
   "fault.first-page": "<link>Przejdź do pierwszej strony</link>.",
   "fault.first-page-or-phone":
     "<link>Przejdź do pierwszej strony</link> albo zadzwoń do sekretariatu szkoły, tel. {{phone}}.",

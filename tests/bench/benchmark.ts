@@ -6,9 +6,9 @@ export type Figure = {
   /** What it is measured against, round by round. Null where the target is a plain number. */
   baseline: number[] | null;
   ours: number[];
-  unit: "ms" | "s" | "MB";
-  /** A share of the baseline's speed, or a number in the unit. */
-  target: { atLeast: number } | { below: number };
+  unit: "ms" | "s" | "MB" | "kB" | "requests" | "pages";
+  /** A share of the baseline's speed, a number in the unit, or so many times the baseline and so much more. */
+  target: { atLeast: number } | { below: number } | { atMost: number } | { times: number; plus: number };
 };
 
 /** A piece of work, as `npm run bench -- <name>` calls it. It makes its own school and takes it away again. */
@@ -26,12 +26,24 @@ function judgedOf({ baseline, ours }: Figure): number[] {
 
 /** Does the median of all rounds meet the target? */
 export function isMet(figure: Figure): boolean {
+  const { target, baseline, ours } = figure;
   const judged = median(judgedOf(figure));
-  return "atLeast" in figure.target ? judged >= figure.target.atLeast : judged < figure.target.below;
+  if ("atLeast" in target) return judged >= target.atLeast;
+  if ("atMost" in target) return judged <= target.atMost;
+  if ("below" in target) return judged < target.below;
+  const { times, plus } = target;
+  return median(ours.map((one, round) => one - times * (baseline?.[round] ?? Number.NaN))) <= plus;
+}
+
+function inWords({ target, unit }: Figure): string {
+  if ("atLeast" in target) return `at least ${rounded(target.atLeast)}`;
+  if ("atMost" in target) return `${target.atMost} ${unit} at most`;
+  if ("below" in target) return `under ${rounded(target.below)} ${unit}`;
+  return `${target.times} × + ${target.plus} ${unit}`;
 }
 
 export function tableRow(figure: Figure): string[] {
-  const { name, baseline, ours, unit, target } = figure;
+  const { name, baseline, ours, unit } = figure;
   const judged = judgedOf(figure);
   const inUnit = (value: number) => `${rounded(value)} ${unit}`;
   return [
@@ -39,7 +51,7 @@ export function tableRow(figure: Figure): string[] {
     baseline ? inUnit(median(baseline)) : "–",
     inUnit(median(ours)),
     baseline ? rounded(median(judged)) : "–",
-    "atLeast" in target ? `at least ${rounded(target.atLeast)}` : `under ${inUnit(target.below)}`,
+    inWords(figure),
     `${rounded(Math.min(...judged))}–${rounded(Math.max(...judged))}`,
   ];
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { z } from "zod";
+import { startCommand } from "#tests/support/start-command.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { inAFolder } from "./school-for-measuring.ts";
 import { aSchoolOfYears } from "./school-of-years.ts";
@@ -56,6 +57,8 @@ const report = z.object({
 function exportInAProcess(folder: string): z.infer<typeof report> {
   const program = join(import.meta.dirname, "export-in-a-process.ts");
   return report.parse(
-    JSON.parse(execFileSync(process.execPath, ["--expose-gc", program, folder], { encoding: "utf8" })),
+    JSON.parse(
+      execFileSync(process.execPath, [...startCommand().flags, program, folder], { encoding: "utf8" }),
+    ),
   );
 }

@@ -1,17 +1,34 @@
 import { type Benchmark, isMet, TABLE_HEAD, tableRow } from "./benchmark.ts";
 import { changes } from "./changes.ts";
 import { exports } from "./exports.ts";
+import { importing } from "./importing.ts";
+import { journey } from "./journey.ts";
+import { memory } from "./memory.ts";
 import { pages } from "./pages.ts";
+import { reading } from "./reading.ts";
 import { reminding } from "./reminding.ts";
 import { signing } from "./signing.ts";
 import { verify } from "./verify.ts";
+import { weight } from "./weight.ts";
 
 /*
  * `npm run bench` prints one table, and ends with 1 when a figure falls short. `npm run bench -- signing` measures that
  * alone; `--small` takes numbers so small that they prove nothing, and judges none: to see that it still runs.
  */
 
-const BENCHMARKS: Benchmark[] = [signing, verify, changes, exports, pages, reminding];
+const BENCHMARKS: Benchmark[] = [
+  reading,
+  journey,
+  signing,
+  pages,
+  exports,
+  importing,
+  weight,
+  memory,
+  verify,
+  changes,
+  reminding,
+];
 
 const words = process.argv.slice(2);
 const size = words.includes("--small") ? "small" : "real";

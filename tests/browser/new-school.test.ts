@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
 import { DATABASE_FILE } from "#app/platform/database.server.ts";
 import { openDatabase } from "#db/connection.server.ts";
-import { startChromium } from "#tests/support/chromium.ts";
+import { aWatchedWindow, startChromium } from "#tests/support/chromium.ts";
 import { codeIn, linkIn, mailsTo, nextMailTo } from "#tests/support/mailbox.ts";
 import { anAdult } from "#tests/support/make-people.ts";
 import { follow, headingOf, mainText, press } from "#tests/support/page-walk.ts";
@@ -50,7 +50,8 @@ test("a new school comes from `school create` to its first request, and asks nob
   );
   expect(created).toMatchObject({ exitCode: 0 });
   const first = await aRealServer(dataDirectory, { DEMO: "off" }, { folder });
-  const start = async (url: URL) => (await browser.newContext({ baseURL: url.href })).newPage();
+  const faults: string[] = [];
+  const start = async (url: URL) => (await aWatchedWindow(browser, faults, { baseURL: url.href })).newPage();
 
   const ann = await start(first.url);
   await firstSignIn(ann, ANN);
@@ -103,6 +104,7 @@ test("a new school comes from `school create` to its first request, and asks nob
   await parent.goto(linkIn(request, "/r/"));
   expect(await mainText(parent)).toContain("Sian Evans");
   await second.killAtOnce();
+  expect(faults).toEqual([]);
 });
 
 /** Mailed code, then an authenticator app that is set up with the key on the page. */

@@ -4,6 +4,7 @@ import { MINUTE } from "#app/dates.ts";
 import { planLetterRound } from "#app/domain/letters/plan-letter-round.server.ts";
 import { verifyMattersLedger } from "#app/domain/matters/verify-matters-ledger.server.ts";
 import { letterRounds } from "#db/matters-schema.ts";
+import { times } from "#tests/support/fault-size.ts";
 import { aFinishedSafeUseLetter, aLetterRound } from "#tests/support/make-letters.ts";
 import { aChild, aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
 import { aRealServer } from "#tests/support/real-process.ts";
@@ -16,7 +17,7 @@ import { PATIENTLY, until } from "#tests/support/until.ts";
  */
 
 const PARENTS = 3000;
-const KILLED = 4;
+const KILLED = times({ short: 2, whole: 4 });
 
 let school: SchoolOnDisk;
 beforeAll(() => {

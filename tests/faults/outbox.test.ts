@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE, SECOND } from "#app/dates.ts";
+import { times } from "#tests/support/fault-size.ts";
 import type { Point } from "#tests/support/mail-server.ts";
 import { aPostOffice } from "#tests/support/post-office.ts";
 import type { AskedParent } from "#tests/support/school-on-disk.ts";
@@ -24,37 +25,36 @@ describe("a portal that is killed while it sends", { timeout: PATIENTLY }, () =>
   /** Every mail of these tests, and how often the mail server has taken it. */
   const sent = new Map<AskedParent, number>();
 
-  it.each(NEVER_TAKEN)(
-    "%s still has the mail in its outbox, and sends it once (rule 14)",
-    async (_, point) => {
-      const reached = post.mailServer.hangAt(point);
-      const mail = post.queueOne();
-      await reached;
-      await post.server.killAtOnce();
-      expect(post.rowOf(mail)).toMatchObject({
-        state: "queued",
-        attempts: 1,
-        settledAt: null,
-        subject: null,
-        body: null,
-      });
-      expect(post.rowOf(mail).leasedUntil).toBeGreaterThan(Date.now() + MINUTE);
-      expect(post.rowOf(mail).sealedSecrets).not.toBeNull();
-      expect(post.takenFor(mail)).toEqual([]);
+  const points = NEVER_TAKEN.slice(-times({ short: 2, whole: NEVER_TAKEN.length }));
 
-      post.timePasses(mail);
-      await post.start();
-      await post.settled(mail);
-      expect(post.rowOf(mail)).toMatchObject({
-        state: "sent",
-        attempts: 2,
-        sealedSecrets: null,
-        leasedUntil: null,
-      });
-      expect(post.takenFor(mail)).toHaveLength(1);
-      sent.set(mail, 1);
-    },
-  );
+  it.each(points)("%s still has the mail in its outbox, and sends it once (rule 14)", async (_, point) => {
+    const reached = post.mailServer.hangAt(point);
+    const mail = post.queueOne();
+    await reached;
+    await post.server.killAtOnce();
+    expect(post.rowOf(mail)).toMatchObject({
+      state: "queued",
+      attempts: 1,
+      settledAt: null,
+      subject: null,
+      body: null,
+    });
+    expect(post.rowOf(mail).leasedUntil).toBeGreaterThan(Date.now() + MINUTE);
+    expect(post.rowOf(mail).sealedSecrets).not.toBeNull();
+    expect(post.takenFor(mail)).toEqual([]);
+
+    post.timePasses(mail);
+    await post.start();
+    await post.settled(mail);
+    expect(post.rowOf(mail)).toMatchObject({
+      state: "sent",
+      attempts: 2,
+      sealedSecrets: null,
+      leasedUntil: null,
+    });
+    expect(post.takenFor(mail)).toHaveLength(1);
+    sent.set(mail, 1);
+  });
 
   it("between the mail server's taking the mail and its saying so sends it again with the same Message-ID: the one case that SMTP leaves open (rule 14)", async () => {
     const reached = post.mailServer.hangAt("taken");
@@ -104,16 +104,16 @@ describe("a portal that is killed while it sends", { timeout: PATIENTLY }, () =>
     post.timePasses(...sent.keys());
     await post.workerHasLooked();
     expect(post.rowOf(mail)).toEqual({ ...row, sendAfter: post.rowOf(mail).sendAfter });
-    expect(sent.size).toBe(8);
+    expect(sent.size).toBe(points.length + 3);
     for (const [one, times] of sent) expect(post.takenFor(one)).toHaveLength(times);
   });
 });
 
 describe("a mail server that hangs up", { timeout: PATIENTLY }, () => {
   it("at any point before it took the mail gets it later, once; and right after taking it, a second time with the same Message-ID (rule 14)", async () => {
-    const points: Point[] = [...NEVER_TAKEN.map(([, point]) => point), "taken"];
-    const reached = Promise.all(points.map((point) => post.mailServer.hangUpAt(point)));
-    const mails = post.queue(points.length);
+    const everywhere: Point[] = [...NEVER_TAKEN.map(([, point]) => point), "taken"];
+    const reached = Promise.all(everywhere.map((point) => post.mailServer.hangUpAt(point)));
+    const mails = post.queue(everywhere.length);
     await reached;
     await until("the failures are written down", () =>
       mails.every((mail) => post.rowOf(mail).serverResponse !== null),

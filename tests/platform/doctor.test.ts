@@ -5,7 +5,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { DAY, HOUR } from "#app/dates.ts";
 import { DATABASE_FILE } from "#app/platform/database.server.ts";
 import type { Settings } from "#app/platform/env.server.ts";
-import { emails } from "#db/schema.ts";
+import { KEY_FILE } from "#app/platform/secret-key.server.ts";
+import { checkpoints, emails, school as schoolTable } from "#db/schema.ts";
 import { command } from "#tests/support/command.ts";
 import { aMailServer } from "#tests/support/mail-server.ts";
 import { anAdult } from "#tests/support/make-people.ts";
@@ -13,7 +14,7 @@ import { aRequest } from "#tests/support/make-requests.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
 import { aCopyOfTheProject, editContent } from "#tests/support/project-copy.ts";
 import { aTemporaryFolder, NOON } from "#tests/support/school-in-memory.ts";
-import { aSchoolInFullUse } from "#tests/support/school-in-use.ts";
+import { aSchoolInFullUse, withoutTriggers } from "#tests/support/school-in-use.ts";
 import { onDiskForAServer } from "#tests/support/school-on-disk.ts";
 import { testSettings } from "#tests/support/test-settings.ts";
 import { examine, type Finding } from "../../doctor.ts";
@@ -69,6 +70,32 @@ describe("npm run portal -- doctor", () => {
     expect(taken.status).toBe("taken");
     const later = about(await findings(school.settings, { now: NOON + 27 * HOUR }), "Backup");
     expect(later[0]).toMatchObject({ state: "wrong", words: expect.stringContaining("14 September 2026") });
+  });
+
+  it("calls a school whose first night is still to come new, not neglected; after that night it is", async () => {
+    const second = aTemporaryFolder();
+    const school = await aSchool({ backupCopyDirectory: second });
+    school.db.update(schoolTable).set({ createdAt: NOON }).run();
+    withoutTriggers(school.db).delete(checkpoints).run();
+    readAndSign(school.db, anAdult(school.db));
+    const states = async (now: number) => {
+      const found = await findings(school.settings, { now });
+      return ["Ledger", "Backup"].flatMap((subject) => about(found, subject).map(({ state }) => state));
+    };
+    expect(await states(NOON + HOUR)).toEqual(["look", "look", "look", "look"]);
+    expect(await states(NOON + 14 * HOUR)).toEqual(["look", "look", "look", "look"]);
+    // 2:15 at night in London is 14¼ hours after noon there.
+    expect(await states(NOON + 15 * HOUR)).toEqual(["wrong", "wrong", "look", "wrong"]);
+  });
+
+  it("finds a key that is not there, and says where to read on", async () => {
+    const school = await aSchool();
+    rmSync(join(school.dataDirectory, KEY_FILE));
+    const found = await findings(school.settings);
+    expect(wordsOf(about(found, "Key"), "wrong")).toEqual([
+      expect.stringMatching(/secret\.key is missing.*ops\/run-it-for-a-school\.md/),
+    ]);
+    expect(wordsOf(about(found, "Database"), "wrong")).toEqual([]);
   });
 
   it("finds a mail server that is not there or does not know us, and mails that wait, without a name or an address", async () => {

@@ -22,24 +22,34 @@ describe("a path in the log", () => {
       "/sign",
       "/sign/declaration",
       "/sign-in/code",
-      "/receipts/ABCDE-FGHJK",
+      "/receipts",
       "/r",
       "/not-me",
       "/roll",
     ];
-    expect(paths.map(pathForLog)).toEqual(paths);
+    expect(paths.map((path) => pathForLog(path, 200))).toEqual(paths);
   });
 
-  it("never holds a pass or a token, at any address of the portal that takes one", () => {
-    const secrets = everyRoutePath().filter((route) => /:(pass|token|code|slip)\b/.test(route));
+  it("never holds a pass, a token or a reference, at any address of the portal that takes one", () => {
+    const secrets = everyRoutePath().filter((route) => /:(pass|token|code|slip|reference)\b/.test(route));
     expect(secrets.length).toBeGreaterThanOrEqual(4);
     for (const route of secrets) {
-      const path = pathWith(route.replaceAll("?", ""), { pass: "SECRET", token: "SECRET", code: "SECRET" });
+      const path = pathWith(route.replaceAll("?", ""), {
+        pass: "SECRET",
+        token: "SECRET",
+        code: "SECRET",
+        reference: "SECRET",
+      });
       expect(path).toContain("SECRET");
       // Routes are found in any case, and with a slash at the end.
       for (const asked of [path, path.toUpperCase(), `${path}/`, `${path}/more`, `${path}\nand more`])
-        expect(pathForLog(asked)).not.toContain("SECRET");
+        expect(pathForLog(asked, 200)).not.toContain("SECRET");
     }
+  });
+
+  it("says nothing of an address that is not there: a link that was broken in two is one", () => {
+    for (const asked of ["/rSECRET", "/r=/SECRET", "/SECRET@example.test", "/policies/SECRET"])
+      expect(pathForLog(asked, 404)).toBe("/…");
   });
 });
 

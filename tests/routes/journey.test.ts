@@ -8,6 +8,7 @@ import { DATABASE_FILE } from "#app/platform/database.server.ts";
 import { openDatabase } from "#db/connection.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { signings } from "#db/schema.ts";
+import { aCountingBrowser } from "#tests/support/counting-browser.ts";
 import { aCountingProxy } from "#tests/support/counting-proxy.ts";
 import { mailsTo, nextMailTo } from "#tests/support/mailbox.ts";
 import { aChild, aGuardianship } from "#tests/support/make-people.ts";
@@ -24,7 +25,7 @@ import {
 import { anAskedParent, requestLinkOf } from "#tests/support/parent-walk.ts";
 import { aPortalForThisTest, aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
 import { searchRoll, signInAsStaff } from "#tests/support/staff-visits.ts";
-import { aVisitor, headingOf, linkCalled, type Page, type Visitor } from "#tests/support/visitor.ts";
+import { aVisitor, headingOf, linkCalled } from "#tests/support/visitor.ts";
 
 let portal: TestPortal & { stop(): Promise<void> };
 beforeAll(async () => {
@@ -35,40 +36,6 @@ afterAll(() => portal.stop());
 const PAGES_AT_MOST = 6;
 const REQUESTS_AT_MOST = 12;
 const BYTES_AT_MOST = 120_000;
-
-/** Opens pages like a browser: what a page needs is fetched too, once. */
-function aCountingBrowser(visitor: Visitor): Visitor & { pages: string[]; requests: string[] } {
-  const pages: string[] = [];
-  const requests: string[] = [];
-  const browser = {
-    ...visitor,
-    pages,
-    requests,
-    async get(path: string): Promise<Page> {
-      requests.push(path);
-      pages.push(path);
-      const page = await visitor.get(path);
-      for (const asset of assetsOf(page)) {
-        if (requests.includes(asset)) continue;
-        requests.push(asset);
-        await visitor.get(asset);
-      }
-      return page;
-    },
-    async submit(path: string, form: Record<string, string>): Promise<Page> {
-      requests.push(path);
-      const answer = await visitor.post(path, form);
-      return browser.get(answer.location ?? "");
-    },
-  };
-  return browser;
-}
-
-function assetsOf(page: Page): string[] {
-  return [...page.html.matchAll(/<(?:link|script|img)[^>]* (?:href|src)="(\/[^"]+)"/g)].map(
-    ([, path = ""]) => path,
-  );
-}
 
 describe("from the request mail to the receipt", () => {
   it("a parent opens one mail, six pages at most, and is done", async () => {

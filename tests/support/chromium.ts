@@ -74,7 +74,7 @@ export function aSiteInChromium({
     },
     async open({ width = DESKTOP, javaScript = true, as, ...more } = {}) {
       const { portal, browser } = started();
-      const window = await browser.newContext({
+      const window = await aWatchedWindow(browser, faults, {
         baseURL: portal.url.href,
         viewport: { width, height: width === PHONE ? 568 : 900 },
         javaScriptEnabled: javaScript,
@@ -83,13 +83,18 @@ export function aSiteInChromium({
       });
       window.setDefaultTimeout(10_000);
       windows.push(window);
-      watchForFaults(window, faults);
       return window.newPage();
     },
   };
 }
 
-function watchForFaults(window: BrowserContext, faults: string[]): void {
+/** A window of its own, in which whatever goes wrong without being seen is added to these faults. */
+export async function aWatchedWindow(
+  browser: Browser,
+  faults: string[],
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const window = await browser.newContext(options);
   window.on("request", (request) => {
     const { protocol, hostname, href } = new URL(request.url());
     if (protocol !== "data:" && hostname !== "localhost") faults.push(`asked another machine: ${href}`);
@@ -101,6 +106,7 @@ function watchForFaults(window: BrowserContext, faults: string[]): void {
     if (/content.security.policy/i.test(message.text())) faults.push(message.text());
   });
   window.on("weberror", (error) => faults.push(`a script failed: ${error.error().message}`));
+  return window;
 }
 
 const FLAGS = [

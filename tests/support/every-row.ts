@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Database } from "#db/connection.server.ts";
 
 /** The names of all tables, drizzle's own list of migrations among them. */
@@ -25,6 +26,31 @@ export function everyRow(db: Database): Record<string, Record<string, unknown>[]
       db.$client.prepare<[], Record<string, unknown>>(`select * from "${table}"`).all(),
     ]),
   );
+}
+
+/** What each table holds, in short: to see which of them something has changed. */
+export function fingerprints(db: Database): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(everyRow(db)).map(([table, rows]) => [
+      table,
+      `${rows.length} rows, ${createHash("sha256").update(JSON.stringify(rows)).digest("hex").slice(0, 16)}`,
+    ]),
+  );
+}
+
+/**
+ * What may be written down by somebody who only looks: that they did, and that they are still there. Checkpoints are made
+ * by the portal itself.
+ */
+const BESIDES = [
+  ...["audit_events", "matter_looks", "parent_sessions", "staff_sessions"],
+  ...["checkpoints", "matters_checkpoints"],
+];
+
+/** What of all that counts has changed since these fingerprints were taken. */
+export function changedSince(before: Record<string, string>, db: Database): string[] {
+  const after = fingerprints(db);
+  return Object.keys(after).filter((table) => after[table] !== before[table] && !BESIDES.includes(table));
 }
 
 /** How many rows each table has. */

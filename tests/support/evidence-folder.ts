@@ -9,7 +9,11 @@ import { aTemporaryFolder } from "./school-in-memory.ts";
 import { CHECKPOINT_KEY } from "./school-in-use.ts";
 
 /** A bundle as somebody has it after unpacking: of the whole social media policy unless told otherwise. */
-export async function anEvidenceFolder(db: Database, scope?: EvidenceScope): Promise<string> {
+export async function anEvidenceFolder(
+  db: Database,
+  scope?: EvidenceScope,
+  publicKey = CHECKPOINT_KEY.publicKey,
+): Promise<string> {
   const folder = aTemporaryFolder();
   const socialMedia = db
     .select()
@@ -18,7 +22,8 @@ export async function anEvidenceFolder(db: Database, scope?: EvidenceScope): Pro
     .find(({ slug }) => slug === "social-media");
   const files = evidenceBundle(db, {
     scope: scope ?? { kind: "policy", policyId: socialMedia?.id ?? "" },
-    publicKey: CHECKPOINT_KEY.publicKey,
+    publicKey,
+    verifierKeys: [],
     receiptAsText,
   });
   for (const name of ["checkpoints", "versions"]) mkdirSync(join(folder, name));

@@ -11,7 +11,7 @@ const LONG = [
   "tests/browser/languages.test.ts",
   "tests/browser/journey.test.ts",
   "tests/faults/outbox.test.ts",
-  "tests/routes/bad-requests.test.ts",
+  "tests/attacks/who-may-do-what.test.ts",
 ];
 
 /** Long files begin first, also where none was ever run: no worker stands idle while the other has one left. */

@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { type Agent, request } from "node:http";
 
 export type RawAnswer = {
   status: number;
@@ -17,24 +17,29 @@ export function rawRequest(
     path,
     headers = {},
     body,
-  }: { method?: string; path: string; headers?: Record<string, string>; body?: string | Buffer | Buffer[] },
+    agent = false,
+  }: {
+    method?: string;
+    path: string;
+    headers?: Record<string, string>;
+    body?: string | Buffer | Buffer[];
+    /** Keeps connections, for whoever asks much. */
+    agent?: Agent | false;
+  },
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const asked = request(
-      { host: url.hostname, port: url.port, method, path, headers, agent: false },
-      (answer) => {
-        const parts: Buffer[] = [];
-        answer.on("data", (part: Buffer) => parts.push(part));
-        answer.on("error", reject);
-        answer.on("end", () =>
-          resolve({
-            status: answer.statusCode ?? 0,
-            headers: answer.headers,
-            body: Buffer.concat(parts).toString("utf8"),
-          }),
-        );
-      },
-    );
+    const asked = request({ host: url.hostname, port: url.port, method, path, headers, agent }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on("data", (part: Buffer) => parts.push(part));
+      answer.on("error", reject);
+      answer.on("end", () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: Buffer.concat(parts).toString("utf8"),
+        }),
+      );
+    });
     // The answer may come, and the connection end, before all of a body that is too long was taken.
     asked.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE" && error.code !== "ECONNRESET") reject(error);

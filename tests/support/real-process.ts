@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { onTestFinished } from "vitest";
 import { aFreePort } from "./free-port.ts";
 import { until } from "./until.ts";
 
@@ -12,6 +13,7 @@ const PROJECT = join(import.meta.dirname, "../..");
 export type Ended = { exitCode: number | null; signal: string | null };
 
 export type RealProcess = {
+  pid: number;
   /** All that it has printed so far, on standard output and on standard error. */
   output(): string;
   /** Ends it as a power cut would: at once, and with no time to tidy up. */
@@ -38,6 +40,7 @@ export function run(
   }
   const ended = endOf(child);
   return {
+    pid: child.pid ?? 0,
     output: () => output,
     ended,
     send: (signal) => void child.kill(signal),
@@ -89,4 +92,11 @@ export async function aRealServer(
   await until(`the server at ${url} takes visitors`, isThere, { atMost });
   if (isOver) throw new Error(`The server did not start: ${started.output()}`);
   return { ...started, url };
+}
+
+/** The same, killed when the test that asked for it is over. */
+export async function aServerForThisTest(...words: Parameters<typeof aRealServer>): Promise<RealServer> {
+  const server = await aRealServer(...words);
+  onTestFinished(() => server.killAtOnce());
+  return server;
 }

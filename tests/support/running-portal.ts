@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
 import { HOUR, isoDateOf, startOfDay, weekdaysAfter } from "#app/dates.ts";
 import { isBankHoliday } from "#app/domain/calendar/bank-holidays.ts";
+import type { Connections } from "#app/platform/connections.server.ts";
 import type { Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { type RunningPortal, startPortal } from "../../server.ts";
@@ -20,6 +21,7 @@ export type TestPortal = RunningPortal & {
 export async function aRunningPortal(
   school: "demo" | "empty",
   changes: Partial<Settings> = {},
+  more: { connections?: Connections } = {},
 ): Promise<TestPortal & { stop(): Promise<void> }> {
   const dataDirectory = mkdtempSync(join(tmpdir(), "portal-"));
   if (school === "demo") cpSync(inject("demoSchool"), dataDirectory, { recursive: true });
@@ -33,6 +35,7 @@ export async function aRunningPortal(
   const running = await startPortal(settings, {
     clock: () => Date.now() + passed,
     log: createLog("silent"),
+    ...more,
   });
   return {
     ...running,

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { desc, eq } from "drizzle-orm";
-import { inject } from "vitest";
+import { inject, onTestFinished } from "vitest";
 import { unsealSecrets } from "#app/domain/mail/seal-secrets.server.ts";
 import { askAdult } from "#app/domain/requests/ask-adult.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
@@ -31,13 +31,19 @@ export type AskedParent = {
 };
 
 /** A copy of the demo school, without the mail that it has had. */
-export function aDemoSchoolOnDisk(): SchoolOnDisk {
-  const dataDirectory = aDataFolder();
+export function aDemoSchoolOnDisk(dataDirectory = aDataFolder()): SchoolOnDisk {
   cpSync(inject("demoSchool"), dataDirectory, {
     recursive: true,
     filter: (path) => !path.endsWith(MAIL_DIRECTORY) && !path.endsWith(".eml"),
   });
   return openSchool(dataDirectory);
+}
+
+/** The same, gone when the test that asked for it is over. */
+export function aDemoSchoolForThisTest(): SchoolOnDisk {
+  const school = aDemoSchoolOnDisk();
+  onTestFinished(() => school.remove());
+  return school;
 }
 
 /** A school that a test has made in memory, written down for a server, which finds it to be made with its key. */

@@ -21,8 +21,14 @@ export type Page = {
   location: string | null;
 };
 
-/** `connectTo` is where the server listens, if that is not the address by which its visitors know it. */
-export function aVisitor(baseUrl: URL, { connectTo = baseUrl }: { connectTo?: URL } = {}): Visitor {
+/**
+ * `connectTo` is where the server listens, if that is not the address by which its visitors know it; `from` is the IP
+ * address that a proxy before it saw.
+ */
+export function aVisitor(
+  baseUrl: URL,
+  { connectTo = baseUrl, from }: { connectTo?: URL; from?: string } = {},
+): Visitor {
   const cookies = new Map<string, string>();
 
   async function open(path: string, init: RequestInit, headers: Record<string, string>): Promise<Page> {
@@ -30,7 +36,12 @@ export function aVisitor(baseUrl: URL, { connectTo = baseUrl }: { connectTo?: UR
     const response = await fetch(new URL(path, connectTo), {
       ...init,
       redirect: "manual",
-      headers: { Accept: "text/html", ...(cookie && { Cookie: cookie }), ...headers },
+      headers: {
+        Accept: "text/html",
+        ...(cookie && { Cookie: cookie }),
+        ...(from && { "X-Forwarded-For": from }),
+        ...headers,
+      },
     });
     for (const line of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -42,7 +53,10 @@ export function aVisitor(baseUrl: URL, { connectTo = baseUrl }: { connectTo?: UR
       status: response.status,
       headers: response.headers,
       html,
-      text: textOf(html),
+      // Most pages are only gone through.
+      get text() {
+        return textOf(html);
+      },
       path,
       location: response.headers.get("Location"),
     };

@@ -1,12 +1,18 @@
 import type { KeyObject } from "node:crypto";
 import type { Database } from "#db/connection.server.ts";
-import { readCheckpoint } from "./checkpoint-note.server.ts";
+import { readCheckpoint, readVerifierKey } from "./checkpoint-note.server.ts";
 import type { MerkleTree } from "./merkle-tree.server.ts";
 import { ACKNOWLEDGEMENTS, type SignedLog } from "./signed-log.server.ts";
 import { isLeftBehind } from "./start-ledger.server.ts";
 
-/** What is held against the database: the key that signs, and the copies of checkpoints that lie beside it. */
-export type OutsideOfDatabase = { publicKey: KeyObject; files: { name: string; note: string }[] };
+/** What is held against the database: the key that signs, and what lies beside it. */
+export type OutsideOfDatabase = {
+  publicKey: KeyObject;
+  /** The copies of checkpoints. */
+  files: { name: string; note: string }[];
+  /** The public half of each key that has signed, as `name+id+key`: a key from before one was lost counts for its names. */
+  verifierKeys?: string[];
+};
 
 export type CheckpointFault = {
   /** The file's name; null where it stands in the database. */
@@ -37,7 +43,7 @@ export function checkpointsToCheck(
   outside: OutsideOfDatabase | undefined,
   log: SignedLog = ACKNOWLEDGEMENTS,
 ) {
-  const { signed, lost, fault } = readAll(db, outside, log);
+  const { signed, lost, fault, earlierKeys } = readAll(db, outside, log);
   const bySize = Map.groupBy(signed, ({ treeSize }) => treeSize);
   let holdsUpTo = 0;
   return {
@@ -57,7 +63,7 @@ export function checkpointsToCheck(
       if (first) return { ...place(first), reason: "truncated", holdsUpTo };
       return fault && { ...fault, holdsUpTo };
     },
-    summary: () => outside && { covered: holdsUpTo, checkpoints: bySize.size, lost },
+    summary: () => outside && { covered: holdsUpTo, checkpoints: bySize.size, lost, earlierKeys },
   };
 }
 
@@ -67,6 +73,7 @@ function place({ file, treeSize }: Signed) {
 
 function readAll(db: Database, outside: OutsideOfDatabase | undefined, log: SignedLog) {
   const origins = log.origins(db);
+  const keyOf = keysByName(outside, origins.at(-1)?.origin);
   const stored = log.checkpoints(db);
   const signed: Signed[] = [];
   const lost: { name: string; treeSize: number }[] = [];
@@ -74,7 +81,9 @@ function readAll(db: Database, outside: OutsideOfDatabase | undefined, log: Sign
 
   for (const { originNumber, treeSize, rootHash, note } of stored) {
     const origin = origins.find(({ number }) => number === originNumber);
-    const reason = origin ? faultOfStored({ treeSize, rootHash, note }, origin, outside) : "other-origin";
+    const reason = origin
+      ? faultOfStored({ treeSize, rootHash, note }, origin, keyOf(origin.origin))
+      : "other-origin";
     if (reason) faults.push({ file: null, treeSize, reason });
     else signed.push({ file: null, treeSize, rootHash });
   }
@@ -84,12 +93,10 @@ function readAll(db: Database, outside: OutsideOfDatabase | undefined, log: Sign
     // Of a restore that this copy knows nothing of, because an older one was put back since.
     const ledgerName = note.split("\n")[0] ?? "";
     const isBehind = !origin && isLeftBehind(ledgerName, origins.at(-1)?.origin ?? "");
+    const publicKey = keyOf(ledgerName);
     const read =
-      outside &&
-      readCheckpoint(note, {
-        origin: isBehind ? ledgerName : (origin?.origin ?? ""),
-        publicKey: outside.publicKey,
-      });
+      publicKey &&
+      readCheckpoint(note, { origin: isBehind ? ledgerName : (origin?.origin ?? ""), publicKey });
     const treeSize = read?.status === "signed" ? read.treeSize : 0;
     const faultHere = (reason: CheckpointFault["reason"]) => faults.push({ file: name, treeSize, reason });
     if (read?.status !== "signed") faultHere(read?.status ?? "not-a-checkpoint");
@@ -100,16 +107,30 @@ function readAll(db: Database, outside: OutsideOfDatabase | undefined, log: Sign
       if (!notes.has(note)) faultHere("not-in-database");
     }
   }
-  return { signed, lost, fault: faults[0] ?? null };
+  const earlierKeys = origins
+    .map(({ origin }) => origin)
+    .filter((name) => outside && keyOf(name)?.equals(outside.publicKey) === false);
+  return { signed, lost, fault: faults[0] ?? null, earlierKeys };
+}
+
+/** With which key a name of the ledger was signed: for the present one it is this portal's, whatever lies beside it. */
+function keysByName(outside: OutsideOfDatabase | undefined, current: string | undefined) {
+  const kept = new Map(
+    (outside?.verifierKeys ?? []).flatMap((line) => {
+      const read = readVerifierKey(line);
+      return read ? [[read.origin, read.publicKey] as const] : [];
+    }),
+  );
+  return (name: string) => (name === current ? outside?.publicKey : (kept.get(name) ?? outside?.publicKey));
 }
 
 function faultOfStored(
   { treeSize, rootHash, note }: { treeSize: number; rootHash: string; note: string },
   { origin }: { origin: string },
-  outside: OutsideOfDatabase | undefined,
+  publicKey: KeyObject | undefined,
 ): CheckpointFault["reason"] | null {
   const says = `${origin}\n${treeSize}\n${Buffer.from(rootHash, "hex").toString("base64")}\n\n`;
-  const read = outside && readCheckpoint(note, { origin, publicKey: outside.publicKey });
+  const read = publicKey && readCheckpoint(note, { origin, publicKey });
   if (read && read.status !== "signed") return read.status;
   return note.startsWith(says) ? null : "row-changed";
 }

@@ -11,6 +11,8 @@ export type CheckpointKey = { privateKey: KeyObject; publicKey: KeyObject };
 
 /** DER of an Ed25519 private key before its 32 bytes (RFC 8410 section 7). */
 const PKCS8_ED25519 = Buffer.from("302e020100300506032b657004220420", "hex");
+/** DER of an Ed25519 public key before its 32 bytes (RFC 8410 section 4). */
+const SPKI_ED25519 = Buffer.from("302a300506032b6570032100", "hex");
 /** signed-note's number for Ed25519. */
 const ED25519 = Buffer.of(1);
 
@@ -25,6 +27,17 @@ export function checkpointKeyFrom(seed: Buffer): CheckpointKey {
 export function verifierKey(origin: string, { publicKey }: Pick<CheckpointKey, "publicKey">): string {
   const bytes = Buffer.concat([ED25519, rawKey(publicKey)]);
   return `${origin}+${keyId(origin, publicKey).toString("hex")}+${bytes.toString("base64")}`;
+}
+
+/** Reads what `verifierKey` wrote; null for any other line. */
+export function readVerifierKey(line: string): { origin: string; publicKey: KeyObject } | null {
+  // The key's base64 may hold a plus sign too.
+  const [origin = "", id, ...rest] = line.split("+");
+  const bytes = Buffer.from(rest.join("+"), "base64");
+  if (bytes.length !== 33 || !bytes.subarray(0, 1).equals(ED25519)) return null;
+  const der = Buffer.concat([SPKI_ED25519, bytes.subarray(1)]);
+  const publicKey = createPublicKey({ key: der, format: "der", type: "spki" });
+  return keyId(origin, publicKey).toString("hex") === id ? { origin, publicKey } : null;
 }
 
 export function signNote(checkpoint: Checkpoint, key: CheckpointKey): string {

@@ -29,8 +29,15 @@ export async function* evidenceBundle(
   {
     scope,
     publicKey,
+    verifierKeys,
     receiptAsText,
-  }: { scope: EvidenceScope; publicKey: KeyObject; receiptAsText: (receipt: ReceiptInScope) => string },
+  }: {
+    scope: EvidenceScope;
+    publicKey: KeyObject;
+    /** The public half of each key that has signed: one from before a key was lost counts for its names. */
+    verifierKeys: string[];
+    receiptAsText: (receipt: ReceiptInScope) => string;
+  },
 ): AsyncGenerator<BundleFile> {
   const versions = new Set<string>();
   const translations = new Set<string>();
@@ -48,7 +55,7 @@ export async function* evidenceBundle(
   }
   yield { name: "records.jsonl", input: records() };
   yield { name: "ledger.jsonl", input: ledgerLines(db) };
-  yield { name: "key.txt", input: keyLines(db, publicKey) };
+  yield { name: "key.txt", input: keyLines(db, { publicKey, verifierKeys }) };
   for (const { originNumber, treeSize, note } of db
     .select()
     .from(checkpoints)
@@ -84,10 +91,20 @@ async function* ledgerLines(db: Database): AsyncGenerator<string> {
   }
 }
 
-/** One line for each name that the ledger has had: the key is the same. */
-function keyLines(db: Database, publicKey: KeyObject): string {
+/** One line for each name that the ledger has had: the key is the same, unless one was lost since. */
+function keyLines(
+  db: Database,
+  { publicKey, verifierKeys }: { publicKey: KeyObject; verifierKeys: string[] },
+): string {
   const origins = db.select().from(ledgerOrigins).orderBy(asc(ledgerOrigins.number)).all();
-  return origins.map(({ origin }) => `${verifierKey(origin, { publicKey })}\n`).join("");
+  const current = origins.at(-1)?.origin;
+  return origins
+    .map(({ origin }) => {
+      const kept =
+        origin === current ? undefined : verifierKeys.find((line) => line.startsWith(`${origin}+`));
+      return `${kept ?? verifierKey(origin, { publicKey })}\n`;
+    })
+    .join("");
 }
 
 function* versionFile(db: Database, id: string): Generator<BundleFile> {

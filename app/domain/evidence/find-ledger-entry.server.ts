@@ -1,5 +1,6 @@
 import { asc, eq, gte } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import { acknowledgements, checkpoints, ledger, ledgerKeys } from "#db/schema.ts";
 
 export type LedgerEntry = {
@@ -14,19 +15,23 @@ export function ledgerEntriesOf(
   db: Database | Transaction,
   { signingId }: { signingId: string },
 ): LedgerEntry[] {
-  return db
+  return entriesOfSigning(db)
+    .all({ signingId })
+    .map((entry) => ({ ...entry, checkpoint: firstCheckpointOver(db).get({ seq: entry.seq }) ?? null }));
+}
+
+const entriesOfSigning = prepared((db, { signingId }: Given<{ signingId: string }>) =>
+  db
     .select({ seq: ledger.seq, leafHash: ledger.leafHash })
     .from(acknowledgements)
     .innerJoin(ledgerKeys, eq(ledgerKeys.recordId, acknowledgements.id))
     .innerJoin(ledger, eq(ledger.seq, ledgerKeys.seq))
     .where(eq(acknowledgements.signingId, signingId))
-    .orderBy(asc(ledger.seq))
-    .all()
-    .map((entry) => ({ ...entry, checkpoint: firstCheckpointOver(db, entry.seq) }));
-}
+    .orderBy(asc(ledger.seq)),
+);
 
-function firstCheckpointOver(db: Database | Transaction, seq: number): LedgerEntry["checkpoint"] {
-  const found = db
+const firstCheckpointOver = prepared((db, { seq }: Given<{ seq: number }>) =>
+  db
     .select({
       treeSize: checkpoints.treeSize,
       signedAt: checkpoints.signedAt,
@@ -35,7 +40,5 @@ function firstCheckpointOver(db: Database | Transaction, seq: number): LedgerEnt
     .from(checkpoints)
     .where(gte(checkpoints.treeSize, seq))
     .orderBy(asc(checkpoints.treeSize), asc(checkpoints.originNumber))
-    .limit(1)
-    .get();
-  return found ?? null;
-}
+    .limit(1),
+);

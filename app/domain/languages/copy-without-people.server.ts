@@ -10,6 +10,7 @@ const OF_THE_SCHOOL = [
   "policy_translations",
   "terms",
   "closed_days",
+  "content_revision",
 ];
 
 /**

@@ -1,12 +1,14 @@
 import type { Language } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { prepared } from "#db/prepared.server.ts";
+import { keptWhileContentStays } from "#db/kept-while-content-stays.server.ts";
 import { LANGUAGES, schoolLanguages } from "#db/schema.ts";
 
 /** The languages in which parents may have their pages: English, which always is on, then what the head switched on. */
 export function languagesOn(db: Database | Transaction): Language[] {
-  const rows = switchedOn(db).all({});
-  return LANGUAGES.filter((one) => one === "en" || rows.some(({ language }) => language === one));
+  return [...kept(db)];
 }
 
-const switchedOn = prepared((db) => db.select({ language: schoolLanguages.language }).from(schoolLanguages));
+const kept = keptWhileContentStays((db): readonly Language[] => {
+  const rows = db.select().from(schoolLanguages).all();
+  return LANGUAGES.filter((one) => one === "en" || rows.some(({ language }) => language === one));
+});

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { isoDateOf, lastYearlyDay, startOfDay } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { keptWhileContentStays } from "#db/kept-while-content-stays.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { policies, policyVersions } from "#db/schema.ts";
 import {
@@ -33,12 +34,11 @@ type VersionDates = Pick<PolicyVersion, "number" | "kind" | "askAgainFrom" | "pu
  * since the policy's day of the year, in London.
  */
 export function countingRules(db: Database | Transaction, now: number): CountingRule[] {
-  return asked(db)
-    .all({})
-    .map(({ policy, version, dates }) => {
-      const versions = JSON.parse(dates) as VersionDates[];
-      return { policy, version, ...whatCounts(policy, versions, now) };
-    });
+  return asked(db).map(({ policy, version, versions }) => ({
+    policy,
+    version,
+    ...whatCounts(policy, versions, now),
+  }));
 }
 
 /** The rule of one policy, given its versions from the first one on. */
@@ -70,8 +70,18 @@ const datesOfVersions = sql<string>`(
     'askAgainFrom', dated.ask_again_from, 'publishedAt', dated.published_at) order by dated.number)
   from policy_versions dated where dated.policy_id = ${policies.id})`;
 
-/** Each with its newest version, without the text. */
-const asked = prepared((db) =>
+/** Each with its newest version, without the text. Many hold on to them: nobody may change one. */
+const asked = keptWhileContentStays((db) =>
+  askedNow(db)
+    .all({})
+    .map(({ policy, version, dates }) => ({
+      policy: Object.freeze(policy),
+      version: Object.freeze(version),
+      versions: JSON.parse(dates) as VersionDates[],
+    })),
+);
+
+const askedNow = prepared((db) =>
   db
     .select({ policy: policies, version: withoutText, dates: datesOfVersions })
     .from(policies)

@@ -23,19 +23,24 @@ export function openedBefore(
   adultId: string,
   version: Pick<PolicyVersion, "policyId" | "number">,
 ): number | null {
-  const found = db
-    .select({ number: policyVersions.number })
-    .from(openings)
-    .innerJoin(policyVersions, eq(policyVersions.id, openings.policyVersionId))
-    .where(
-      and(
-        inArray(openings.adultId, recordsOf(adultId)),
-        eq(policyVersions.policyId, version.policyId),
-        lt(policyVersions.number, version.number),
-      ),
-    )
-    .orderBy(desc(policyVersions.number))
-    .limit(1)
-    .get();
-  return found?.number ?? null;
+  return (
+    newestOpened(db).get({ adultId, policyId: version.policyId, before: version.number })?.number ?? null
+  );
 }
+
+const newestOpened = prepared(
+  (db, { adultId, policyId, before }: Given<{ adultId: string; policyId: string; before: number }>) =>
+    db
+      .select({ number: policyVersions.number })
+      .from(openings)
+      .innerJoin(policyVersions, eq(policyVersions.id, openings.policyVersionId))
+      .where(
+        and(
+          inArray(openings.adultId, recordsOf(adultId)),
+          eq(policyVersions.policyId, policyId),
+          lt(policyVersions.number, before),
+        ),
+      )
+      .orderBy(desc(policyVersions.number))
+      .limit(1),
+);

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import { adults, type PASS_KINDS, passes } from "#db/schema.ts";
 import type { Adult } from "../people/adults-at-address.server.ts";
 import { type PolicyToSign, whatToSign } from "../signing/what-to-sign.server.ts";
@@ -21,12 +22,7 @@ export function lookAtPass(
   db: Database,
   { kind, tokenHash, now }: { kind: (typeof PASS_KINDS)[number]; tokenHash: string; now: number },
 ): FoundPass {
-  const found = db
-    .select({ pass: passes, adult: adults })
-    .from(passes)
-    .innerJoin(adults, eq(adults.id, passes.adultId))
-    .where(and(eq(passes.tokenHash, tokenHash), eq(passes.kind, kind)))
-    .get();
+  const found = passWith(db).get({ kind, tokenHash });
   if (!found) return { status: "no-such-pass" };
 
   const { pass, adult } = found;
@@ -42,3 +38,11 @@ export function lookAtPass(
   if (open.length === 0) return { status: "ended" };
   return { status: "live", passId: pass.id, adult, open };
 }
+
+const passWith = prepared((db, { kind, tokenHash }: Given<{ kind: string; tokenHash: string }>) =>
+  db
+    .select({ pass: passes, adult: adults })
+    .from(passes)
+    .innerJoin(adults, eq(adults.id, passes.adultId))
+    .where(and(eq(passes.tokenHash, tokenHash), eq(passes.kind, kind))),
+);

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/connection.server.ts";
+import { type Given, prepared } from "#db/prepared.server.ts";
 import {
   acknowledgements,
   acknowledgementTexts,
@@ -32,33 +33,7 @@ export function findReceipt(
   db: Database,
   { reference, adultId, passId = null }: { reference: string; adultId: string; passId?: string | null },
 ) {
-  const signing = db
-    .select({
-      signing: signings,
-      texts: signingTexts,
-      email: adults.email,
-      correction: corrections,
-      passKind: passes.kind,
-      copyTo: sql<string | null>`(select ${emails.toAddress} from ${emails}
-        where ${emails.adultId} = ${signings.adultId} and ${emails.kind} = 'receipt'
-          and ${emails.values} ->> 'reference' = ${signings.reference} and ${emails.values} ->> 'isCopy'
-          and ${goesOut})`,
-      isMailed: sql`exists (select 1 from ${emails}
-        where ${emails.adultId} = ${signings.adultId} and ${emails.kind} = 'receipt'
-          and ${emails.values} ->> 'reference' = ${signings.reference} and ${emails.values} ->> 'isCopy' is null
-          and ${goesOut} and ${emails.toAddress} = ${adults.email}
-          and ${adults.mailboxState} <> 'not-theirs')`.mapWith(Boolean),
-      staffName: staff.name,
-    })
-    .from(signings)
-    .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
-    // Signed under an earlier record or not: whoever opens it now reads the mailbox that they have now.
-    .innerJoin(adults, eq(adults.id, adultId))
-    .leftJoin(corrections, eq(corrections.signingId, signings.id))
-    .leftJoin(passes, eq(passes.id, signings.passId))
-    .leftJoin(staff, eq(staff.id, signings.recordedBy))
-    .where(and(eq(signings.reference, reference), ownSignings(adultId, passId)))
-    .get();
+  const signing = ownSigning(db).get({ reference, adultId, passId });
   if (!signing) return null;
 
   const isShared = isSharedAddress(db, signing.email);
@@ -94,47 +69,82 @@ export function findReceipt(
   };
 }
 
+type WhichSigning = { reference: string; adultId: string; passId: string | null };
+
+const ownSigning = prepared((db, { reference, adultId, passId }: Given<WhichSigning>) => {
+  const isOfPass = sql`(${passId} is null or ${signings.passId} = ${passId})`;
+  return (
+    db
+      .select({
+        signing: signings,
+        texts: signingTexts,
+        email: adults.email,
+        correction: corrections,
+        passKind: passes.kind,
+        copyTo: sql<string | null>`(select ${emails.toAddress} from ${emails}
+        where ${emails.adultId} = ${signings.adultId} and ${emails.kind} = 'receipt'
+          and ${emails.values} ->> 'reference' = ${signings.reference} and ${emails.values} ->> 'isCopy'
+          and ${goesOut})`,
+        isMailed: sql`exists (select 1 from ${emails}
+        where ${emails.adultId} = ${signings.adultId} and ${emails.kind} = 'receipt'
+          and ${emails.values} ->> 'reference' = ${signings.reference} and ${emails.values} ->> 'isCopy' is null
+          and ${goesOut} and ${emails.toAddress} = ${adults.email}
+          and ${adults.mailboxState} <> 'not-theirs')`.mapWith(Boolean),
+        staffName: staff.name,
+      })
+      .from(signings)
+      .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
+      // Signed under an earlier record or not: whoever opens it now reads the mailbox that they have now.
+      .innerJoin(adults, eq(adults.id, adultId))
+      .leftJoin(corrections, eq(corrections.signingId, signings.id))
+      .leftJoin(passes, eq(passes.id, signings.passId))
+      .leftJoin(staff, eq(staff.id, signings.recordedBy))
+      .where(and(eq(signings.reference, reference), inArray(signings.adultId, recordsOf(adultId)), isOfPass))
+  );
+});
+
 /** Waits or was sent: what is said of a mail that was stopped or came back would not be true. */
 const goesOut = inArray(emails.state, ["queued", "sent"]);
 
 /** Every answer of one signing with the text it was given to and its place in the ledger. */
 export function answersOf(db: Database | Transaction, signingId: string) {
-  return (
-    db
-      .select({
-        slug: policies.slug,
-        title: policyVersions.title,
-        shortTitle: policyVersions.shortTitle,
-        label: policyVersions.label,
-        number: policyVersions.number,
-        sha256: policyVersions.sha256,
-        answer: acknowledgements.answer,
-        statement: acknowledgements.statement,
-        openedAt: acknowledgements.openedAt,
-        translation: {
-          language: policyTranslations.language,
-          title: policyTranslations.title,
-          number: policyTranslations.number,
-          provenance: policyTranslations.provenance,
-          translator: policyTranslations.translator,
-          sha256: policyTranslations.sha256,
-        },
-        concern: acknowledgementTexts.concern,
-        ledgerEntry: { seq: ledger.seq, leafHash: ledger.leafHash },
-      })
-      .from(acknowledgements)
-      .innerJoin(acknowledgementTexts, eq(acknowledgementTexts.acknowledgementId, acknowledgements.id))
-      .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
-      .innerJoin(policies, eq(policies.id, policyVersions.policyId))
-      .leftJoin(policyTranslations, eq(policyTranslations.id, acknowledgements.translationId))
-      // An erased record has lost its link to the ledger, and is still an answer.
-      .leftJoin(ledgerKeys, eq(ledgerKeys.recordId, acknowledgements.id))
-      .leftJoin(ledger, eq(ledger.seq, ledgerKeys.seq))
-      .where(eq(acknowledgements.signingId, signingId))
-      .orderBy(asc(policies.position))
-      .all()
-  );
+  return answersWith(db).all({ signingId });
 }
+
+const answersWith = prepared((db, { signingId }: Given<{ signingId: string }>) =>
+  db
+    .select({
+      slug: policies.slug,
+      title: policyVersions.title,
+      shortTitle: policyVersions.shortTitle,
+      label: policyVersions.label,
+      number: policyVersions.number,
+      sha256: policyVersions.sha256,
+      answer: acknowledgements.answer,
+      statement: acknowledgements.statement,
+      openedAt: acknowledgements.openedAt,
+      translation: {
+        language: policyTranslations.language,
+        title: policyTranslations.title,
+        number: policyTranslations.number,
+        provenance: policyTranslations.provenance,
+        translator: policyTranslations.translator,
+        sha256: policyTranslations.sha256,
+      },
+      concern: acknowledgementTexts.concern,
+      ledgerEntry: { seq: ledger.seq, leafHash: ledger.leafHash },
+    })
+    .from(acknowledgements)
+    .innerJoin(acknowledgementTexts, eq(acknowledgementTexts.acknowledgementId, acknowledgements.id))
+    .innerJoin(policyVersions, eq(policyVersions.id, acknowledgements.policyVersionId))
+    .innerJoin(policies, eq(policies.id, policyVersions.policyId))
+    .leftJoin(policyTranslations, eq(policyTranslations.id, acknowledgements.translationId))
+    // An erased record has lost its link to the ledger, and is still an answer.
+    .leftJoin(ledgerKeys, eq(ledgerKeys.recordId, acknowledgements.id))
+    .leftJoin(ledger, eq(ledger.seq, ledgerKeys.seq))
+    .where(eq(acknowledgements.signingId, signingId))
+    .orderBy(asc(policies.position)),
+);
 
 /** How a mail about a signing names its texts: by the title under which each was read. */
 export function asRead(answers: ReturnType<typeof answersOf>): { title: string; label: string }[] {

@@ -1,4 +1,5 @@
 import type { Database } from "#db/connection.server.ts";
+import { insertRow } from "#db/insert-row.server.ts";
 import { openings } from "#db/schema.ts";
 import { translationShown } from "../translations/translation-shown.server.ts";
 import { openedIn, whatToSign } from "./what-to-sign.server.ts";
@@ -32,9 +33,8 @@ export function recordOpening(
         // Of one text no two openings are of one millisecond.
         let openedAt = now;
         while (asked.openings.some((one) => one.openedAt === openedAt)) openedAt += 1;
-        tx.insert(openings)
-          .values({ adultId, policyVersionId: asked.version.id, openedAt, translationId: inWordsOf })
-          .run();
+        const policyVersionId = asked.version.id;
+        insertRow(tx, openings, { adultId, policyVersionId, openedAt, translationId: inWordsOf });
       }
       return { status: "recorded" };
     },

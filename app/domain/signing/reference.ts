@@ -28,7 +28,9 @@ export function looksLikeReference(typed: string): boolean {
 
 /** 5 of each byte's bits, in the same alphabet. */
 export function charactersFrom(random: Uint8Array): string {
-  return Array.from(random, (byte) => ALPHABET.charAt(byte % 32)).join("");
+  let characters = "";
+  for (const byte of random) characters += ALPHABET.charAt(byte % 32);
+  return characters;
 }
 
 /** So many characters of this alphabet, however they were typed. Null where they are not. */

@@ -13,7 +13,8 @@ export function translationInUse(
   db: Database | Transaction,
   { versionId, language }: { versionId: string; language: string },
 ): Translation | null {
-  return newest(db).get({ versionId, language }) ?? null;
+  // English is the text itself.
+  return language === "en" ? null : (newest(db).get({ versionId, language }) ?? null);
 }
 
 const newest = prepared((db, { versionId, language }: Given<{ versionId: string; language: string }>) =>

@@ -23,9 +23,15 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireFreshStaff(request, portal);
   const { id } = findAdultToChange(portal, params.id, staff);
-  const submission = parseWithZod(await readForm(request), { schema: addressForm });
+  const form = await readForm(request);
+  const submission = parseWithZod(form, { schema: addressForm });
   if (submission.status !== "success")
     return data({ refused: submission.reply(), sharing: [] }, { status: 400 });
+  // An empty field says that there is no address. A form that came without it says nothing.
+  if (!form.has("email")) {
+    const fieldErrors = { email: ["Type the address, or leave this empty if there is none"] };
+    return data({ refused: submission.reply({ fieldErrors }), sharing: [] }, { status: 400 });
+  }
   const { email, isShared, reason } = submission.value;
   const by = { staffId: staff.id, reason, now: portal.clock() };
   const outcome = changeAddress(portal.db, { adultId: id, email, isSharingConfirmed: isShared, ...by });

@@ -2,7 +2,6 @@ import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { copiesToHandOut, whichCopies } from "#app/domain/letters/copies-to-hand-out.server.ts";
 import { findLetterRound } from "#app/domain/letters/letter-rounds.server.ts";
 import { notFound } from "#app/platform/access.server.ts";
-import { lettersPdf } from "#app/platform/letter-pdf.server.ts";
 import { requireHeadOrDsl } from "#app/platform/require-head-or-dsl.server.ts";
 import { letterToTakeOut, pdfResponse } from "./finished-letter.server.ts";
 
@@ -23,5 +22,6 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     action: "printed",
     backTo: `/office/letters/${round.letterId}/rounds/${round.id}`,
   });
+  const { lettersPdf } = await import("#app/platform/letter-pdf.server.ts");
   return pdfResponse(await lettersPdf(onPaper, copies.length, head), `letter ${onPaper.number} copies`);
 }

@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { letterDocx } from "#app/platform/letter-docx.server.ts";
 import { letterToTakeOut } from "./finished-letter.server.ts";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -11,6 +10,7 @@ export async function loader({ request, params: { id }, context: { portal } }: L
     action: "took-out",
     backTo: `/office/letters/${id}`,
   });
+  const { letterDocx } = await import("#app/platform/letter-docx.server.ts");
   return new Response(await letterDocx(onPaper, head), {
     headers: {
       "Content-Type": WORD,

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { postalAddressForm } from "#app/forms/send-letter.ts";
-import { letterPdf } from "#app/platform/letter-pdf.server.ts";
 import { readForm } from "#app/platform/read-form.server.ts";
 import { letterToTakeOut, pdfResponse } from "./finished-letter.server.ts";
 
@@ -11,6 +10,7 @@ export async function loader({ request, params: { id }, context: { portal } }: L
     action: "took-out",
     backTo: `/office/letters/${id}`,
   });
+  const { letterPdf } = await import("#app/platform/letter-pdf.server.ts");
   return pdfResponse(await letterPdf(onPaper, head), `letter ${onPaper.number}`);
 }
 
@@ -22,5 +22,6 @@ export async function action({ request, params: { id }, context: { portal } }: A
     backTo: `/office/letters/${id}/send`,
   });
   const { postalAddress } = postalAddressForm.parse(Object.fromEntries(await readForm(request)));
+  const { letterPdf } = await import("#app/platform/letter-pdf.server.ts");
   return pdfResponse(await letterPdf({ ...onPaper, postalAddress }, head), `letter ${onPaper.number}`);
 }

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import { announcementWords } from "#app/ui/announcement-words.ts";
-import { posterPdf } from "./poster-pdf.server.ts";
 
 /** The poster for the gate. */
 export async function loader({ request, context: { portal } }: LoaderFunctionArgs) {
@@ -11,6 +10,7 @@ export async function loader({ request, context: { portal } }: LoaderFunctionArg
   const { href } = new URL("/", portal.settings.baseUrl);
   const titles = askedPolicies(portal.db).map(({ version }) => version.title);
   const { poster } = announcementWords({ school: name, phone, address: href, titles });
+  const { posterPdf } = await import("./poster-pdf.server.ts");
   return new Response(await posterPdf(poster, href), {
     headers: {
       "Content-Type": "application/pdf",

@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { isoDateOf } from "#app/dates.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import { printChosen, slipAddress, slipPlace } from "./slip-choice.server.ts";
-import { slipSheetPdf } from "./slip-sheet-pdf.server.ts";
 
 /** The sheet as a PDF, once: it is nowhere else afterwards. */
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
@@ -10,6 +9,7 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   const { search } = new URL(request.url);
   if (outcome.status === "already-printed") return redirect("/office/slips?printed");
   if (outcome.status !== "printed") return redirect(`/office/slips/print${search}`);
+  const { slipSheetPdf } = await import("./slip-sheet-pdf.server.ts");
   const pdf = await slipSheetPdf(outcome.slips, {
     ...slipPlace(portal, outcome),
     addressOf: (code) => slipAddress(portal, code),

@@ -50,8 +50,14 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
 export async function action({ request, params, context: { portal } }: ActionFunctionArgs) {
   const { staff } = await requireFreshRole(request, portal, HEAD_AND_ADMIN);
   const { policy } = policyToEdit(portal, params.slug);
-  const submission = parseWithZod(await readForm(request), { schema: reminderScheduleForm });
+  const form = await readForm(request);
+  const submission = parseWithZod(form, { schema: reminderScheduleForm });
   if (submission.status !== "success") return data({ refused: submission.reply() }, { status: 400 });
+  // Empty fields are no reminders. A form that came without them says nothing.
+  if (!FIELDS.every(({ name }) => form.has(name))) {
+    const fieldErrors = { first: ["Type a number of school days, or leave this empty"] };
+    return data({ refused: submission.reply({ fieldErrors }) }, { status: 400 });
+  }
   const { first, second, third } = submission.value;
   const days = [first, second, third].filter((one) => one !== null);
   saveReminderSchedule(portal.db, { policyId: policy.id, days, staffId: staff.id, now: portal.clock() });

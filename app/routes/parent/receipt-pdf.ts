@@ -2,7 +2,6 @@ import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { languageOnRecord } from "#app/platform/language.server.ts";
 import { wordsIn } from "#app/words/words-in.ts";
 import { checkAddress, openReceipt } from "./open-receipt.server.ts";
-import { writeReceiptPdf } from "./write-receipt-pdf.server.ts";
 
 /** The receipt as a PDF to keep. Not on the tablet at reception, where it would lie about for the next person. */
 export async function loader({ request, params, context: { portal } }: LoaderFunctionArgs) {
@@ -12,6 +11,7 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   const { name, phone } = portal.school();
   const words = wordsIn(languageOnRecord(portal, adult));
   const school = { name, phone, checkAddress: checkAddress(portal, reference) };
+  const { writeReceiptPdf } = await import("./write-receipt-pdf.server.ts");
   const pdf = await writeReceiptPdf(receipt, school, words);
   return new Response(pdf, {
     headers: {

@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatIsoDate } from "#app/dates.ts";
 import { versionsToCompare } from "#app/domain/policies/versions-to-compare.server.ts";
@@ -30,8 +30,6 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
   };
   return data(shown, { status: found.status === "no-such-version" ? 404 : 200 });
 }
-
-export const headers: HeadersFunction = () => ({ "Cache-Control": "no-cache" });
 
 export const handle = pageHandle<typeof loader>({
   title: ({ title }, { t }) => t("changes.title", { title }),

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 
 /** Whatever no other route answers, and what the server turned away before any was asked. */
 export async function loader({ context }: LoaderFunctionArgs) {
-  throw new Response(null, { status: context.refusal ?? 404 });
+  throw new Response(context.most ?? null, { status: context.refusal ?? 404 });
 }
 
 export async function action() {

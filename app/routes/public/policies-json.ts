@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { policiesToShow } from "#app/domain/policies/policies-to-show.server.ts";
-import { translationsInUse } from "#app/domain/translations/translations-of.server.ts";
+import { translationInUse } from "#app/domain/translations/translation-in-use.server.ts";
 
 /** The list of policies for the school's website. */
 export async function loader({ context: { portal } }: LoaderFunctionArgs) {
@@ -21,8 +21,8 @@ export async function loader({ context: { portal } }: LoaderFunctionArgs) {
         agreedOn: version.agreedOn,
         sha256: version.sha256,
         // The English text governs. Only languages that the school has switched on.
-        translations: translationsInUse(portal.db, { versionId: version.id })
-          .filter(({ language }) => on.includes(language))
+        translations: on
+          .flatMap((language) => translationInUse(portal.db, { versionId: version.id, language }) ?? [])
           .map(({ language, title, provenance, translator, sha256 }) => ({
             language,
             title,
@@ -41,7 +41,6 @@ export async function loader({ context: { portal } }: LoaderFunctionArgs) {
       headers: {
         "Access-Control-Allow-Origin": "*",
         "Cross-Origin-Resource-Policy": "cross-origin",
-        "Cache-Control": "no-cache",
       },
     },
   );

@@ -21,7 +21,6 @@ export async function loader({ request, params, context: { portal } }: LoaderFun
     headers: {
       "Content-Type": "text/markdown; charset=utf-8",
       "Content-Language": language,
-      "Cache-Control": "no-cache",
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { formatIsoDate } from "#app/dates.ts";
@@ -58,8 +58,6 @@ function readVersionNumber(version: string | undefined): number | undefined {
   if (!/^[1-9]\d{0,5}$/.test(version)) throw notFound();
   return Number(version);
 }
-
-export const headers: HeadersFunction = () => ({ "Cache-Control": "no-cache" });
 
 export const handle = pageHandle<typeof loader>({ title: (data) => data.title });
 

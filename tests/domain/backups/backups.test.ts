@@ -9,12 +9,14 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { eq } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { DAY, HOUR, MINUTE } from "#app/dates.ts";
 import { isBackupDue, isDrillDue } from "#app/domain/backups/is-backup-due.ts";
 import { sendingSettings } from "#app/domain/calendar/sending-settings.server.ts";
+import { checkpointKeyFrom, verifierKey } from "#app/domain/evidence/checkpoint-note.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
+import { verifyMattersLedger } from "#app/domain/matters/verify-matters-ledger.server.ts";
 import { eraseAdult } from "#app/domain/privacy/erase-adult.server.ts";
 import {
   backupDirectory,
@@ -23,27 +25,40 @@ import {
   newestTakenAt,
   readDrill,
 } from "#app/platform/backup-files.server.ts";
+import { readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
 import { DATABASE_FILE } from "#app/platform/database.server.ts";
 import type { Settings } from "#app/platform/env.server.ts";
 import { ERASURE_LIST } from "#app/platform/erasures.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { KEY_FILE } from "#app/platform/secret-key.server.ts";
+import { readVerifierKeys } from "#app/platform/verifier-keys.server.ts";
 import { type Database, openDatabase } from "#db/connection.server.ts";
-import { adults, askings, emails, ledgerOrigins, parentSessions, passes, signings } from "#db/schema.ts";
+import {
+  adults,
+  askings,
+  emails,
+  ledgerOrigins,
+  parentSessions,
+  passes,
+  signings,
+  staff,
+} from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { anAsking } from "#tests/support/make-askings.ts";
 import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
 import { aRequest } from "#tests/support/make-requests.ts";
 import { asksForCode } from "#tests/support/make-sign-ins.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
+import { onlyOne } from "#tests/support/only-one.ts";
 import { aTemporaryFolder, NOON, openedUntilTheTestEnds } from "#tests/support/school-in-memory.ts";
-import { aSchoolInFullUse } from "#tests/support/school-in-use.ts";
-import { onDiskForAServer } from "#tests/support/school-on-disk.ts";
+import { aSchoolInFullUse, CHECKPOINT_KEY } from "#tests/support/school-in-use.ts";
+import { aDemoSchoolOnDisk, onDiskForAServer } from "#tests/support/school-on-disk.ts";
 import { testSettings } from "#tests/support/test-settings.ts";
 import { PATIENTLY } from "#tests/support/until.ts";
 import { openPortal } from "../../../open-portal.ts";
 import { restoreBackup } from "../../../restore-backup.ts";
 import { drillBackup, takeBackup } from "../../../take-backup.ts";
+import { takeCheckpoint } from "../../../take-checkpoint.ts";
 
 /** A school with everything in it, in a data folder. */
 function aSchoolToBackUp(changes: Partial<Settings> = {}) {
@@ -354,6 +369,62 @@ describe("a backup that is put back", { timeout: PATIENTLY }, () => {
     // What a crash left behind is in nobody's way.
     writeFileSync(join(settings.dataDirectory, "unfinished-restore.sqlite"), "half");
     expect(await restore(file, settings)).toBe("restored");
+  });
+});
+
+describe("a database whose key is lost for good", { timeout: PATIENTLY }, () => {
+  it("goes on with a new key: what was signed stays and verifies, old checkpoints by the public key that was kept", async () => {
+    const school = aDemoSchoolOnDisk();
+    onTestFinished(school.remove);
+    const { db } = school;
+    anAdult(db, { name: "Siân Signed" });
+    const before = everyRow(db);
+    // Nothing is checkpointed: the last rows stand in the log alone, as after a machine that stopped.
+    expect(statSync(join(school.dataDirectory, `${DATABASE_FILE}-wal`)).size).toBeGreaterThan(0);
+
+    const anew = testSettings({ dataDirectory: aTemporaryFolder() });
+    const file = join(school.dataDirectory, DATABASE_FILE);
+    const restore = (isKeyLost: boolean, to: Settings) =>
+      restoreBackup(file, { settings: to, now: Date.now(), isKeyLost });
+    const rightKey = aNewMachine(school);
+    expect((await restore(true, rightKey)).status).toBe("right-key");
+    await expect(restore(false, anew)).rejects.toThrow("ops/run-it-for-a-school.md");
+    expect(readdirSync(anew.dataDirectory)).toEqual([]);
+    const withApp = db.select().from(staff).where(isNotNull(staff.authenticatorSecret)).all().length;
+    expect(withApp).toBeGreaterThan(0);
+    expect(await restore(true, anew)).toMatchObject({ status: "restored", withoutApp: withApp });
+
+    const { portal, mailer } = await openPortal(anew, { log: createLog("silent"), clock: Date.now });
+    onTestFinished(() => {
+      mailer.close();
+      portal.limits.close();
+      portal.db.$client.close();
+    });
+    const after = everyRow(portal.db);
+    expect(after.signings).toEqual(before.signings);
+    expect(after.adults).toEqual(before.adults);
+    expect(after.staff?.map(({ authenticator_secret }) => authenticator_secret)).not.toContainEqual(
+      expect.anything(),
+    );
+    await takeCheckpoint(portal, { actor: { kind: "portal" }, now: Date.now() });
+    const { publicKey } = checkpointKeyFrom(portal.keys.checkpoints);
+    const files = readCheckpointFiles(anew.dataDirectory);
+    const verifierKeys = readVerifierKeys(anew.dataDirectory);
+    const first = onlyOne(db.select().from(ledgerOrigins).all()).origin;
+    expect(verifyLedger(portal.db, { publicKey, files, verifierKeys })).toMatchObject({
+      status: "intact",
+      outside: { earlierKeys: [first] },
+    });
+    expect(verifyMattersLedger(portal.db, { publicKey, files: [], verifierKeys }).status).toBe("intact");
+    const withoutTheLine = { publicKey, files, verifierKeys: [] };
+    expect(verifyLedger(portal.db, withoutTheLine)).toMatchObject({ reason: "not-signed-by-this-key" });
+    // A line for the present name counts for nothing: whoever forges a checkpoint could write one.
+    const forged = [
+      verifierKey(portal.db.select().from(ledgerOrigins).all().at(-1)?.origin ?? "", CHECKPOINT_KEY),
+    ];
+    expect(
+      verifyLedger(portal.db, { publicKey, files, verifierKeys: [...forged, ...verifierKeys] }).status,
+    ).toBe("intact");
   });
 });
 

@@ -184,6 +184,7 @@ const NOT_OF_ADULTS = [
   "planned_publications",
   "terms",
   "closed_days",
+  "content_revision",
   "sending_settings",
   "policy_versions",
   // Who translated a text is said to all its readers, and stays: the form asks for a role rather than a name.

@@ -31,6 +31,7 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
   planned_publications: NOBODY,
   terms: NOBODY,
   closed_days: NOBODY,
+  content_revision: NOBODY,
   sending_settings: NOBODY,
   policy_versions: {
     ...all("shown", "title", "label", "number", "sha256"),

@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeWholeFile } from "./whole-file.server.ts";
+
+/** Beside the database: the public half of each key that has signed the ledger, a line for each of its names. No secret. */
+export const VERIFIER_KEYS = "checkpoint-keys.txt";
+
+export function readVerifierKeys(dataDirectory: string): string[] {
+  const file = join(dataDirectory, VERIFIER_KEYS);
+  if (!existsSync(file)) return [];
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
+}
+
+/** Adds the lines that are not there yet. One that is there stays. */
+export function keepVerifierKeys(dataDirectory: string, lines: string[]): void {
+  const there = readVerifierKeys(dataDirectory);
+  const missing = lines.filter((line) => !there.includes(line));
+  if (missing.length === 0) return;
+  writeWholeFile(join(dataDirectory, VERIFIER_KEYS), `${[...there, ...missing].join("\n")}\n`);
+}

@@ -1,0 +1,146 @@
+import { spawnSync } from "node:child_process";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { adults, children, signings } from "#db/schema.ts";
+import { aMailServer, type MailServer } from "#tests/support/mail-server.ts";
+import { aRealServer, type RealServer } from "#tests/support/real-process.ts";
+import { aDemoSchoolOnDisk, type SchoolOnDisk } from "#tests/support/school-on-disk.ts";
+import { type Signer, signersAt, signs } from "#tests/support/signers.ts";
+import { PATIENTLY, until } from "#tests/support/until.ts";
+import { aVisitor } from "#tests/support/visitor.ts";
+
+/*
+ * What a real server process prints while everything goes wrong that can: what an error quotes is where personal data gets
+ * into logs. The log of an afternoon on which nothing goes wrong is in tests/platform/log.test.ts.
+ */
+
+let school: SchoolOnDisk;
+let mailServer: MailServer;
+let server: RealServer;
+
+beforeAll(async () => {
+  school = aDemoSchoolOnDisk();
+  mailServer = await aMailServer();
+  server = await aRealServer(school.dataDirectory, {
+    SMTP_URL: mailServer.url,
+    NODE_OPTIONS: "--import=data:text/javascript,process.on('SIGXFSZ',()=>{})",
+  });
+});
+
+afterAll(async () => {
+  await server.killAtOnce();
+  await mailServer.close();
+  school.remove();
+});
+
+const TYPED_NAME = "Gwenllïan Typed-Name";
+const CONCERN = "My neighbour reads what I write there";
+const STRANGER = "stranger-danger@example.test";
+
+/** A mail server that repeats to whom it was, two that it refuses for good and for now, and then none at all. */
+async function mailGoesWrong({ parent }: Signer): Promise<void> {
+  for (const code of [550, 451])
+    mailServer.refuseNext({ at: "RCPT TO", code, words: `No ${parent.email} and no ${parent.name} here` });
+  for (const email of [parent.email, STRANGER, "office@example.test"])
+    await aVisitor(server.url).post("/sign-in", { email });
+  await until(
+    "both refusals are in the log",
+    () => /refused/.test(server.output()) && /try-later/.test(server.output()),
+  );
+  await mailServer.close();
+  await aVisitor(server.url).post("/sign-in", { email: STRANGER });
+  await until("that nobody is there is in the log", () => server.output().includes("ECONNREFUSED"));
+  await mailServer.open();
+}
+
+/** A foreign page, a form that is too long, one that is no form, an address that is none, and wrong codes. */
+async function requestsGoWrong({ visitor, form, parent }: Signer): Promise<void> {
+  const personal = { ...form, name: TYPED_NAME, "answers[0].concern": CONCERN };
+  await visitor.post("/sign/declaration", personal, { Origin: "https://thief.example.test" });
+  await visitor.post("/sign/declaration", { ...personal, note: CONCERN.repeat(5000) });
+  await visitor.post("/sign/declaration", personal, { "Content-Type": "multipart/form-data; boundary=none" });
+  await visitor.post("/sign/declaration", { ...personal, formId: TYPED_NAME });
+  await visitor.get(`/nowhere/${encodeURIComponent(TYPED_NAME)}?email=${parent.email}`);
+  await visitor.get(`${parent.requestLink}x`);
+  await visitor.post("/sign-in/code", { code: "123456" });
+}
+
+/** The disk refuses every write while people type. */
+async function diskGoesWrong({ visitor, form, parent }: Signer): Promise<void> {
+  const largestFile = (bytes: string) =>
+    spawnSync("prlimit", ["--pid", String(server.pid), `--fsize=${bytes}:unlimited`]).status;
+  expect(largestFile("0")).toBe(0);
+  const answers = [
+    await visitor.post("/sign/declaration", { ...form, name: TYPED_NAME }),
+    await aVisitor(server.url).post("/sign-in", { email: parent.email }),
+    await aVisitor(server.url).post("/not-on-the-roll", {
+      name: TYPED_NAME,
+      contact: STRANGER,
+      child: "Tirion Unlisted",
+      message: CONCERN,
+    }),
+    await visitor.submit(parent.requestLink, {}),
+  ];
+  expect(largestFile("unlimited")).toBe(0);
+  expect(answers.filter(({ status }) => status === 503).length).toBeGreaterThan(2);
+}
+
+describe("the log of a day on which everything goes wrong", { timeout: PATIENTLY }, () => {
+  it("says what went wrong, and names nobody: no name, address, pass, cookie, reference, or word that somebody wrote", async ({
+    skip,
+  }) => {
+    if (spawnSync("prlimit", ["--version"]).status !== 0) skip("prlimit, of util-linux, is not here");
+    const signers = await signersAt(server, school, 3);
+    const [one, another, third] = signers;
+    if (!one || !another || !third) throw new Error("Nobody is there");
+    await signs(third);
+    await third.visitor.get(`/receipts/${third.reference}`);
+    await third.visitor.get(`/receipts/${third.reference}.pdf`);
+    await aVisitor(server.url).get(`/check/${third.reference}`);
+    await mailGoesWrong(one);
+    await requestsGoWrong(one);
+    await diskGoesWrong(another);
+    server.send("SIGTERM");
+    await server.ended;
+
+    const log = server.output();
+    const lines = log.split("\n").filter((line) => line.startsWith("{"));
+    expect(lines.filter((line) => line.includes('"level":50')).length).toBeGreaterThan(2);
+    expect(log).toContain("nothing was saved");
+    expect(log).toContain('"outcome":"refused","response":"550 at RCPT TO"');
+    const secrets = [
+      TYPED_NAME,
+      CONCERN,
+      STRANGER,
+      "Unlisted",
+      ...signers.map(({ parent }) => parent.requestLink.replace("/r/", "")),
+      ...signers.flatMap(({ visitor }) => [...visitor.cookies.values()]),
+      ...school.db
+        .select()
+        .from(adults)
+        .all()
+        .flatMap(({ name, email }) => (email ? [name, email] : [name])),
+      ...school.db
+        .select()
+        .from(children)
+        .all()
+        .map(({ name }) => name),
+      ...school.db
+        .select()
+        .from(signings)
+        .all()
+        .map(({ reference }) => reference),
+    ];
+    expect(secrets.length).toBeGreaterThan(600);
+    expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+    expect(log).not.toMatch(/@example\.test/);
+    expect(lines.filter((line) => !isJson(line))).toEqual([]);
+  });
+});
+
+function isJson(line: string): boolean {
+  try {
+    return typeof JSON.parse(line) === "object";
+  } catch {
+    return false;
+  }
+}
