@@ -18,6 +18,9 @@ export default defineConfig({
     // Each test has a database, a folder and a server of its own; processes, not threads, so that SQLite is never cut off.
     isolate: false,
     pool: "forks",
+    // Node itself loads the built pages, as for `npm start`. Vitest would give a part of them that two requests need at once
+    // to the second one before it is ready.
+    server: { deps: { external: [/\/build\/server\//] } },
     // Every process and thread that a test starts reads the portal's files: compiled once, they are kept.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/compiled") },
   },
