@@ -18,6 +18,8 @@ export default defineConfig({
     // Each test has a database, a folder and a server of its own; processes, not threads, so that SQLite is never cut off.
     isolate: false,
     pool: "forks",
+    // Threads that a test starts begin as those of the portal do.
+    execArgv: ["--import=./resolve-drizzle.ts"],
     // Node itself loads the built pages, as for `npm start`. Vitest would give a part of them that two requests need at once
     // to the second one before it is ready.
     server: { deps: { external: [/\/build\/server\//] } },

@@ -19,6 +19,7 @@ const PARTS = [
   "exported-lists.ts",
   "take-bounces.ts",
   "portal.ts",
+  "resolve-drizzle.ts",
   "doctor.ts",
   "take-backup.ts",
   "backup-worker.ts",
