@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DAY, formatDayAndTime, HOUR, MINUTE, SECOND } from "#app/dates.ts";
 import { isBackupDue, isDrillDue } from "#app/domain/backups/is-backup-due.ts";
 import { ledgerSize, newestCheckpoint } from "#app/domain/evidence/is-checkpoint-due.server.ts";
+import { isMailStuck } from "#app/domain/mail/is-mail-stuck.server.ts";
 import { waitingMail } from "#app/domain/mail/waiting-mail.server.ts";
 import { madeAt } from "#app/domain/school/made-at.server.ts";
 import { newestMoment } from "#app/domain/school/newest-moment.server.ts";
@@ -198,11 +199,17 @@ function examineLedger(db: Database, now: number): Finding {
 }
 
 function examineOutbox(db: Database, { smtpUrl, isLoopback }: Settings, now: number): Finding[] {
-  const { count, since } = waitingMail(db, { dueBefore: now - HOUR });
+  const { count, since } = waitingMail(db, { dueBefore: now });
   const findings: Finding[] = [];
   if (since !== null) {
+    const waits = `${count} mails wait, the first since ${formatDayAndTime(since)}`;
     findings.push(
-      wrong("Mail", `${count} mails wait, the first since ${formatDayAndTime(since)}. See /office/mail`),
+      isMailStuck(db, { now })
+        ? wrong("Mail", `${waits}, and nothing leaves. See /office/mail`)
+        : well(
+            "Mail",
+            `${waits}: for the provider's pace, for the school's hours, or for an asking that is paused.`,
+          ),
     );
   }
   if (smtpUrl === null && !isLoopback) {

@@ -1,17 +1,15 @@
-import { and, asc, between, eq, gt, gte, inArray, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
+import { and, between, eq, gt, gte, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
 import { DAY, MINUTE } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
 import { firstIdAt } from "#db/new-id.ts";
-import { askings, emails } from "#db/schema.ts";
-import { schoolCalendar } from "../calendar/school-calendar.server.ts";
-import { mayWriteNow, type SchoolCalendar } from "../calendar/school-days.ts";
+import { emails } from "#db/schema.ts";
 import { sendingSettings } from "../calendar/sending-settings.server.ts";
 import { reminderAsItGoes } from "../reminders/reminder-as-it-goes.server.ts";
-import { mayGoOn } from "../requests/asking-hours.ts";
 import { requestAsItGoes } from "../requests/request-as-it-goes.server.ts";
+import { firstDue, isOfPausedAsking, isPaced, type QueuedMail } from "./first-due.server.ts";
 import { STARTED_BY_SCHOOL, type StopReason, whyNotToSend } from "./why-not-to-send.server.ts";
 
-export type ClaimedMail = typeof emails.$inferSelect;
+export type ClaimedMail = QueuedMail;
 
 /** Longer than any SMTP conversation is allowed to take, so that two workers never hold one mail. */
 export const LEASE = 5 * MINUTE;
@@ -21,11 +19,6 @@ const STOPPED_AT_ONCE = 200;
 
 /** No mail that the school starts waits longer than this, unless its asking was paused. */
 const LONGEST_WAIT = 8 * DAY;
-
-/** An asking that was paused keeps its mails, unless it has ended. */
-const isOfPausedAsking = sql`exists (
-  select 1 from requests r join askings a on a.id = r.asking_id
-  where r.email_id = ${emails.id} and a.paused_at is not null and a.ended_at is null)`;
 
 /**
  * Takes the next mail that is due, and settles on the way what must not go out any more: expired mail (none expires while its asking is paused), and what
@@ -56,12 +49,6 @@ export function claimMail(db: Database, { now }: { now: number }): ClaimedMail |
   );
 }
 
-/** Also what was queued before somebody put the clock back: it would wait for as long as the clock went back. */
-function isDue(now: number) {
-  const isOfLater = and(eq(emails.attempts, 0), gt(emails.queuedAt, now + MINUTE));
-  return or(lte(emails.sendAfter, now), isOfLater);
-}
-
 function stop(tx: Transaction, id: string, reason: StopReason, now: number): void {
   tx.update(emails)
     .set({ state: "stopped", serverResponse: reason, ...settledAt(now) })
@@ -70,40 +57,6 @@ function stop(tx: Transaction, id: string, reason: StopReason, now: number): voi
 }
 
 const settledAt = (now: number) => ({ settledAt: now, sealedSecrets: null, leasedUntil: null });
-
-function firstDue(tx: Transaction, now: number): ClaimedMail | undefined {
-  const free = or(isNull(emails.leasedUntil), lte(emails.leasedUntil, now));
-  const first = (more?: SQL) =>
-    tx
-      .select()
-      .from(emails)
-      .where(and(eq(emails.state, "queued"), isDue(now), free, not(isOfPausedAsking), more))
-      // A code lives ten minutes: it never waits behind a morning's requests.
-      .orderBy(inArray(emails.kind, STARTED_BY_SCHOOL), asc(emails.sendAfter))
-      .limit(1)
-      .get();
-  const next = first();
-  if (!next || !isPaced(next)) return next;
-  const calendar = schoolCalendar(tx);
-  if (mayWriteNow(calendar, now)) return next;
-  return first(or(not(inArray(emails.kind, STARTED_BY_SCHOOL)), mayGoOutOfHours(tx, calendar, now)));
-}
-
-/**
- * Outside of the school's hours: one adult who was asked alone was asked at the desk, and does not wait for the morning; a
- * letter is always sent by hand, and whoever sends it knows the hour.
- */
-function mayGoOutOfHours(tx: Transaction, calendar: SchoolCalendar, now: number): SQL {
-  const waiting = tx
-    .select()
-    .from(askings)
-    .where(isNull(askings.endedAt))
-    .all()
-    .flatMap((asking) => (mayGoOn(calendar, asking, now) ? [] : [asking.id]));
-  return sql`(${emails.kind} = 'safe-use-letter' or ${emails.kind} = 'request' and not exists (
-    select 1 from requests r where r.email_id = ${emails.id}
-      and r.asking_id in (select value from json_each(${JSON.stringify(waiting)}))))`;
-}
 
 /** What the mail says as it goes out, or why it stops. */
 function decide(
@@ -135,10 +88,6 @@ function lease(
     .where(eq(emails.id, id))
     .returning()
     .get();
-}
-
-function isPaced({ kind }: ClaimedMail): boolean {
-  return STARTED_BY_SCHOOL.some((one) => one === kind);
 }
 
 /** Have as many gone out within the last minute, by all workers together, as the provider takes? */
