@@ -40,8 +40,16 @@ export function parse(path: string): ts.SourceFile {
   return ts.createSourceFile(path, readText(path), ts.ScriptTarget.Latest, true, kind);
 }
 
-/** Every import and re-export of a file, those inside functions too. */
+const known = new Map<string, Import[]>();
+
+/** Every import and re-export of a file, those inside functions too. Read once: no test changes a file of the program. */
 export function importsOf(path: string): Import[] {
+  const imports = known.get(path) ?? readImports(path);
+  known.set(path, imports);
+  return imports;
+}
+
+function readImports(path: string): Import[] {
   const found: Import[] = [];
   walk(parse(path), (node) => {
     if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
