@@ -7,6 +7,14 @@ export type Load = { url: URL; request: string; answerBytes: number };
 
 const OK = "HTTP/1.1 200 ";
 
+let visitors = 0;
+
+/** As a proxy says it of another visitor each time: nobody of them has their fill of pages. */
+export function asSomebodyElse(): Record<string, string> {
+  visitors += 1;
+  return { "X-Forwarded-For": `203.0.113.${visitors % 256}` };
+}
+
 /**
  * Asks as fast as it is answered, over so many connections that stay open, and says how long one answer took: in
  * milliseconds of all of them together. Of an answer it reads the first line and the length, so that the work is the server's.

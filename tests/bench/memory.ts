@@ -25,7 +25,8 @@ const [READERS, SIGNERS, CLERKS] = [12, 4, 2];
 
 /**
  * The server process of a school of 5 000 adults on the morning on which all were asked: how much memory it had at most,
- * since its start, as Linux counts it, after some seconds in which people read, sign and look at the roll at once.
+ * since its start, as Linux counts it, after some seconds in which people read, sign and look at the roll at once. What a
+ * file of the exports takes beside that, for as long as it is made, is measured in exports.ts.
  */
 export const memory: Benchmark = {
   name: "memory",
@@ -61,13 +62,14 @@ export async function muchToDo(
       if (status !== 200) throw new Error(`${path} answered ${status}`);
     }
   };
-  const signs = async () => {
-    const adult = asked.pop();
-    if (adult) await goesTheWholeWay(url, adult);
+  const sign = async () => {
+    for (let adult = asked.pop(); adult && performance.now() < end; adult = asked.pop()) {
+      await goesTheWholeWay(url, adult);
+    }
   };
   await Promise.all([
     ...Array.from({ length: READERS }, () => again(() => open(aVisitor(url), READ_BY_ANYBODY))),
-    ...Array.from({ length: SIGNERS }, () => again(signs)),
+    ...Array.from({ length: SIGNERS }, sign),
     ...Array.from({ length: CLERKS }, () => again(() => open(office, READ_BY_THE_OFFICE))),
   ]);
 }
