@@ -267,7 +267,8 @@ async function restored(portal: Portal): Promise<number> {
   const { origin } = goOnFromBackup(db, { actor: COMMAND_LINE, knownNames, now: clock() });
   await forgetAgain(db, { ...portal, now: clock() });
   process.stdout.write(`The ledger goes on as ${origin}, and says so in its next row.
-Mails, links and askings from before were stopped or paused, since some of them are over: see /office/requests.\n`);
+Mails, links and askings from before were stopped or paused, since some of them are over: see /office/requests.
+Everybody signs in anew.\n`);
   return checkpoint(portal);
 }
 

@@ -42,7 +42,9 @@ import {
   passes,
   signings,
   staff,
+  staffSessions,
 } from "#db/schema.ts";
+import { command } from "#tests/support/command.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { anAsking } from "#tests/support/make-askings.ts";
 import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
@@ -282,6 +284,33 @@ describe("a backup that is put back", { timeout: PATIENTLY }, () => {
     expect(sendingSettings(db).joinersPausedAt).toBe(NOON + HOUR);
     expect(verifyLedger(db).status).toBe("intact");
     expect(readdirSync(settings.dataDirectory).filter((name) => name.startsWith("unfinished"))).toEqual([]);
+  });
+
+  it("lets nobody in who was signed in, also where it was no backup but a raw copy with live sessions (rule 8)", async () => {
+    const school = aSchoolToBackUp();
+    const parent = anAdult(school.db, { name: "Sara Signed-in", email: "sara@example.test" });
+    asksForCode(school.db, "sara@example.test", { browser: "a phone" });
+    const session = { id: "session", createdAt: NOON, idleEndsAt: NOON + HOUR, endsAt: NOON + HOUR };
+    school.db
+      .insert(parentSessions)
+      .values({ ...session, adultId: parent.id, scope: "sign-in" })
+      .run();
+    const staffId = aMemberOfStaff(school.db, { email: "staff@example.test" });
+    school.db
+      .insert(staffSessions)
+      .values({ ...session, staffId, secondFactorAt: NOON })
+      .run();
+    const waysInto = (db: Database) => WAYS_IN.flatMap((table) => everyRow(db)[table] ?? []);
+    expect(waysInto(school.db).length).toBeGreaterThan(2);
+    const settings = aNewMachine(school);
+    const rawCopy = join(school.dataDirectory, DATABASE_FILE);
+    expect((await restoreBackup(rawCopy, { settings, now: NOON })).status).toBe("restored");
+    expect(waysInto(openedUntilTheTestEnds(join(settings.dataDirectory, DATABASE_FILE)))).toEqual([]);
+
+    // And where it was put back by hand.
+    const { output } = await command(school.dataDirectory, "restored");
+    expect(output).toContain("Everybody signs in anew.");
+    expect(waysInto(school.db)).toEqual([]);
   });
 
   it("forgets again whoever was erased after it was taken (rule 10)", async () => {
