@@ -102,7 +102,9 @@ async function openWith(
   const erasures = createErasures({
     db,
     dataDirectory,
+    secondDirectory: settings.backupCopyDirectory,
     bouncesDirectory: settings.bouncesDirectory,
+    log,
     limits,
     withoutWords: (mailIds) => mailsWithoutWords(db, mailIds),
     emptiedBounces: (bounceIds) => emptiedBounces(db, bounceIds),

@@ -7,7 +7,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { eq, isNotNull } from "drizzle-orm";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -74,6 +74,16 @@ async function aBackup(school: { db: Database; settings: Settings }, now = NOON)
   const outcome = await takeBackup(school, { now });
   if (outcome.status !== "taken") throw new Error(outcome.words);
   return outcome.file;
+}
+
+async function openedForThisTest(settings: Settings, clock = () => NOON) {
+  const opened = await openPortal(settings, { log: createLog("silent"), clock });
+  onTestFinished(() => {
+    opened.mailer.close();
+    opened.portal.limits.close();
+    opened.portal.db.$client.close();
+  });
+  return opened;
 }
 
 /** An empty data folder with the key of a school, as after a machine was lost. */
@@ -192,6 +202,23 @@ describe("a backup", { timeout: PATIENTLY }, () => {
     writeFileSync(join(school.dataDirectory, ERASURE_LIST), "{}\n");
     expect(await takeBackup(school, { now: NOON + DAY })).toMatchObject({ second: { status: "copied" } });
     expect(readdirSync(secondDirectory).sort()).toEqual([ERASURE_LIST, "portal-2026-09-15T110000Z.sqlite"]);
+  });
+
+  it("has the signed heads of both ledgers beside it, and they come back with it, also those of later days", async () => {
+    const secondDirectory = aTemporaryFolder();
+    const school = aSchoolToBackUp({ backupCopyDirectory: secondDirectory });
+    const later = ["checkpoints", "checkpoints-of-matters"].map((folder) => join(folder, "1-0000009999.txt"));
+    for (const file of later) {
+      mkdirSync(dirname(join(school.dataDirectory, file)));
+      writeFileSync(join(school.dataDirectory, file), `The note in ${file}\n`);
+    }
+    await aBackup(school);
+    const settings = aNewMachine(school);
+    const [backup] = listBackups(secondDirectory);
+    expect((await restoreBackup(backup?.file ?? "", { settings, now: NOON })).status).toBe("restored");
+    for (const file of later)
+      expect(readFileSync(join(settings.dataDirectory, file), "utf8")).toBe(`The note in ${file}\n`);
+    expect(later).toHaveLength(2);
   });
 
   it("is due every night at 2:15 in London, also when the clocks change, and at once after a night without", () => {
@@ -319,29 +346,21 @@ describe("a backup that is put back", { timeout: PATIENTLY }, () => {
     const gone = anAdult(school.db, { name: "Gwen Gone", email: "gwen@example.test" });
     readAndSign(school.db, gone);
     await aBackup(school);
-    const list: string[] = [];
-    const erased = eraseAdult(school.db, {
+    const { portal: running } = await openedForThisTest(school.settings);
+    const erased = eraseAdult(running.db, {
       adultId: gone.id,
       ground: "request",
       decidedBy: null,
       isStillHereConfirmed: true,
-      writeDown: (entries) => {
-        for (const one of entries) list.push(JSON.stringify(one));
-      },
+      writeDown: running.erasures.writeDown,
       now: NOON,
     });
     expect(erased.status).toBe("erased");
-    // Kept beside the copies too, each night.
-    writeFileSync(join(secondDirectory, ERASURE_LIST), `${list.join("\n")}\n`);
+    // The machine is lost before the next night.
     const [backup] = listBackups(secondDirectory);
     const settings = aNewMachine(school);
     expect((await restoreBackup(backup?.file ?? "", { settings, now: NOON })).status).toBe("restored");
-    const { portal, mailer } = await openPortal(settings, { log: createLog("silent"), clock: () => NOON });
-    onTestFinished(() => {
-      mailer.close();
-      portal.limits.close();
-      portal.db.$client.close();
-    });
+    const { portal } = await openedForThisTest(settings);
     expect(JSON.stringify(everyRow(portal.db))).not.toContain("Gwen");
     expect(portal.db.select().from(adults).where(eq(adults.id, gone.id)).get()?.name).toBe("");
     expect(portal.db.select().from(signings).where(eq(signings.adultId, gone.id)).all()).toHaveLength(1);
@@ -423,12 +442,7 @@ describe("a database whose key is lost for good", { timeout: PATIENTLY }, () => 
     expect(withApp).toBeGreaterThan(0);
     expect(await restore(true, anew)).toMatchObject({ status: "restored", withoutApp: withApp });
 
-    const { portal, mailer } = await openPortal(anew, { log: createLog("silent"), clock: Date.now });
-    onTestFinished(() => {
-      mailer.close();
-      portal.limits.close();
-      portal.db.$client.close();
-    });
+    const { portal } = await openedForThisTest(anew, Date.now);
     const after = everyRow(portal.db);
     expect(after.signings).toEqual(before.signings);
     expect(after.adults).toEqual(before.adults);
@@ -467,12 +481,7 @@ describe("a start with a newer release", { timeout: PATIENTLY }, () => {
     copy.$client.prepare("update school set key_check = ?").run(check);
     writeFileSync(join(dataDirectory, DATABASE_FILE), copy.$client.serialize());
     const before = everyRow(copy);
-    const { portal, mailer } = await openPortal(settings, { log: createLog("silent"), clock: () => NOON });
-    onTestFinished(() => {
-      mailer.close();
-      portal.limits.close();
-      portal.db.$client.close();
-    });
+    const { portal } = await openedForThisTest(settings);
     const [backup, ...others] = listBackups(backupDirectory(dataDirectory));
     expect(others).toEqual([]);
     expect(backup?.name).toContain("-before-migration");
