@@ -14,7 +14,12 @@ import { z } from "zod";
 import { DAY, utcInFileName } from "#app/dates.ts";
 import { CHECKPOINT_DIRECTORY, MATTERS_CHECKPOINT_DIRECTORY } from "./checkpoint-files.server.ts";
 import { appendLines, ERASURE_LIST } from "./erasures.server.ts";
-import { keepVerifierKeys, readVerifierKeys } from "./verifier-keys.server.ts";
+import {
+  keepEarlierKeys,
+  keepVerifierKeys,
+  readEarlierKeys,
+  readVerifierKeys,
+} from "./verifier-keys.server.ts";
 import { copyWholeFile, sync } from "./whole-file.server.ts";
 
 /** Beside the database: one file for each night. */
@@ -105,17 +110,27 @@ export function copyToSecondFolder(
   removeOldBackups(secondDirectory, now);
   copyWholeFile(backup, join(secondDirectory, basename(backup)));
   bringBeside([dataDirectory], secondDirectory);
+  bringVerifierKeys([dataDirectory], secondDirectory);
+  // One that is there may be of a key that was lost since.
+  const earlierKeys = readEarlierKeys(dataDirectory);
+  if (earlierKeys !== null) keepEarlierKeys(secondDirectory, earlierKeys);
   return "copied";
 }
 
-/** Brings what lies beside a backup: who was forgotten since, the checkpoints, and the public keys that check them. */
+/** Brings what lies beside a backup: who was forgotten since, the checkpoints, and which earlier keys were endorsed. */
 export function bringBeside(places: string[], to: string): void {
   for (const place of places) {
     bringErasures(place, to);
     for (const folder of [CHECKPOINT_DIRECTORY, MATTERS_CHECKPOINT_DIRECTORY])
       bringCheckpoints(join(place, folder), join(to, folder));
-    keepVerifierKeys(to, readVerifierKeys(place));
+    const earlierKeys = readEarlierKeys(place);
+    if (earlierKeys !== null && readEarlierKeys(to) === null) keepEarlierKeys(to, earlierKeys);
   }
+}
+
+/** Brings the public keys, which nobody has signed: to a copy, and from there only where the key is lost. */
+export function bringVerifierKeys(places: string[], to: string): void {
+  for (const place of places) keepVerifierKeys(to, readVerifierKeys(place));
 }
 
 /** Every line that either list has: an entry that is there twice is applied once. */

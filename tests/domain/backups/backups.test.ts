@@ -14,8 +14,9 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { DAY, HOUR, MINUTE } from "#app/dates.ts";
 import { isBackupDue, isDrillDue } from "#app/domain/backups/is-backup-due.ts";
 import { sendingSettings } from "#app/domain/calendar/sending-settings.server.ts";
-import { checkpointKeyFrom, verifierKey } from "#app/domain/evidence/checkpoint-note.server.ts";
+import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
+import { mattersOriginOf } from "#app/domain/matters/matters-origin.ts";
 import { verifyMattersLedger } from "#app/domain/matters/verify-matters-ledger.server.ts";
 import { eraseAdult } from "#app/domain/privacy/erase-adult.server.ts";
 import {
@@ -31,7 +32,7 @@ import type { Settings } from "#app/platform/env.server.ts";
 import { ERASURE_LIST } from "#app/platform/erasures.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { KEY_FILE } from "#app/platform/secret-key.server.ts";
-import { readVerifierKeys } from "#app/platform/verifier-keys.server.ts";
+import { readEarlierKeys } from "#app/platform/verifier-keys.server.ts";
 import { type Database, openDatabase } from "#db/connection.server.ts";
 import {
   adults,
@@ -53,7 +54,7 @@ import { asksForCode } from "#tests/support/make-sign-ins.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aTemporaryFolder, NOON, openedUntilTheTestEnds } from "#tests/support/school-in-memory.ts";
-import { aSchoolInFullUse, CHECKPOINT_KEY } from "#tests/support/school-in-use.ts";
+import { aSchoolInFullUse } from "#tests/support/school-in-use.ts";
 import { aDemoSchoolOnDisk, onDiskForAServer } from "#tests/support/school-on-disk.ts";
 import { testSettings } from "#tests/support/test-settings.ts";
 import { PATIENTLY } from "#tests/support/until.ts";
@@ -440,7 +441,10 @@ describe("a database whose key is lost for good", { timeout: PATIENTLY }, () => 
     expect(readdirSync(anew.dataDirectory)).toEqual([]);
     const withApp = db.select().from(staff).where(isNotNull(staff.authenticatorSecret)).all().length;
     expect(withApp).toBeGreaterThan(0);
-    expect(await restore(true, anew)).toMatchObject({ status: "restored", withoutApp: withApp });
+    expect(await restore(true, anew)).toMatchObject({
+      status: "restored",
+      withoutKey: { withoutApp: withApp, contradicted: [] },
+    });
 
     const { portal } = await openedForThisTest(anew, Date.now);
     const after = everyRow(portal.db);
@@ -452,22 +456,18 @@ describe("a database whose key is lost for good", { timeout: PATIENTLY }, () => 
     await takeCheckpoint(portal, { actor: { kind: "portal" }, now: Date.now() });
     const { publicKey } = checkpointKeyFrom(portal.keys.checkpoints);
     const files = readCheckpointFiles(anew.dataDirectory);
-    const verifierKeys = readVerifierKeys(anew.dataDirectory);
+    const earlierKeys = readEarlierKeys(anew.dataDirectory);
     const first = onlyOne(db.select().from(ledgerOrigins).all()).origin;
-    expect(verifyLedger(portal.db, { publicKey, files, verifierKeys })).toMatchObject({
+    expect(verifyLedger(portal.db, { publicKey, files, earlierKeys })).toMatchObject({
       status: "intact",
       outside: { earlierKeys: [first] },
     });
-    expect(verifyMattersLedger(portal.db, { publicKey, files: [], verifierKeys }).status).toBe("intact");
-    const withoutTheLine = { publicKey, files, verifierKeys: [] };
-    expect(verifyLedger(portal.db, withoutTheLine)).toMatchObject({ reason: "not-signed-by-this-key" });
-    // A line for the present name counts for nothing: whoever forges a checkpoint could write one.
-    const forged = [
-      verifierKey(portal.db.select().from(ledgerOrigins).all().at(-1)?.origin ?? "", CHECKPOINT_KEY),
-    ];
-    expect(
-      verifyLedger(portal.db, { publicKey, files, verifierKeys: [...forged, ...verifierKeys] }).status,
-    ).toBe("intact");
+    expect(verifyMattersLedger(portal.db, { publicKey, files: [], earlierKeys })).toMatchObject({
+      status: "intact",
+      outside: { earlierKeys: [mattersOriginOf(first)] },
+    });
+    const withoutTheNote = { publicKey, files, earlierKeys: null };
+    expect(verifyLedger(portal.db, withoutTheNote)).toMatchObject({ reason: "not-signed-by-this-key" });
   });
 });
 
