@@ -49,7 +49,9 @@ for (const line of readFileSync(join(folder, "key.txt"), "utf8").trim().split("\
     Buffer.from("302a300506032b6570032100", "hex"),
     Buffer.from(bytes, "base64").subarray(1),
   ]);
-  keys.set(origin, { id, publicKey: createPublicKey({ key, format: "der", type: "spki" }) });
+  const publicKey = createPublicKey({ key, format: "der", type: "spki" });
+  if (keys.get(origin)?.publicKey.equals(publicKey) === false) fail(`key.txt has two keys for ${origin}.`);
+  keys.set(origin, { id, publicKey });
 }
 const checkpoints = [...filesIn("checkpoints"), ...outside].map((file) => {
   // A mail that was saved whole, or quoted, holds more than the note: it is read from the origin to the signatures.
@@ -188,6 +190,12 @@ say(
 );
 if (covered < rows.size)
   say(`No checkpoint covers rows ${covered + 1} to ${rows.size}: they could have been written anew.`);
+const present = [...keys.values()].at(-1)?.publicKey;
+for (const [origin, { publicKey }] of keys)
+  if (!publicKey.equals(present))
+    say(
+      `Checkpoints of ${origin} are signed with another key than later ones. That is right only if the key was lost since.`,
+    );
 for (const file of outside) say(`${file} agrees.`);
 if (outside.length === 0)
   say("All checkpoints came with the bundle. Compare one with a copy that you got another way.");

@@ -48,7 +48,7 @@ import { startExportWork } from "./export-work.ts";
 import { forgetAgain } from "./forget-again.ts";
 import { startImportWork } from "./import-work.ts";
 import { takeBackup } from "./take-backup.ts";
-import { takeCheckpoint } from "./take-checkpoint.ts";
+import { keepPublicKeys, takeCheckpoint } from "./take-checkpoint.ts";
 
 /**
  * The portal without its server: for the server, and for the command line. Reads and checks all content, opens the one
@@ -102,12 +102,17 @@ async function openWith(
   const erasures = createErasures({
     db,
     dataDirectory,
+    secondDirectory: settings.backupCopyDirectory,
     bouncesDirectory: settings.bouncesDirectory,
+    log,
     limits,
     withoutWords: (mailIds) => mailsWithoutWords(db, mailIds),
     emptiedBounces: (bounceIds) => emptiedBounces(db, bounceIds),
   });
-  if (!asItIs) await forgetAgain(db, { erasures, log, now: clock() });
+  if (!asItIs) {
+    keepPublicKeys({ db, keys, settings });
+    await forgetAgain(db, { erasures, log, now: clock() });
+  }
 
   const imports = startImportWork({ db, settings, clock, log });
   const portal: Portal = {

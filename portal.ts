@@ -23,13 +23,13 @@ import { readSettings, type Settings } from "#app/platform/env.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { writePolicyFiles } from "#app/platform/policy-file.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
-import { readVerifierKeys } from "#app/platform/verifier-keys.server.ts";
+import { readEarlierKeys } from "#app/platform/verifier-keys.server.ts";
 import { mattersVerdictInWords } from "#app/ui/matters-verdict-words.ts";
 import { verdictInWords } from "#app/ui/verdict-words.ts";
 import { examine, type Finding } from "./doctor.ts";
 import { forgetAgain } from "./forget-again.ts";
 import { openPortal } from "./open-portal.ts";
-import { restoreBackup } from "./restore-backup.ts";
+import { restoreBackup, type WithoutKey } from "./restore-backup.ts";
 import { drillBackup, takeBackup } from "./take-backup.ts";
 import { takeCheckpoint } from "./take-checkpoint.ts";
 
@@ -157,7 +157,7 @@ function notReady(
 
 function verify({ db, keys, settings }: Portal): number {
   const { publicKey } = checkpointKeyFrom(keys.checkpoints);
-  const outside = { publicKey, verifierKeys: readVerifierKeys(settings.dataDirectory) };
+  const outside = { publicKey, earlierKeys: readEarlierKeys(settings.dataDirectory) };
   const verdict = verifyLedger(db, { ...outside, files: readCheckpointFiles(settings.dataDirectory) });
   const isIntact = verdict.status === "intact";
   (isIntact ? process.stdout : process.stderr).write(verdictInWords(verdict));
@@ -250,14 +250,38 @@ Everybody signs in anew. Nothing goes out by itself: requests that were on their
 the office lets them go on, on /office/requests and /office/settings/sending. Letters to many that were on their way
 are stopped; letters and matters get numbers after a gap, since the next ones may be on paper already. Answers given after the backup are lost: look first who was told so.
 `);
-  if (outcome.withoutApp !== undefined) process.stdout.write(goesOnWithoutKey(outcome.withoutApp));
+  if (outcome.withoutKey) process.stdout.write(goesOnWithoutKey(outcome.withoutKey));
   return withPortal(checkpoint);
 }
 
-function goesOnWithoutKey(withoutApp: number): string {
-  return `It goes on with another key. Keep a copy of that one elsewhere, on paper too.
-Authenticator apps that are set up again after the next mailed code: ${withoutApp}. Recovery codes are made anew; passkeys stay.
-`;
+function goesOnWithoutKey({ withoutApp, endorsed, contradicted }: WithoutKey): string {
+  const lines = [
+    "It goes on with another key. Keep a copy of that one elsewhere, on paper too.",
+    `Authenticator apps that are set up again after the next mailed code: ${withoutApp}. Recovery codes are made anew; passkeys stay.`,
+    ...(endorsed.length > 0
+      ? earlierKeysInWords(endorsed)
+      : [
+          "checkpoint-keys.txt beside it holds no key that counts: verify takes no older checkpoint for ours.",
+        ]),
+    ...contradicted.map(
+      (name) =>
+        `checkpoint-keys.txt has two keys for ${name}, and neither counts: take the wrong one out, and restore again.`,
+    ),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function earlierKeysInWords(endorsed: string[]): string[] {
+  return [
+    "Older checkpoints are from now on believed where these keys have signed them:",
+    ...endorsed.map((line) => {
+      const [name = "", id = ""] = line.split("+");
+      // A signature begins with the key's id: its first five letters are made of nothing else.
+      return `  ${name}  key ${id}: ${Buffer.from(id, "hex").toString("base64").slice(0, 5)}`;
+    }),
+    "Compare that with a checkpoint that the headteacher had by mail: after the name its last line begins with the letters",
+    "above, and all of it is the same as its file in checkpoints. If not, somebody has changed what lay beside this copy.",
+  ];
 }
 
 /** Says that this database is a copy that was put back: from here on the ledger goes by a new name. */
@@ -267,7 +291,8 @@ async function restored(portal: Portal): Promise<number> {
   const { origin } = goOnFromBackup(db, { actor: COMMAND_LINE, knownNames, now: clock() });
   await forgetAgain(db, { ...portal, now: clock() });
   process.stdout.write(`The ledger goes on as ${origin}, and says so in its next row.
-Mails, links and askings from before were stopped or paused, since some of them are over: see /office/requests.\n`);
+Mails, links and askings from before were stopped or paused, since some of them are over: see /office/requests.
+Everybody signs in anew.\n`);
   return checkpoint(portal);
 }
 

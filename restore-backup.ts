@@ -3,12 +3,16 @@ import { dirname, join } from "node:path";
 import { damageOf } from "#app/domain/backups/finish-backup.server.ts";
 import { goOnFromBackup } from "#app/domain/backups/go-on-from-backup.server.ts";
 import { goOnWithoutKey } from "#app/domain/backups/go-on-without-key.server.ts";
+import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
+import { endorseEarlierKeys } from "#app/domain/evidence/earlier-keys.server.ts";
+import { mattersOriginOf } from "#app/domain/matters/matters-origin.ts";
 import { readSchool } from "#app/domain/school/mark-database.server.ts";
-import { bringBeside } from "#app/platform/backup-files.server.ts";
+import { bringBeside, bringVerifierKeys } from "#app/platform/backup-files.server.ts";
 import { readCheckpointFiles } from "#app/platform/checkpoint-files.server.ts";
 import { DATABASE_FILE, oneFirstStart } from "#app/platform/database.server.ts";
 import type { Settings } from "#app/platform/env.server.ts";
-import { loadKeys } from "#app/platform/secret-key.server.ts";
+import { type Keys, loadKeys } from "#app/platform/secret-key.server.ts";
+import { keepEarlierKeys, readVerifierKeys } from "#app/platform/verifier-keys.server.ts";
 import { sync } from "#app/platform/whole-file.server.ts";
 import { type Database, openDatabase } from "#db/connection.server.ts";
 import { migrateDatabase, releaseOf } from "#db/migrate.ts";
@@ -19,8 +23,8 @@ export type RestoreOutcome =
       origin: string;
       stoppedMails: number;
       endedPasses: number;
-      /** Only where the key was lost: how many staff set their authenticator app up again. */
-      withoutApp?: number;
+      /** Only where the key was lost. */
+      withoutKey?: WithoutKey;
     }
   | { status: "no-such-file" }
   /** There is a school in the data folder, or a part of one: nothing is ever written over it. */
@@ -30,6 +34,14 @@ export type RestoreOutcome =
   | { status: "other-key" }
   /** The key was called lost, and it is here. */
   | { status: "right-key" };
+
+export type WithoutKey = {
+  /** How many staff set their authenticator app up again. */
+  withoutApp: number;
+  /** The earlier keys that the new one has endorsed, as `name+id+key`; and names for which two different ones were given. */
+  endorsed: string[];
+  contradicted: string[];
+};
 
 const ENDINGS = ["", "-wal", "-shm", "-journal"];
 
@@ -80,21 +92,34 @@ function restoreFrom(
     const isRightKey = readSchool(db).keyCheck === keys.check;
     if (isRightKey === isKeyLost) return { status: isKeyLost ? "right-key" : "other-key" };
     bringBeside(beside, dataDirectory);
+    if (isKeyLost) bringVerifierKeys(beside, dataDirectory);
     migrateDatabase(db);
     const knownNames = readCheckpointFiles(dataDirectory).map(({ note }) => note.split("\n")[0] ?? "");
     const actor = { kind: "command-line" } as const;
-    const lost = isKeyLost ? goOnWithoutKey(db, { keyCheck: keys.check, actor, now }) : {};
+    const lost = isKeyLost ? goOnWithoutKey(db, { keyCheck: keys.check, actor, now }) : null;
     const restored = goOnFromBackup(db, { actor, knownNames, now });
+    const withoutKey = lost && { ...lost, ...endorseKeysFrom(dataDirectory, restored.origin, keys) };
     db.$client.pragma("journal_mode = DELETE");
     db.$client.close();
     sync(file);
     // Fails where the name is taken: no database is ever written over.
     linkSync(file, join(dataDirectory, DATABASE_FILE));
     sync(dataDirectory);
-    return { status: "restored", ...restored, ...lost };
+    return { status: "restored", ...restored, ...(withoutKey && { withoutKey }) };
   } finally {
     db.$client.close();
   }
+}
+
+/** Here, and nowhere else, the public keys that lie about are believed: whoever says that the key is lost compares them. */
+function endorseKeysFrom(dataDirectory: string, origin: string, keys: Keys) {
+  const { note, endorsed, contradicted } = endorseEarlierKeys(readVerifierKeys(dataDirectory), {
+    origin,
+    mattersOrigin: mattersOriginOf(origin),
+    key: checkpointKeyFrom(keys.checkpoints),
+  });
+  keepEarlierKeys(dataDirectory, note);
+  return { endorsed, contradicted };
 }
 
 /** A log that a crash left behind would be put into whatever database gets its name. */

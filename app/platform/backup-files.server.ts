@@ -12,10 +12,15 @@ import {
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { DAY, utcInFileName } from "#app/dates.ts";
-import { CHECKPOINT_DIRECTORY } from "./checkpoint-files.server.ts";
-import { ERASURE_LIST } from "./erasures.server.ts";
-import { keepVerifierKeys, readVerifierKeys } from "./verifier-keys.server.ts";
-import { copyWholeFile, sync, writeWholeFile } from "./whole-file.server.ts";
+import { CHECKPOINT_DIRECTORY, MATTERS_CHECKPOINT_DIRECTORY } from "./checkpoint-files.server.ts";
+import { appendLines, ERASURE_LIST } from "./erasures.server.ts";
+import {
+  keepEarlierKeys,
+  keepVerifierKeys,
+  readEarlierKeys,
+  readVerifierKeys,
+} from "./verifier-keys.server.ts";
+import { copyWholeFile, sync } from "./whole-file.server.ts";
 
 /** Beside the database: one file for each night. */
 export const BACKUP_DIRECTORY = "backups";
@@ -105,23 +110,37 @@ export function copyToSecondFolder(
   removeOldBackups(secondDirectory, now);
   copyWholeFile(backup, join(secondDirectory, basename(backup)));
   bringBeside([dataDirectory], secondDirectory);
+  bringVerifierKeys([dataDirectory], secondDirectory);
+  // One that is there may be of a key that was lost since.
+  const earlierKeys = readEarlierKeys(dataDirectory);
+  if (earlierKeys !== null) keepEarlierKeys(secondDirectory, earlierKeys);
   return "copied";
 }
 
-/** Brings what lies beside a backup: who was forgotten since, the checkpoints, and the public keys that check them. */
+/** Brings what lies beside a backup: who was forgotten since, the checkpoints, and which earlier keys were endorsed. */
 export function bringBeside(places: string[], to: string): void {
   for (const place of places) {
     bringErasures(place, to);
-    bringCheckpoints(place, to);
-    keepVerifierKeys(to, readVerifierKeys(place));
+    for (const folder of [CHECKPOINT_DIRECTORY, MATTERS_CHECKPOINT_DIRECTORY])
+      bringCheckpoints(join(place, folder), join(to, folder));
+    const earlierKeys = readEarlierKeys(place);
+    if (earlierKeys !== null && readEarlierKeys(to) === null) keepEarlierKeys(to, earlierKeys);
   }
+}
+
+/** Brings the public keys, which nobody has signed: to a copy, and from there only where the key is lost. */
+export function bringVerifierKeys(places: string[], to: string): void {
+  for (const place of places) keepVerifierKeys(to, readVerifierKeys(place));
 }
 
 /** Every line that either list has: an entry that is there twice is applied once. */
 function bringErasures(from: string, to: string): void {
   const [theirs, ours] = [linesOf(join(from, ERASURE_LIST)), linesOf(join(to, ERASURE_LIST))];
-  const missing = theirs.filter((line) => !ours.includes(line));
-  if (missing.length > 0) writeWholeFile(join(to, ERASURE_LIST), `${[...ours, ...missing].join("\n")}\n`);
+  // Added, and not written anew: somebody may be added there at the same moment.
+  appendLines(
+    join(to, ERASURE_LIST),
+    theirs.filter((line) => !ours.includes(line)),
+  );
 }
 
 function linesOf(file: string): string[] {
@@ -132,12 +151,11 @@ function linesOf(file: string): string[] {
 }
 
 function bringCheckpoints(from: string, to: string): void {
-  const checkpoints = join(from, CHECKPOINT_DIRECTORY);
-  if (!existsSync(checkpoints)) return;
-  mkdirSync(join(to, CHECKPOINT_DIRECTORY), { recursive: true, mode: 0o700 });
-  for (const name of readdirSync(checkpoints)) {
-    const copy = join(to, CHECKPOINT_DIRECTORY, name);
-    if (!name.startsWith("unfinished-") && !existsSync(copy)) copyWholeFile(join(checkpoints, name), copy);
+  if (!existsSync(from)) return;
+  mkdirSync(to, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(from)) {
+    const copy = join(to, name);
+    if (!name.startsWith("unfinished-") && !existsSync(copy)) copyWholeFile(join(from, name), copy);
   }
 }
 

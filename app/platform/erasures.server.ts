@@ -6,6 +6,7 @@ import { ERASURE_GROUNDS } from "#db/schema.ts";
 import { deleteBounceFiles, keptBounceIds } from "./bounce-folder.server.ts";
 import { deleteKeptMails, keptMailIds } from "./kept-mail.server.ts";
 import type { Limits } from "./limits.server.ts";
+import type { Log } from "./log.server.ts";
 
 /*
  * What an erasure leaves to do outside the database's tables (rule 10): a line on the list that outlives every backup, and
@@ -37,6 +38,9 @@ export type Erasures = {
 export function createErasures(portal: {
   db: Database;
   dataDirectory: string;
+  /** Where backups are copied to: the list is kept there too. Null where there is no such folder. */
+  secondDirectory: string | null;
+  log: Log;
   limits: Pick<Limits, "forget">;
   bouncesDirectory: string;
   /** Which of these mails have lost their words. */
@@ -44,12 +48,19 @@ export function createErasures(portal: {
   /** Which of these bounces are nobody's any more. */
   emptiedBounces: (bounceIds: string[]) => string[];
 }): Erasures {
-  const { db, dataDirectory, bouncesDirectory, limits, withoutWords, emptiedBounces } = portal;
+  const { db, dataDirectory, secondDirectory, bouncesDirectory, limits, log } = portal;
+  const { withoutWords, emptiedBounces } = portal;
   const file = join(dataDirectory, ERASURE_LIST);
   let isFinishing = false;
   return {
     read: () => readList(file),
-    writeDown: (entries) => append(file, entries),
+    writeDown(entries) {
+      const lines = entries.map(({ adultId, erasedAt, ground }) =>
+        JSON.stringify({ adultId, erasedAt, ground }),
+      );
+      appendLines(file, lines);
+      if (secondDirectory !== null) appendToCopy(secondDirectory, lines, log);
+    },
     async wipe(counters = []) {
       isFinishing = true;
       deleteKeptMails(dataDirectory, withoutWords(keptMailIds(dataDirectory)));
@@ -81,9 +92,21 @@ function parsed(line: string): unknown {
   }
 }
 
-function append(file: string, entries: readonly ErasureEntry[]): void {
-  if (entries.length === 0) return;
-  const lines = entries.map(({ adultId, erasedAt, ground }) => JSON.stringify({ adultId, erasedAt, ground }));
+/**
+ * At once, since a backup that is put back before the next night would bring them back. The folder is never made, and what
+ * goes wrong there stops nobody: every night's backup brings over what is missing.
+ */
+function appendToCopy(secondDirectory: string, lines: string[], log: Log): void {
+  if (!existsSync(secondDirectory)) return;
+  try {
+    appendLines(join(secondDirectory, ERASURE_LIST), lines);
+  } catch (error) {
+    log.error({ err: error }, "the list of erasures could not be written to the second folder");
+  }
+}
+
+export function appendLines(file: string, lines: string[]): void {
+  if (lines.length === 0) return;
   const list = openSync(file, "a", 0o600);
   try {
     // Begins a line of its own: the one before may have been cut short by a crash.

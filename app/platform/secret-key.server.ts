@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { writeWholeFileOnce } from "./whole-file.server.ts";
 
 /** One key for each use, so that none can be turned against another. All come from one secret outside the database. */
 export type Keys = {
@@ -56,7 +57,7 @@ function readKeyFile(file: string, mayMake: boolean): string {
       throw new Error(
         `${file} is missing: the key of this database. Put it back, or set SECRET_KEY. ${IF_KEY_IS_LOST}`,
       );
-    writeFileSync(file, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
+    writeWholeFileOnce(file, `${randomBytes(32).toString("hex")}\n`);
   }
   if ((statSync(file).mode & 0o077) !== 0) {
     throw new Error(`${file} can be read by others. Make it private: chmod 600 ${file}`);

@@ -1,4 +1,14 @@
-import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /*
@@ -8,6 +18,21 @@ import { basename, dirname, join } from "node:path";
 export function writeWholeFile(to: string, text: string): void {
   writeFileSync(unfinished(to), text, { mode: 0o600 });
   nameFinished(to);
+}
+
+/** Where there is one already, or another process is quicker, that one stays as it is. */
+export function writeWholeFileOnce(to: string, text: string): void {
+  const own = `${unfinished(to)}-${randomUUID()}`;
+  try {
+    writeFileSync(own, text, { mode: 0o600, flag: "wx" });
+    sync(own);
+    linkSync(own, to);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    rmSync(own, { force: true });
+  }
+  sync(dirname(to));
 }
 
 export function copyWholeFile(from: string, to: string): void {

@@ -94,7 +94,7 @@ What is in here:
   scans/             signed paper forms, where there are any
   ledger.jsonl       every row of the school's ledger: no names, only seals of records
   checkpoints/       how long the ledger was and what its root was, signed (C2SP tlog-checkpoint)
-  key.txt            the key with which they were signed
+  key.txt            the key with which they were signed; and an earlier one, where one was lost
   check-evidence.mjs the checker: about 200 lines that anybody may read
 
 Rows of the ledger without a record here are about other people or other policies, or were erased as the law allows.

@@ -1,5 +1,5 @@
 import type { MattersVerdict } from "#app/domain/matters/verify-matters-ledger.server.ts";
-import { checkpointInWords } from "./verdict-words.ts";
+import { checkpointInWords, earlierKeyInWords } from "./verdict-words.ts";
 
 type Fault<Status> = Extract<MattersVerdict, { status: Status }>;
 
@@ -33,6 +33,11 @@ export function mattersVerdictInWords(verdict: MattersVerdict): string {
     case "checkpoint":
       return `Matters: ${checkpointInWords(verdict, "checkpoints-of-matters")}\n`;
     case "intact":
-      return `The ledger of matters is intact: ${verdict.rows} rows.\n`;
+      return [
+        `The ledger of matters is intact: ${verdict.rows} rows.`,
+        ...(verdict.outside?.earlierKeys ?? []).map(earlierKeyInWords),
+      ]
+        .map((line) => `${line}\n`)
+        .join("");
   }
 }

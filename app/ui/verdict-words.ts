@@ -71,11 +71,7 @@ function intactInWords({ rows, outside }: Fault<"intact">): string {
         `checkpoints/${name} signed ${treeSize} rows before an older copy was put back: those after it are lost.`,
       );
     }
-    for (const name of earlierKeys) {
-      lines.push(
-        `Checkpoints of ${name} are signed with another key, which stands in checkpoint-keys.txt. That is right only if the key was lost since.`,
-      );
-    }
+    lines.push(...earlierKeys.map(earlierKeyInWords));
   }
   lines.push(
     "What this cannot promise: whoever has the database and its key can write rows anew after the newest checkpoint that",
@@ -83,6 +79,11 @@ function intactInWords({ rows, outside }: Fault<"intact">): string {
     "folder checkpoints.",
   );
   return `${lines.join("\n")}\n`;
+}
+
+/** Somebody who reads it knows whether a key was ever lost. */
+export function earlierKeyInWords(name: string): string {
+  return `Checkpoints of ${name} are signed with another key, which the present one has endorsed in earlier-keys.txt. That is right only if the key was lost since.`;
 }
 
 function lower(words: string): string {

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DATABASE_FILE } from "#app/platform/database.server.ts";
+import { KEY_FILE } from "#app/platform/secret-key.server.ts";
 import { times } from "#tests/support/fault-size.ts";
 import { aRealServer, type RealServer } from "#tests/support/real-process.ts";
 import { aDataFolder, aDemoSchoolOnDisk, type SchoolOnDisk } from "#tests/support/school-on-disk.ts";
@@ -54,6 +55,34 @@ async function watched(options: string[], work: () => Promise<void>): Promise<st
   }
   return readFileSync(file, "utf8").split("\n");
 }
+
+describe("the secret key of a new school", { timeout: PATIENTLY }, () => {
+  it("gets its name only when it is on the disk, for its owner's eyes only, and the name is there before anything rests on it", async ({
+    skip,
+  }) => {
+    if (!isHere) skip(WHY_NOT);
+    const folder = aDataFolder();
+    const [key, calls] = [join(folder, KEY_FILE), join(aDataFolder(), "calls")];
+    const program = `import { loadKeys } from "#app/platform/secret-key.server.ts";
+      loadKeys({ dataDirectory: ${JSON.stringify(folder)}, secretKey: null, mayMake: true });`;
+    const words = ["--input-type=module", "--eval", program];
+    const traced = "trace=openat,write,pwrite64,fsync,link,linkat,rename,renameat,renameat2";
+    spawnSync("strace", ["-f", "-y", "-s", "200", "-o", calls, "-e", traced, process.execPath, ...words]);
+    expect(readFileSync(key, "utf8")).toMatch(/^[0-9a-f]{64}\n$/);
+    const lines = readFileSync(calls, "utf8").split("\n");
+    const place = (what: RegExp) => lines.findIndex((line) => what.test(line) && line.includes(folder));
+    const steps = [
+      place(/openat\(.*O_CREAT\|O_EXCL.*, 0600\)/),
+      place(/p?write(64)?\(.*[0-9a-f]{64}/),
+      place(/fsync\(.*= 0$/),
+      place(/(link|rename)(at2?)?\(.*secret\.key".* = 0$/),
+      lines.findIndex((line) => line.includes("fsync(") && line.includes(`<${folder}>) = 0`)),
+    ];
+    expect(steps).not.toContain(-1);
+    expect(steps).toEqual(steps.toSorted((one, other) => one - other));
+    rmSync(folder, { recursive: true });
+  });
+});
 
 describe("an answer to Sign", { timeout: PATIENTLY }, () => {
   it("leaves only after the disk has said that the signing is on it (rule 2)", async ({ skip, annotate }) => {

@@ -101,7 +101,7 @@ describe("a portal that is killed while parents sign", { timeout: 5 * PATIENTLY 
     const verified = await runToEnd(["portal.ts", "verify"], { DATA_DIR: school.dataDirectory });
     expect(verified).toMatchObject({ exitCode: 0, output: expect.stringContaining("intact") });
     const { publicKey } = checkpointKeyFrom(school.keys.checkpoints);
-    const folder = await anEvidenceFolder(school.db, undefined, publicKey);
+    const folder = await anEvidenceFolder(school.db, undefined, { publicKey });
     const checked = spawnSync(process.execPath, ["check-evidence.mjs", folder], { encoding: "utf8" });
     expect(checked).toMatchObject({ status: 0 });
   });

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { KEY_FILE, type Keys, loadKeys } from "#app/platform/secret-key.server.ts";
+import { runToEnd } from "#tests/support/real-process.ts";
 import { aTemporaryFolder } from "#tests/support/school-in-memory.ts";
 
 const keysIn = (dataDirectory: string, secretKey: string | null = null): Keys =>
@@ -21,6 +22,17 @@ describe("the secret key file", () => {
     expect(readFileSync(file, "utf8")).toMatch(/^[0-9a-f]{64}\n$/);
     expect(keysIn(folder)).toEqual(first);
     expect(keysIn(aTemporaryFolder())).not.toEqual(first);
+  });
+
+  it("is one, where several processes make it at once, and nothing else is left behind", async () => {
+    const folder = aTemporaryFolder();
+    const program = `import { loadKeys } from "#app/platform/secret-key.server.ts";
+      const wait = ${Date.now() + 2000} - Date.now();
+      setTimeout(() => console.log(loadKeys({ dataDirectory: ${JSON.stringify(folder)}, secretKey: null, mayMake: true }).check), wait);`;
+    const started = Array.from({ length: 6 }, () => runToEnd(["--input-type=module", "--eval", program]));
+    const said = (await Promise.all(started)).map(({ output }) => output);
+    expect(said).toEqual(Array(6).fill(`${keysIn(folder).check}\n`));
+    expect(readdirSync(folder)).toEqual([KEY_FILE]);
   });
 
   it("that others can read stops the start, with the command that mends it", () => {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { KeysOutside } from "#app/domain/evidence/earlier-keys.server.ts";
 import { evidenceBundle } from "#app/domain/evidence/evidence-bundle.server.ts";
 import type { EvidenceScope } from "#app/domain/evidence/records-in-scope.server.ts";
 import { receiptAsText } from "#app/ui/evidence-texts.ts";
@@ -12,7 +13,7 @@ import { CHECKPOINT_KEY } from "./school-in-use.ts";
 export async function anEvidenceFolder(
   db: Database,
   scope?: EvidenceScope,
-  publicKey = CHECKPOINT_KEY.publicKey,
+  outside: KeysOutside = { publicKey: CHECKPOINT_KEY.publicKey },
 ): Promise<string> {
   const folder = aTemporaryFolder();
   const socialMedia = db
@@ -22,8 +23,7 @@ export async function anEvidenceFolder(
     .find(({ slug }) => slug === "social-media");
   const files = evidenceBundle(db, {
     scope: scope ?? { kind: "policy", policyId: socialMedia?.id ?? "" },
-    publicKey,
-    verifierKeys: [],
+    outside,
     receiptAsText,
   });
   for (const name of ["checkpoints", "versions"]) mkdirSync(join(folder, name));

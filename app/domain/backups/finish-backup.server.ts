@@ -1,6 +1,7 @@
 import type { Database } from "#db/connection.server.ts";
 import { type LedgerVerdict, verifyLedger } from "../evidence/verify-ledger.server.ts";
 import { type MattersVerdict, verifyMattersLedger } from "../matters/verify-matters-ledger.server.ts";
+import { endWaysIn } from "./end-ways-in.server.ts";
 
 export type FinishedBackup =
   | { status: "proven"; ledgerRows: number | null }
@@ -11,9 +12,6 @@ export type FinishedBackup =
 export type LedgersWrong =
   | { status: "ledger-wrong"; verdict: Exclude<LedgerVerdict, { status: "intact" }> }
   | { status: "matters-ledger-wrong"; verdict: Exclude<MattersVerdict, { status: "intact" }> };
-
-/** Everything that lets somebody in: sessions, codes that were asked for, and forms that wait for their writer. */
-const WAYS_IN = ["parent_sessions", "staff_sessions", "sign_in_requests", "unsent_forms"];
 
 /**
  * Makes a copy of the school's database a backup: takes every way in out of it, and proves that it is whole and that both
@@ -45,11 +43,11 @@ export function damageOf(db: Database): string | null {
   return Array.isArray(astray) && astray.length > 0 ? `${astray.length} rows point nowhere` : null;
 }
 
-/** Whoever gets hold of a backup gets in with nothing that is in it (rule 8). In the words of SQL: an older release may lack a table. */
-export function leaveOutWaysIn({ $client: copy }: Database): void {
-  const there = copy.prepare<[], string>("select name from sqlite_master where type = 'table'").pluck().all();
+/** Whoever gets hold of a backup gets in with nothing that is in it (rule 8). */
+function leaveOutWaysIn(db: Database): void {
+  const { $client: copy } = db;
   const leaveOut = copy.transaction(() => {
-    for (const table of WAYS_IN.filter((name) => there.includes(name))) copy.exec(`delete from ${table}`);
+    endWaysIn(db);
     copy.exec("update passes set token_hash = 'left out of the backup: ' || id where ended_at is null");
   });
   leaveOut.immediate();

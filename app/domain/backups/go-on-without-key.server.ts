@@ -2,12 +2,11 @@ import { isNotNull } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
 import { school, staff, staffRecoveryCodes } from "#db/schema.ts";
 import { type Actor, recordAudit } from "../evidence/record-audit.server.ts";
-import { leaveOutWaysIn } from "./finish-backup.server.ts";
 
 /**
  * The key of this database is lost, and it goes on with another one. What was sealed with the old one opens no more and is
  * taken off: authenticator apps and recovery codes, which staff set up again after the next mailed code. Passkeys stay, and
- * so does all that anybody signed, which rests on no key. Links and slips are ended by whoever puts the backup back.
+ * so does all that anybody signed, which rests on no key. Every other way in is ended by whoever puts the backup back.
  */
 export function goOnWithoutKey(
   db: Database,
@@ -15,7 +14,6 @@ export function goOnWithoutKey(
 ): { withoutApp: number } {
   return db.transaction(
     (tx) => {
-      leaveOutWaysIn(db);
       const { changes } = tx
         .update(staff)
         .set({ authenticatorSecret: null, authenticatorStep: null })

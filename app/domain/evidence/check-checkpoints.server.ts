@@ -1,18 +1,13 @@
 import type { KeyObject } from "node:crypto";
 import type { Database } from "#db/connection.server.ts";
-import { readCheckpoint, readVerifierKey } from "./checkpoint-note.server.ts";
+import { readCheckpoint } from "./checkpoint-note.server.ts";
+import { type KeysOutside, keyOfName } from "./earlier-keys.server.ts";
 import type { MerkleTree } from "./merkle-tree.server.ts";
 import { ACKNOWLEDGEMENTS, type SignedLog } from "./signed-log.server.ts";
 import { isLeftBehind } from "./start-ledger.server.ts";
 
-/** What is held against the database: the key that signs, and what lies beside it. */
-export type OutsideOfDatabase = {
-  publicKey: KeyObject;
-  /** The copies of checkpoints. */
-  files: { name: string; note: string }[];
-  /** The public half of each key that has signed, as `name+id+key`: a key from before one was lost counts for its names. */
-  verifierKeys?: string[];
-};
+/** What is held against the database: the key that signs, those that it has endorsed, and the copies of checkpoints. */
+export type OutsideOfDatabase = KeysOutside & { files: { name: string; note: string }[] };
 
 export type CheckpointFault = {
   /** The file's name; null where it stands in the database. */
@@ -73,7 +68,7 @@ function place({ file, treeSize }: Signed) {
 
 function readAll(db: Database, outside: OutsideOfDatabase | undefined, log: SignedLog) {
   const origins = log.origins(db);
-  const keyOf = keysByName(outside, origins.at(-1)?.origin);
+  const keyOf = outside ? keyOfName(outside) : () => undefined;
   const stored = log.checkpoints(db);
   const signed: Signed[] = [];
   const lost: { name: string; treeSize: number }[] = [];
@@ -111,17 +106,6 @@ function readAll(db: Database, outside: OutsideOfDatabase | undefined, log: Sign
     .map(({ origin }) => origin)
     .filter((name) => outside && keyOf(name)?.equals(outside.publicKey) === false);
   return { signed, lost, fault: faults[0] ?? null, earlierKeys };
-}
-
-/** With which key a name of the ledger was signed: for the present one it is this portal's, whatever lies beside it. */
-function keysByName(outside: OutsideOfDatabase | undefined, current: string | undefined) {
-  const kept = new Map(
-    (outside?.verifierKeys ?? []).flatMap((line) => {
-      const read = readVerifierKey(line);
-      return read ? [[read.origin, read.publicKey] as const] : [];
-    }),
-  );
-  return (name: string) => (name === current ? outside?.publicKey : (kept.get(name) ?? outside?.publicKey));
 }
 
 function faultOfStored(

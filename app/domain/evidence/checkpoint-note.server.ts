@@ -42,12 +42,37 @@ export function readVerifierKey(line: string): { origin: string; publicKey: KeyO
 
 export function signNote(checkpoint: Checkpoint, key: CheckpointKey): string {
   const { origin, treeSize, rootHash } = checkpoint;
-  const text = `${origin}\n${treeSize}\n${rootHash.toString("base64")}\n`;
+  return signText(`${origin}\n${treeSize}\n${rootHash.toString("base64")}\n`, origin, key);
+}
+
+/** A signed note: whole lines of text, an empty one, and the signature under this name. */
+export function signText(text: string, name: string, key: CheckpointKey): string {
   const signature = Buffer.concat([
-    keyId(origin, key.publicKey),
+    keyId(name, key.publicKey),
     sign(null, Buffer.from(text, "utf8"), key.privateKey),
   ]);
-  return `${text}\n\u2014 ${origin} ${signature.toString("base64")}\n`;
+  return `${text}\n\u2014 ${name} ${signature.toString("base64")}\n`;
+}
+
+/** Is one of the note's signatures by this key, under this name? */
+export function isSignedBy(publicKey: KeyObject, { name, note }: { name: string; note: string }): boolean {
+  const end = note.lastIndexOf("\n\n") + 1;
+  const text = Buffer.from(note.slice(0, end), "utf8");
+  const id = keyId(name, publicKey);
+  return note
+    .slice(end)
+    .split("\n")
+    .some((line) => {
+      const [dash, signer, value = ""] = line.split(" ");
+      const bytes = Buffer.from(value, "base64");
+      return (
+        dash === "\u2014" &&
+        signer === name &&
+        bytes.length === 68 &&
+        bytes.subarray(0, 4).equals(id) &&
+        verify(null, text, publicKey, bytes.subarray(4))
+      );
+    });
 }
 
 export type ReadCheckpoint =
@@ -60,25 +85,11 @@ export function readCheckpoint(
   note: string,
   { origin, publicKey }: { origin: string; publicKey: KeyObject },
 ): ReadCheckpoint {
-  const found = /^([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n\n((?:\u2014 [^\n]+\n)+)$/.exec(note);
+  const found = /^([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n\n(?:\u2014 [^\n]+\n)+$/.exec(note);
   if (!found) return { status: "not-a-checkpoint" };
-  const [, noteOrigin, size, root, signatures = ""] = found;
+  const [, noteOrigin, size, root] = found;
   if (noteOrigin !== origin) return { status: "other-origin" };
-
-  const text = Buffer.from(note.slice(0, note.length - signatures.length - 1), "utf8");
-  const id = keyId(origin, publicKey);
-  const isSigned = signatures.split("\n").some((line) => {
-    const [dash, name, value = ""] = line.split(" ");
-    const bytes = Buffer.from(value, "base64");
-    return (
-      dash === "\u2014" &&
-      name === origin &&
-      bytes.length === 68 &&
-      bytes.subarray(0, 4).equals(id) &&
-      verify(null, text, publicKey, bytes.subarray(4))
-    );
-  });
-  if (!isSigned) return { status: "not-signed-by-this-key" };
+  if (!isSignedBy(publicKey, { name: origin, note })) return { status: "not-signed-by-this-key" };
   return { status: "signed", origin, treeSize: Number(size), rootHash: Buffer.from(root ?? "", "base64") };
 }
 

@@ -1,4 +1,3 @@
-import type { KeyObject } from "node:crypto";
 import { setImmediate as letOthersWork } from "node:timers/promises";
 import { asc, eq, gt } from "drizzle-orm";
 import type { Database } from "#db/connection.server.ts";
@@ -12,6 +11,7 @@ import {
   policyVersions,
 } from "#db/schema.ts";
 import { verifierKey } from "./checkpoint-note.server.ts";
+import { type KeysOutside, keyOfName } from "./earlier-keys.server.ts";
 import { type ReceiptInScope, receiptsInScope } from "./receipts-in-scope.server.ts";
 import { type EvidenceScope, recordsInScope } from "./records-in-scope.server.ts";
 import { leafJson } from "./verify-leaves.server.ts";
@@ -28,14 +28,11 @@ export async function* evidenceBundle(
   db: Database,
   {
     scope,
-    publicKey,
-    verifierKeys,
+    outside,
     receiptAsText,
   }: {
     scope: EvidenceScope;
-    publicKey: KeyObject;
-    /** The public half of each key that has signed: one from before a key was lost counts for its names. */
-    verifierKeys: string[];
+    outside: KeysOutside;
     receiptAsText: (receipt: ReceiptInScope) => string;
   },
 ): AsyncGenerator<BundleFile> {
@@ -55,7 +52,7 @@ export async function* evidenceBundle(
   }
   yield { name: "records.jsonl", input: records() };
   yield { name: "ledger.jsonl", input: ledgerLines(db) };
-  yield { name: "key.txt", input: keyLines(db, { publicKey, verifierKeys }) };
+  yield { name: "key.txt", input: keyLines(db, outside) };
   for (const { originNumber, treeSize, note } of db
     .select()
     .from(checkpoints)
@@ -92,19 +89,10 @@ async function* ledgerLines(db: Database): AsyncGenerator<string> {
 }
 
 /** One line for each name that the ledger has had: the key is the same, unless one was lost since. */
-function keyLines(
-  db: Database,
-  { publicKey, verifierKeys }: { publicKey: KeyObject; verifierKeys: string[] },
-): string {
+function keyLines(db: Database, outside: KeysOutside): string {
+  const keyOf = keyOfName(outside);
   const origins = db.select().from(ledgerOrigins).orderBy(asc(ledgerOrigins.number)).all();
-  const current = origins.at(-1)?.origin;
-  return origins
-    .map(({ origin }) => {
-      const kept =
-        origin === current ? undefined : verifierKeys.find((line) => line.startsWith(`${origin}+`));
-      return `${kept ?? verifierKey(origin, { publicKey })}\n`;
-    })
-    .join("");
+  return origins.map(({ origin }) => `${verifierKey(origin, { publicKey: keyOf(origin) })}\n`).join("");
 }
 
 function* versionFile(db: Database, id: string): Generator<BundleFile> {

@@ -18,7 +18,7 @@ export type LeavesVerdict = { rowsThatHold: number } & (
         checkpoints: number;
         /** Files of the part that was lost when an older backup was put back. */
         lost: { name: string; treeSize: number }[];
-        /** Names under which it was signed with a key from before one was lost: that key's public half was kept. */
+        /** Names under which it was signed with a key from before one was lost: the present key has endorsed that one. */
         earlierKeys: string[];
       };
     }

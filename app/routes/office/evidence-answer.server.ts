@@ -5,7 +5,7 @@ import { recordAudit } from "#app/domain/evidence/record-audit.server.ts";
 import type { EvidenceScope } from "#app/domain/evidence/records-in-scope.server.ts";
 import { openAnotherConnection } from "#app/platform/database.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";
-import { readVerifierKeys } from "#app/platform/verifier-keys.server.ts";
+import { readEarlierKeys } from "#app/platform/verifier-keys.server.ts";
 import { type FileInZip, zipped } from "#app/platform/zip.server.ts";
 import { evidenceReadme, receiptAsText } from "#app/ui/evidence-texts.ts";
 import checker from "../../../check-evidence.mjs?raw";
@@ -29,8 +29,8 @@ export function evidenceAnswer(
     yield { name: "README.txt", input: evidenceReadme({ schoolName, about, madeAt: now }) };
     yield { name: "check-evidence.mjs", input: checker };
     const { publicKey } = checkpointKeyFrom(portal.keys.checkpoints);
-    const verifierKeys = readVerifierKeys(portal.settings.dataDirectory);
-    yield* evidenceBundle(db, { scope, publicKey, verifierKeys, receiptAsText });
+    const outside = { publicKey, earlierKeys: readEarlierKeys(portal.settings.dataDirectory) };
+    yield* evidenceBundle(db, { scope, outside, receiptAsText });
   }
   return new Response(
     zipped(files(), () => db.$client.close()),

@@ -7,15 +7,16 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { eq, isNotNull } from "drizzle-orm";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { DAY, HOUR, MINUTE } from "#app/dates.ts";
 import { isBackupDue, isDrillDue } from "#app/domain/backups/is-backup-due.ts";
 import { sendingSettings } from "#app/domain/calendar/sending-settings.server.ts";
-import { checkpointKeyFrom, verifierKey } from "#app/domain/evidence/checkpoint-note.server.ts";
+import { checkpointKeyFrom } from "#app/domain/evidence/checkpoint-note.server.ts";
 import { verifyLedger } from "#app/domain/evidence/verify-ledger.server.ts";
+import { mattersOriginOf } from "#app/domain/matters/matters-origin.ts";
 import { verifyMattersLedger } from "#app/domain/matters/verify-matters-ledger.server.ts";
 import { eraseAdult } from "#app/domain/privacy/erase-adult.server.ts";
 import {
@@ -31,7 +32,7 @@ import type { Settings } from "#app/platform/env.server.ts";
 import { ERASURE_LIST } from "#app/platform/erasures.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { KEY_FILE } from "#app/platform/secret-key.server.ts";
-import { readVerifierKeys } from "#app/platform/verifier-keys.server.ts";
+import { readEarlierKeys } from "#app/platform/verifier-keys.server.ts";
 import { type Database, openDatabase } from "#db/connection.server.ts";
 import {
   adults,
@@ -42,7 +43,9 @@ import {
   passes,
   signings,
   staff,
+  staffSessions,
 } from "#db/schema.ts";
+import { command } from "#tests/support/command.ts";
 import { everyRow } from "#tests/support/every-row.ts";
 import { anAsking } from "#tests/support/make-askings.ts";
 import { aMemberOfStaff, anAdult } from "#tests/support/make-people.ts";
@@ -51,7 +54,7 @@ import { asksForCode } from "#tests/support/make-sign-ins.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
 import { onlyOne } from "#tests/support/only-one.ts";
 import { aTemporaryFolder, NOON, openedUntilTheTestEnds } from "#tests/support/school-in-memory.ts";
-import { aSchoolInFullUse, CHECKPOINT_KEY } from "#tests/support/school-in-use.ts";
+import { aSchoolInFullUse } from "#tests/support/school-in-use.ts";
 import { aDemoSchoolOnDisk, onDiskForAServer } from "#tests/support/school-on-disk.ts";
 import { testSettings } from "#tests/support/test-settings.ts";
 import { PATIENTLY } from "#tests/support/until.ts";
@@ -72,6 +75,16 @@ async function aBackup(school: { db: Database; settings: Settings }, now = NOON)
   const outcome = await takeBackup(school, { now });
   if (outcome.status !== "taken") throw new Error(outcome.words);
   return outcome.file;
+}
+
+async function openedForThisTest(settings: Settings, clock = () => NOON) {
+  const opened = await openPortal(settings, { log: createLog("silent"), clock });
+  onTestFinished(() => {
+    opened.mailer.close();
+    opened.portal.limits.close();
+    opened.portal.db.$client.close();
+  });
+  return opened;
 }
 
 /** An empty data folder with the key of a school, as after a machine was lost. */
@@ -192,6 +205,23 @@ describe("a backup", { timeout: PATIENTLY }, () => {
     expect(readdirSync(secondDirectory).sort()).toEqual([ERASURE_LIST, "portal-2026-09-15T110000Z.sqlite"]);
   });
 
+  it("has the signed heads of both ledgers beside it, and they come back with it, also those of later days", async () => {
+    const secondDirectory = aTemporaryFolder();
+    const school = aSchoolToBackUp({ backupCopyDirectory: secondDirectory });
+    const later = ["checkpoints", "checkpoints-of-matters"].map((folder) => join(folder, "1-0000009999.txt"));
+    for (const file of later) {
+      mkdirSync(dirname(join(school.dataDirectory, file)));
+      writeFileSync(join(school.dataDirectory, file), `The note in ${file}\n`);
+    }
+    await aBackup(school);
+    const settings = aNewMachine(school);
+    const [backup] = listBackups(secondDirectory);
+    expect((await restoreBackup(backup?.file ?? "", { settings, now: NOON })).status).toBe("restored");
+    for (const file of later)
+      expect(readFileSync(join(settings.dataDirectory, file), "utf8")).toBe(`The note in ${file}\n`);
+    expect(later).toHaveLength(2);
+  });
+
   it("is due every night at 2:15 in London, also when the clocks change, and at once after a night without", () => {
     const at = (iso: string) => Date.parse(iso);
     const due = (newest: string | null, now: string) =>
@@ -284,35 +314,54 @@ describe("a backup that is put back", { timeout: PATIENTLY }, () => {
     expect(readdirSync(settings.dataDirectory).filter((name) => name.startsWith("unfinished"))).toEqual([]);
   });
 
+  it("lets nobody in who was signed in, also where it was no backup but a raw copy with live sessions (rule 8)", async () => {
+    const school = aSchoolToBackUp();
+    const parent = anAdult(school.db, { name: "Sara Signed-in", email: "sara@example.test" });
+    asksForCode(school.db, "sara@example.test", { browser: "a phone" });
+    const session = { id: "session", createdAt: NOON, idleEndsAt: NOON + HOUR, endsAt: NOON + HOUR };
+    school.db
+      .insert(parentSessions)
+      .values({ ...session, adultId: parent.id, scope: "sign-in" })
+      .run();
+    const staffId = aMemberOfStaff(school.db, { email: "staff@example.test" });
+    school.db
+      .insert(staffSessions)
+      .values({ ...session, staffId, secondFactorAt: NOON })
+      .run();
+    const waysInto = (db: Database) => WAYS_IN.flatMap((table) => everyRow(db)[table] ?? []);
+    expect(waysInto(school.db).length).toBeGreaterThan(2);
+    const settings = aNewMachine(school);
+    const rawCopy = join(school.dataDirectory, DATABASE_FILE);
+    expect((await restoreBackup(rawCopy, { settings, now: NOON })).status).toBe("restored");
+    expect(waysInto(openedUntilTheTestEnds(join(settings.dataDirectory, DATABASE_FILE)))).toEqual([]);
+
+    // And where it was put back by hand.
+    const { output } = await command(school.dataDirectory, "restored");
+    expect(output).toContain("Everybody signs in anew.");
+    expect(waysInto(school.db)).toEqual([]);
+  });
+
   it("forgets again whoever was erased after it was taken (rule 10)", async () => {
     const secondDirectory = aTemporaryFolder();
     const school = aSchoolToBackUp({ backupCopyDirectory: secondDirectory });
     const gone = anAdult(school.db, { name: "Gwen Gone", email: "gwen@example.test" });
     readAndSign(school.db, gone);
     await aBackup(school);
-    const list: string[] = [];
-    const erased = eraseAdult(school.db, {
+    const { portal: running } = await openedForThisTest(school.settings);
+    const erased = eraseAdult(running.db, {
       adultId: gone.id,
       ground: "request",
       decidedBy: null,
       isStillHereConfirmed: true,
-      writeDown: (entries) => {
-        for (const one of entries) list.push(JSON.stringify(one));
-      },
+      writeDown: running.erasures.writeDown,
       now: NOON,
     });
     expect(erased.status).toBe("erased");
-    // Kept beside the copies too, each night.
-    writeFileSync(join(secondDirectory, ERASURE_LIST), `${list.join("\n")}\n`);
+    // The machine is lost before the next night.
     const [backup] = listBackups(secondDirectory);
     const settings = aNewMachine(school);
     expect((await restoreBackup(backup?.file ?? "", { settings, now: NOON })).status).toBe("restored");
-    const { portal, mailer } = await openPortal(settings, { log: createLog("silent"), clock: () => NOON });
-    onTestFinished(() => {
-      mailer.close();
-      portal.limits.close();
-      portal.db.$client.close();
-    });
+    const { portal } = await openedForThisTest(settings);
     expect(JSON.stringify(everyRow(portal.db))).not.toContain("Gwen");
     expect(portal.db.select().from(adults).where(eq(adults.id, gone.id)).get()?.name).toBe("");
     expect(portal.db.select().from(signings).where(eq(signings.adultId, gone.id)).all()).toHaveLength(1);
@@ -392,14 +441,12 @@ describe("a database whose key is lost for good", { timeout: PATIENTLY }, () => 
     expect(readdirSync(anew.dataDirectory)).toEqual([]);
     const withApp = db.select().from(staff).where(isNotNull(staff.authenticatorSecret)).all().length;
     expect(withApp).toBeGreaterThan(0);
-    expect(await restore(true, anew)).toMatchObject({ status: "restored", withoutApp: withApp });
-
-    const { portal, mailer } = await openPortal(anew, { log: createLog("silent"), clock: Date.now });
-    onTestFinished(() => {
-      mailer.close();
-      portal.limits.close();
-      portal.db.$client.close();
+    expect(await restore(true, anew)).toMatchObject({
+      status: "restored",
+      withoutKey: { withoutApp: withApp, contradicted: [] },
     });
+
+    const { portal } = await openedForThisTest(anew, Date.now);
     const after = everyRow(portal.db);
     expect(after.signings).toEqual(before.signings);
     expect(after.adults).toEqual(before.adults);
@@ -409,22 +456,18 @@ describe("a database whose key is lost for good", { timeout: PATIENTLY }, () => 
     await takeCheckpoint(portal, { actor: { kind: "portal" }, now: Date.now() });
     const { publicKey } = checkpointKeyFrom(portal.keys.checkpoints);
     const files = readCheckpointFiles(anew.dataDirectory);
-    const verifierKeys = readVerifierKeys(anew.dataDirectory);
+    const earlierKeys = readEarlierKeys(anew.dataDirectory);
     const first = onlyOne(db.select().from(ledgerOrigins).all()).origin;
-    expect(verifyLedger(portal.db, { publicKey, files, verifierKeys })).toMatchObject({
+    expect(verifyLedger(portal.db, { publicKey, files, earlierKeys })).toMatchObject({
       status: "intact",
       outside: { earlierKeys: [first] },
     });
-    expect(verifyMattersLedger(portal.db, { publicKey, files: [], verifierKeys }).status).toBe("intact");
-    const withoutTheLine = { publicKey, files, verifierKeys: [] };
-    expect(verifyLedger(portal.db, withoutTheLine)).toMatchObject({ reason: "not-signed-by-this-key" });
-    // A line for the present name counts for nothing: whoever forges a checkpoint could write one.
-    const forged = [
-      verifierKey(portal.db.select().from(ledgerOrigins).all().at(-1)?.origin ?? "", CHECKPOINT_KEY),
-    ];
-    expect(
-      verifyLedger(portal.db, { publicKey, files, verifierKeys: [...forged, ...verifierKeys] }).status,
-    ).toBe("intact");
+    expect(verifyMattersLedger(portal.db, { publicKey, files: [], earlierKeys })).toMatchObject({
+      status: "intact",
+      outside: { earlierKeys: [mattersOriginOf(first)] },
+    });
+    const withoutTheNote = { publicKey, files, earlierKeys: null };
+    expect(verifyLedger(portal.db, withoutTheNote)).toMatchObject({ reason: "not-signed-by-this-key" });
   });
 });
 
@@ -438,12 +481,7 @@ describe("a start with a newer release", { timeout: PATIENTLY }, () => {
     copy.$client.prepare("update school set key_check = ?").run(check);
     writeFileSync(join(dataDirectory, DATABASE_FILE), copy.$client.serialize());
     const before = everyRow(copy);
-    const { portal, mailer } = await openPortal(settings, { log: createLog("silent"), clock: () => NOON });
-    onTestFinished(() => {
-      mailer.close();
-      portal.limits.close();
-      portal.db.$client.close();
-    });
+    const { portal } = await openedForThisTest(settings);
     const [backup, ...others] = listBackups(backupDirectory(dataDirectory));
     expect(others).toEqual([]);
     expect(backup?.name).toContain("-before-migration");

@@ -1,4 +1,12 @@
-import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import pino from "pino";
@@ -8,6 +16,7 @@ import { mergeAdults } from "#app/domain/people/merge-adults.server.ts";
 import { eraseAdult, reapplyErasures } from "#app/domain/privacy/erase-adult.server.ts";
 import { setLegalHold } from "#app/domain/privacy/legal-hold.server.ts";
 import { DATABASE_FILE } from "#app/platform/database.server.ts";
+import type { Settings } from "#app/platform/env.server.ts";
 import { ERASURE_LIST } from "#app/platform/erasures.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { erasures } from "#db/schema.ts";
@@ -15,7 +24,7 @@ import { everyRow } from "#tests/support/every-row.ts";
 import { adultNow, anAdult } from "#tests/support/make-people.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
 import { by } from "#tests/support/people-at-work.ts";
-import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
+import { aSchool, aTemporaryFolder, NOON } from "#tests/support/school-in-memory.ts";
 import { onDiskForAServer } from "#tests/support/school-on-disk.ts";
 import { testSettings } from "#tests/support/test-settings.ts";
 import { openPortal } from "../../../open-portal.ts";
@@ -30,6 +39,7 @@ function aDataFolder(fill: (db: Database) => void) {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   async function started<T>(
     work: (portal: Awaited<ReturnType<typeof openPortal>>["portal"]) => T,
+    changes: Partial<Settings> = {},
   ): Promise<{ result: T; said: string }> {
     let said = "";
     const log = pino(
@@ -40,7 +50,7 @@ function aDataFolder(fill: (db: Database) => void) {
         },
       },
     );
-    const settings = testSettings({ dataDirectory: folder, demo: "off" });
+    const settings = testSettings({ dataDirectory: folder, demo: "off", ...changes });
     const { portal, mailer } = await openPortal(settings, { clock: () => NOON, log });
     const result = work(portal);
     mailer.close();
@@ -128,6 +138,38 @@ it("a line that a crash cut short, or that names nobody here, stops nothing; the
   const { result } = await started((portal) => portal.erasures.read());
   expect(result.entries.map((entry) => entry.adultId)).toEqual(["nobody", adultId]);
   expect(result.unreadable).toBe(1);
+});
+
+it("an erasure is on the second folder's list at once; what fails there is said without naming anybody, and stops nothing", async () => {
+  const [there, broken] = [aTemporaryFolder(), aTemporaryFolder()];
+  const away = join(aTemporaryFolder(), "disk");
+  // A list that cannot be written to, whoever runs this.
+  mkdirSync(join(broken, ERASURE_LIST));
+  const { started, list } = aDataFolder(() => undefined);
+  const said: string[] = [];
+  for (const backupCopyDirectory of [there, broken, away]) {
+    const ids: string[] = [];
+    const run = await started(
+      ({ db, erasures: { writeDown } }) => {
+        const adult = anAdult(db, { name: "Branwen Hughes" });
+        ids.push(adult.id);
+        expect(eraseAdult(db, { adultId: adult.id, ...BY_HEAD, writeDown }).status).toBe("erased");
+        expect(readFileSync(list, "utf8")).toContain(adult.id);
+        expect(adultNow(db, adult).name).toBe("");
+        if (backupCopyDirectory === there)
+          expect(readFileSync(join(there, ERASURE_LIST), "utf8")).toContain(adult.id);
+      },
+      { backupCopyDirectory },
+    );
+    said.push(run.said);
+    for (const secret of [...ids, "Branwen"]) expect(run.said).not.toContain(secret);
+  }
+  expect(said.map((words) => words.includes("could not be written to the second folder"))).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(existsSync(away)).toBe(false);
 });
 
 it("a legal hold that the backup has counts; two who were one by mistake then are two in the list", () => {
