@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import {
   closeSync,
+  existsSync,
   ftruncateSync,
   mkdirSync,
   openSync,
@@ -32,6 +33,8 @@ export type OwnDisk = {
 /** Large enough for a monitor to be content; it takes no more of the real disk than what is written to it. */
 const SIZE = 900 * 1024 * 1024;
 
+const DEVICES = "/sys/fs/ext4";
+
 /** Null where this machine lets nobody mount anything. */
 export function aDiskOfItsOwn(): OwnDisk | null {
   const place = aTemporaryFolder();
@@ -41,7 +44,8 @@ export function aDiskOfItsOwn(): OwnDisk | null {
   const file = openSync(image, "w");
   ftruncateSync(file, SIZE);
   closeSync(file);
-  const devices = () => readdirSync("/sys/fs/ext4");
+  if (!existsSync(DEVICES)) return null;
+  const devices = () => readdirSync(DEVICES);
   if (spawnSync("mkfs.ext4", ["-q", "-m", "0", image]).status !== 0) return null;
   const before = devices();
   if (!mount()) return null;
