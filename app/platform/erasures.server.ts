@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Database } from "#db/connection.server.ts";
@@ -27,7 +28,7 @@ export type ErasureEntry = z.infer<typeof entry>;
 export type Erasures = {
   /** All that was ever written down, and how many lines a crash cut short. */
   read(): { entries: ErasureEntry[]; unreadable: number };
-  /** On the disk when it returns. */
+  /** On the disk when it returns; in the second folder a moment later. */
   writeDown(entries: readonly ErasureEntry[]): void;
   /** Wipes what is left outside the tables. Where somebody reads the database just now, it is tried again later. */
   wipe(counters?: readonly string[]): Promise<void>;
@@ -59,7 +60,7 @@ export function createErasures(portal: {
         JSON.stringify({ adultId, erasedAt, ground }),
       );
       appendLines(file, lines);
-      if (secondDirectory !== null) appendToCopy(secondDirectory, lines, log);
+      if (secondDirectory !== null && lines.length > 0) void appendToCopy(secondDirectory, lines, log);
     },
     async wipe(counters = []) {
       isFinishing = true;
@@ -93,24 +94,31 @@ function parsed(line: string): unknown {
 }
 
 /**
- * At once, since a backup that is put back before the next night would bring them back. The folder is never made, and what
- * goes wrong there stops nobody: every night's backup brings over what is missing.
+ * At once, since a backup that is put back before the next night would bring them back. Nobody waits for it: a disk in another
+ * building may be slow or hang. The folder is never made, and what goes wrong is brought over with every night's backup.
  */
-function appendToCopy(secondDirectory: string, lines: string[], log: Log): void {
-  if (!existsSync(secondDirectory)) return;
+async function appendToCopy(secondDirectory: string, lines: string[], log: Log): Promise<void> {
   try {
-    appendLines(join(secondDirectory, ERASURE_LIST), lines);
+    const list = await open(join(secondDirectory, ERASURE_LIST), "a", 0o600);
+    try {
+      await list.write(onLinesOfTheirOwn(lines));
+      await list.sync();
+    } finally {
+      await list.close();
+    }
   } catch (error) {
     log.error({ err: error }, "the list of erasures could not be written to the second folder");
   }
 }
 
+/** The line before may have been cut short by a crash. */
+const onLinesOfTheirOwn = (lines: string[]) => `\n${lines.join("\n")}\n`;
+
 export function appendLines(file: string, lines: string[]): void {
   if (lines.length === 0) return;
   const list = openSync(file, "a", 0o600);
   try {
-    // Begins a line of its own: the one before may have been cut short by a crash.
-    writeSync(list, `\n${lines.join("\n")}\n`);
+    writeSync(list, onLinesOfTheirOwn(lines));
     fsyncSync(list);
   } finally {
     closeSync(list);
