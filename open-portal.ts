@@ -122,6 +122,7 @@ async function openWith(
     sessions: createSessions({
       db,
       clock,
+      log,
       secure: settings.baseUrl.protocol === "https:",
       mayTouch: () => !imports.isWriting(),
     }),
