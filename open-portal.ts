@@ -127,6 +127,7 @@ async function openWith(
     sessions: createSessions({
       db,
       clock,
+      log,
       secure: settings.baseUrl.protocol === "https:",
       mayTouch: () => !imports.isWriting(),
     }),

@@ -2,20 +2,22 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import closeWithGrace from "close-with-grace";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { SECOND } from "#app/dates.ts";
+import { answerFromMemory, asResponse } from "#app/platform/answer-from-memory.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.server.ts";
 import { CONNECTIONS, type Connections, createPatientServer } from "#app/platform/connections.server.ts";
 import { assumeProduction, isDevelopment, readSettings, type Settings } from "#app/platform/env.server.ts";
-import { createLog, type Log, logRequestsTogether, pathForLog } from "#app/platform/log.server.ts";
+import { pageOfFault, withFaultPages, writeDownFault } from "#app/platform/fault-pages.server.ts";
+import { createLog, type Log, pathForLog } from "#app/platform/log.server.ts";
 import type { Mailer } from "#app/platform/mailer.server.ts";
 import type { Portal, Refusal } from "#app/platform/portal.server.ts";
 import { BOUNCE_ADDRESS } from "#app/platform/provider-secret.server.ts";
-import { type FinishedAnswer, keepPublicPages, type PublicPages } from "#app/platform/public-pages.server.ts";
+import { keepPublicPages, type PublicPages } from "#app/platform/public-pages.server.ts";
 import { keepRefusalPages } from "#app/platform/refusal-pages.server.ts";
 import {
   asSeenByRemix,
@@ -25,7 +27,7 @@ import {
   ipAddressOf,
   isOurMethod,
 } from "#app/platform/request-checks.server.ts";
-import { routesNear } from "#app/platform/routes-near.ts";
+import { addressesOf, routesNear } from "#app/platform/routes-near.ts";
 import { setSecurityHeaders } from "#app/platform/security-headers.server.ts";
 import { startBackground } from "./background.ts";
 import { openPortal } from "./open-portal.ts";
@@ -104,16 +106,13 @@ async function createListener(
   const vite = development
     ? await (await import("vite")).createServer({ server: { middlewareMode: true } })
     : undefined;
-  const answer = vite
-    ? createRequestHandler(
-        () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
-        "development",
-      )
-    : answersOf(await import(join(import.meta.dirname, "build/server/index.js")));
+  const pages = vite
+    ? pagesBeingWorkedOn(() => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>)
+    : pagesOf(await import(join(import.meta.dirname, "build/server/index.js")));
   // While pages are being worked on, each is made anew.
   const publicPages = vite ? null : keepPublicPages(portal);
-  const listener = getRequestListener(createApp(portal, { answer, publicPages, stopping }).fetch);
-  const fromMemory = publicPages && answerFromMemory(portal, { publicPages, stopping });
+  const listener = getRequestListener(createApp(portal, { ...pages, publicPages, stopping }).fetch);
+  const fromMemory = publicPages && answerFromMemory({ publicPages, log: portal.log, stopping });
   return {
     listener: (request: IncomingMessage, response: ServerResponse) => {
       if (fromMemory?.(request, response)) return;
@@ -124,42 +123,22 @@ async function createListener(
   };
 }
 
-function answersOf(build: ServerBuild): RequestHandler {
-  const handlerFor = routesNear(build, (fewer) => createRequestHandler(fewer, "production"));
-  return (request, context) => handlerFor(new URL(request.url).pathname)(request, context);
-}
+/** What the framework answers, and which addresses it knows. */
+type Pages = {
+  answer: (request: Request, context: AppLoadContext) => Promise<Response>;
+  isAddress: (pathname: string) => boolean;
+};
 
-/**
- * What everybody reads, before anything else is asked; false where there is nothing in memory. Nobody can have their fill of
- * it: it costs less than to say so.
- */
-function answerFromMemory(
-  { log }: Portal,
-  { publicPages, stopping }: { publicPages: PublicPages; stopping: AbortSignal },
-): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const logAnswered = logRequestsTogether(log);
-  return (request, response) => {
-    const started = performance.now();
-    const found = findInMemory(request, log, publicPages);
-    if (!found) return false;
-    const { path, status, headers, body } = found;
-    response.writeHead(status, stopping.aborted ? [...headers, "Connection", "close"] : headers);
-    // As text, headers and body leave in one piece, which saves a tenth of it all.
-    response.end(body, "latin1");
-    const ms = Math.round(performance.now() - started);
-    logAnswered({ method: request.method ?? "", path, status, ms });
-    return true;
+function pagesOf(build: ServerBuild): Pages {
+  const handlerFor = routesNear(build, (fewer) => createRequestHandler(fewer, "production"));
+  return {
+    answer: withFaultPages((request, context) => handlerFor(new URL(request.url).pathname)(request, context)),
+    isAddress: addressesOf(build.routes),
   };
 }
 
-/** A disk that fails ends no process: the request goes on to the portal, which says what is wrong. */
-function findInMemory(request: IncomingMessage, log: Log, publicPages: PublicPages): FinishedAnswer | null {
-  try {
-    return publicPages.find(request);
-  } catch (error) {
-    log.error({ err: error }, "no page could be taken from memory");
-    return null;
-  }
+function pagesBeingWorkedOn(build: () => Promise<ServerBuild>): Pages {
+  return { answer: withFaultPages(createRequestHandler(build, "development")), isAddress: () => true };
 }
 
 /** What happens to a request, in order. */
@@ -167,9 +146,10 @@ function createApp(
   portal: Portal,
   {
     answer,
+    isAddress,
     publicPages,
     stopping,
-  }: { answer: RequestHandler; publicPages: PublicPages | null; stopping: AbortSignal },
+  }: Pages & { publicPages: PublicPages | null; stopping: AbortSignal },
 ) {
   const { settings, limits, log } = portal;
   const https = settings.baseUrl.protocol === "https:";
@@ -214,7 +194,7 @@ function createApp(
     log.info(
       {
         method: context.req.method,
-        path: pathForLog(context.req.path, context.res.status),
+        path: pathForLog(context.req.path, context.res.status !== 404 && isAddress(context.req.path)),
         status: context.res.status,
         ms: Math.round(performance.now() - started),
       },
@@ -260,13 +240,13 @@ function createApp(
     if (writes || (request.headers.has("Cookie") && !looksAtImport)) await portal.imports.written();
     return serve(request, ipAddress);
   });
+  // What goes wrong before a page is asked: it has the same words as one of a page, and no other log.
+  app.onError((error, { req }) => {
+    const fault = writeDownFault(log, error);
+    const nothingSaved = fault === 503;
+    return answer(pageOfFault(req.url), { portal, ipAddress: null, showPage, refusal: fault, nothingSaved });
+  });
   return app;
-}
-
-function asResponse({ status, headers, body }: FinishedAnswer): Response {
-  const given = new Headers();
-  for (let at = 0; at < headers.length; at += 2) given.set(headers[at] ?? "", headers[at + 1] ?? "");
-  return new Response(body === null ? null : Buffer.from(body, "latin1"), { status, headers: given });
 }
 
 function listen(server: Server, { port, host }: Settings): Promise<void> {
@@ -292,6 +272,8 @@ if (import.meta.main) {
       if (err) running.portal.log.error({ err }, "stopped by an error");
       await running.close();
     });
+    // Nobody needs it so much that the portal would end where it finds no room.
+    process.stdout.on("error", () => undefined);
     process.stdout.write(greeting(running));
   } catch (error) {
     process.stderr.write(`The portal did not start. ${error instanceof Error ? error.message : error}\n`);

@@ -2,8 +2,9 @@ import { Transform } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { writeDownFault } from "#app/platform/fault-pages.server.ts";
+import type { Portal } from "#app/platform/portal.server.ts";
 import { contentSecurityPolicy } from "#app/platform/security-headers.server.ts";
-import { isDamage, isStorageFault } from "#app/platform/storage-fault.server.ts";
 import { brandStyles } from "#app/ui/brand-styles.ts";
 import { NothingSavedProvider } from "#app/ui/nothing-saved.ts";
 import { isPageHandle } from "#app/ui/page-handle.ts";
@@ -33,7 +34,7 @@ export default function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set(
     "Content-Security-Policy",
-    contentSecurityPolicy({ scripts, styles: brandStyles(portal.school().brandColour) }),
+    contentSecurityPolicy({ scripts, styles: brandStyles(brandColourOf(portal)) }),
   );
 
   return new Promise((resolve, reject) => {
@@ -71,20 +72,20 @@ function withoutHoles(): Transform {
   });
 }
 
-const NOTHING_SAVED = "nothing was saved: the disk or the database takes nothing";
-const DAMAGED = "the database is damaged: stop the portal, and see what npm run portal -- doctor says";
+/** Where the database cannot be read, what is shown says so in the colour of the file. */
+function brandColourOf({ school, content }: Portal): string {
+  try {
+    return school().brandColour;
+  } catch {
+    return content.school.brandColour;
+  }
+}
 
-/** A bug or a broken machine: written down once, with nothing of the request that could be personal. The page says what to do. */
 export function handleError(
   error: unknown,
   { context }: { request: Request; context: AppLoadContext },
 ): void {
   // A request that no page takes is the sender's mistake.
   if (isRouteErrorResponse(error)) return;
-  const isNothingSaved = isStorageFault(error);
-  if (isNothingSaved) context.nothingSaved = true;
-  context.portal.log.error(
-    { err: error },
-    isNothingSaved ? NOTHING_SAVED : isDamage(error) ? DAMAGED : "a page failed",
-  );
+  if (writeDownFault(context.portal.log, error) === 503) context.nothingSaved = true;
 }

@@ -137,7 +137,7 @@ describe("what stands in ops/", () => {
       expect(PAGE).toContain(named);
     }
     const { environment, flags } = startCommand();
-    expect(flags).toHaveLength(3);
+    expect(flags).toHaveLength(4);
     expect(unit).toContain(`ExecStart=/opt/portal/node_modules/.bin/node ${flags.join(" ")} server.ts`);
     expect(unit).toContain(`Environment=MALLOC_ARENA_MAX=${environment.MALLOC_ARENA_MAX}`);
     const image = readText("ops/Dockerfile");

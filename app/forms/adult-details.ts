@@ -29,6 +29,7 @@ export const adultDetails = z.object({
     .string()
     .trim()
     .max(200, "Please type less than 200 characters")
+    .regex(ONE_LINE, "Write the name in one line")
     .optional()
     .transform((name) => name ?? null),
   /** As it is written: + and 0 at its beginning stay. */

@@ -30,7 +30,10 @@ export type Erasures = {
   read(): { entries: ErasureEntry[]; unreadable: number };
   /** On the disk when it returns; in the second folder a moment later. */
   writeDown(entries: readonly ErasureEntry[]): void;
-  /** Wipes what is left outside the tables. Where somebody reads the database just now, it is tried again later. */
+  /**
+   * Wipes what is left outside the tables. Where somebody reads the database just now, or the disk takes nothing, it is tried
+   * again later, with these counters too.
+   */
   wipe(counters?: readonly string[]): Promise<void>;
   /** Something is still to be wiped. */
   isFinishing(): boolean;
@@ -53,6 +56,7 @@ export function createErasures(portal: {
   const { withoutWords, emptiedBounces } = portal;
   const file = join(dataDirectory, ERASURE_LIST);
   let isFinishing = false;
+  const waiting = new Set<string>();
   return {
     read: () => readList(file),
     writeDown(entries) {
@@ -64,9 +68,12 @@ export function createErasures(portal: {
     },
     async wipe(counters = []) {
       isFinishing = true;
+      for (const counter of counters) waiting.add(counter);
       deleteKeptMails(dataDirectory, withoutWords(keptMailIds(dataDirectory)));
       deleteBounceFiles(bouncesDirectory, emptiedBounces(keptBounceIds(bouncesDirectory)));
-      await limits.forget(counters);
+      const now = [...waiting];
+      await limits.forget(now);
+      for (const counter of now) waiting.delete(counter);
       isFinishing = !truncateLog(db);
     },
     isFinishing: () => isFinishing,

@@ -16,7 +16,7 @@ export type Limits = {
   giveBack(what: keyof typeof RULES, key: string): Promise<void>;
   /** Begins to count anew, after a success. */
   forgive(what: keyof typeof RULES, key: string): Promise<void>;
-  /** Nothing is left of these keys, nor of what the file's log held. */
+  /** Nothing is left of these keys, nor of what the file's log held; it throws where that cannot be. */
   forget(keys: readonly string[]): Promise<void>;
   close(): void;
 };
@@ -58,12 +58,21 @@ async function limitsIn(file: DatabaseFile.Database): Promise<Limits> {
   file.pragma("journal_mode = WAL");
   file.pragma("secure_delete = ON");
   const limiters = new Map<string, RateLimiterSQLite | RateLimiterMemory>();
+  const inMemory: RateLimiterMemory[] = [];
   for (const [name, { points, duration, kept }] of Object.entries(RULES)) {
-    limiters.set(
-      name,
-      kept ? await keptLimiter(file, name, points, duration) : new RateLimiterMemory({ points, duration }),
-    );
+    const counter = new RateLimiterMemory({ points, duration });
+    inMemory.push(counter);
+    // On a disk that takes nothing it is counted in memory: whoever only reads goes on, and nobody guesses freely.
+    limiters.set(name, kept ? await keptLimiter(file, { name, points, duration }, counter) : counter);
   }
+  // Not asked of the limiters, which would say that it is done where only the memory could be wiped.
+  const wipe = file.transaction((keys: readonly string[]) => {
+    for (const [name, limiter] of limiters) {
+      if (!(limiter instanceof RateLimiterSQLite)) continue;
+      const remove = file.prepare(`delete from ${tableOf(name)} where key = ?`);
+      for (const key of keys) remove.run(limiter.getKey(key));
+    }
+  });
   return {
     async allow(what, key) {
       try {
@@ -81,26 +90,33 @@ async function limitsIn(file: DatabaseFile.Database): Promise<Limits> {
       await limiters.get(what)?.delete(key);
     },
     async forget(keys) {
-      for (const limiter of limiters.values()) {
-        for (const key of keys) await limiter.delete(key);
+      wipe(keys);
+      for (const counter of inMemory) {
+        for (const key of keys) await counter.delete(key);
       }
-      file.pragma("wal_checkpoint(TRUNCATE)");
+      const isInTheWay = file.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) !== 0;
+      if (isInTheWay) throw new Error("the log of limits.sqlite is in use, and could not be emptied");
     },
     close: () => file.close(),
   };
 }
 
-function keptLimiter(file: DatabaseFile.Database, name: string, points: number, duration: number) {
+const tableOf = (name: string) => name.replaceAll("-", "_");
+
+function keptLimiter(
+  file: DatabaseFile.Database,
+  { name, points, duration }: { name: string; points: number; duration: number },
+  insuranceLimiter: RateLimiterMemory,
+) {
   return new Promise<RateLimiterSQLite>((resolve, reject) => {
     const limiter = new RateLimiterSQLite(
       {
         storeClient: file,
         storeType: "better-sqlite3",
-        tableName: name.replaceAll("-", "_"),
+        tableName: tableOf(name),
         points,
         duration,
-        // On a disk that takes nothing it is counted in memory: whoever only reads goes on, and nobody guesses freely.
-        insuranceLimiter: new RateLimiterMemory({ points, duration }),
+        insuranceLimiter,
       },
       (error?: Error) => (error ? reject(error) : resolve(limiter)),
     );

@@ -44,12 +44,15 @@ export type Portal = {
 /** Why the server turned a request away before any route was asked, as its HTTP status. */
 export type Refusal = 403 | 404 | 405 | 413 | 429;
 
+/** … or what went wrong where no page could say so. */
+export type Fault = 500 | 503;
+
 declare module "@remix-run/server-runtime" {
   interface AppLoadContext {
     portal: Portal;
     /** Where the request came from. Null where it cannot be known. */
     ipAddress: string | null;
-    refusal?: Refusal;
+    refusal?: Refusal | Fault;
     /** How much the page takes, as people say it, where too much was sent. */
     most?: string;
     /** Set while it is answered: the disk or the database took nothing, and the page says so. */

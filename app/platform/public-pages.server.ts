@@ -27,7 +27,7 @@ export type PublicPages = {
 type InOneEncoding = { etag: string; whole: FinishedAnswer; notModified: FinishedAnswer };
 type KeptPage = { bytes: number; encoded: Record<Encoding, InOneEncoding> };
 
-/** In bytes: several hundred pages. What was rendered first goes first. */
+/** In bytes: several hundred pages. What nobody has asked for the longest goes first. */
 const KEPT_AT_MOST = 16 * 1024 * 1024;
 
 /**
@@ -39,24 +39,39 @@ export function keepPublicPages({
   db,
   settings,
   languages,
-}: Pick<Portal, "db" | "settings" | "languages">): PublicPages {
+  log,
+}: Pick<Portal, "db" | "settings" | "languages" | "log">): PublicPages {
   const https = settings.baseUrl.protocol === "https:";
   const look = watchContent(db);
   const pages = new Map<string, KeptPage>();
+  /** What is being made just now: whoever else asks for it waits, and makes it only where it turns out not to be for all. */
+  const inTheMaking = new Map<string, Promise<KeptPage | null>>();
   let revision = look();
   let languagesOn = languages();
   let keptBytes = 0;
+  let isReadable = true;
 
-  /** Forgets what was made of another content than that of now. */
-  function lookAgain(): string {
-    const now = look();
-    if (now !== revision) {
-      pages.clear();
-      keptBytes = 0;
-      languagesOn = languages();
+  /**
+   * Forgets what was made of another content than that of now. Null where the disk does not say which that is: the request
+   * goes on to the portal, which says what is wrong.
+   */
+  function lookAgain(): string | null {
+    try {
+      const now = look();
+      if (now !== revision) {
+        pages.clear();
+        inTheMaking.clear();
+        keptBytes = 0;
+        languagesOn = languages();
+      }
+      revision = now;
+      isReadable = true;
+      return now;
+    } catch (error) {
+      if (isReadable) log.error({ err: error }, "no page can be taken from memory");
+      isReadable = false;
+      return null;
     }
-    revision = now;
-    return now;
   }
 
   function forget(address: string): void {
@@ -68,10 +83,27 @@ export function keepPublicPages({
     forget(address);
     pages.set(address, page);
     keptBytes += page.bytes;
-    for (const oldest of pages.keys()) {
+    for (const longestUnasked of pages.keys()) {
       if (keptBytes <= KEPT_AT_MOST) break;
-      forget(oldest);
+      forget(longestUnasked);
     }
+  }
+
+  /** The answer for whoever asked, and the page that others may have too, if it is one. */
+  async function make(
+    address: string,
+    render: () => Promise<Response>,
+  ): Promise<{ answer: Response | KeptPage; kept: KeptPage | null }> {
+    const before = lookAgain();
+    const response = await render();
+    if (response.status !== 200 || response.headers.has("Set-Cookie"))
+      return { answer: response, kept: null };
+    const body = Buffer.from(await response.arrayBuffer());
+    const page = await finish(body, response.headers, { path: address.replace(/\?.*$/, ""), https });
+    // What was published while it was rendered may be on it in part. No content's revision comes a second time.
+    if (before === null || lookAgain() !== before) return { answer: page, kept: null };
+    keep(address, page);
+    return { answer: page, kept: page };
   }
 
   return {
@@ -79,27 +111,34 @@ export function keepPublicPages({
       if (!isPlainRead(asked)) return null;
       const { url = "" } = asked;
       const address = pages.has(url) ? url : publicAddress(url, languagesOn);
-      if (address === null) return null;
-      lookAgain();
+      if (address === null || lookAgain() === null) return null;
       const page = pages.get(address);
-      return page ? answerTo(asked, page) : null;
+      if (!page) return null;
+      pages.delete(address);
+      pages.set(address, page);
+      return answerTo(asked, page);
     },
 
     addressOf(asked) {
-      if (!isPlainRead(asked)) return null;
-      lookAgain();
+      if (!isPlainRead(asked) || lookAgain() === null) return null;
       return publicAddress(asked.url ?? "", languagesOn);
     },
 
     async render(address, asked, render) {
-      const before = lookAgain();
-      const response = await render();
-      if (response.status !== 200 || response.headers.has("Set-Cookie")) return response;
-      const body = Buffer.from(await response.arrayBuffer());
-      const page = await finish(body, response.headers, { path: address.replace(/\?.*$/, ""), https });
-      // What was published while it was rendered may be on it in part. No content's revision comes a second time.
-      if (lookAgain() === before) keep(address, page);
-      return answerTo(asked, page);
+      const underWay = inTheMaking.get(address);
+      const shared = underWay && (await underWay);
+      if (shared) return answerTo(asked, shared);
+      const made = make(address, render);
+      const kept = made.then(
+        (page) => page.kept,
+        () => null,
+      );
+      inTheMaking.set(address, kept);
+      void kept.then(() => {
+        if (inTheMaking.get(address) === kept) inTheMaking.delete(address);
+      });
+      const { answer } = await made;
+      return answer instanceof Response ? answer : answerTo(asked, answer);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { SchoolDetails } from "#app/forms/school-details.ts";
 import type { Refusal } from "./portal.server.ts";
 
-type Made = { headers: Headers; body: ArrayBuffer };
+type Made = { status: number; headers: Headers; body: ArrayBuffer };
 
 /**
  * The pages for what is turned away before any route is asked. Each is made once, for as long as the school's details stay
@@ -15,23 +15,29 @@ export function keepRefusalPages({
   school: () => SchoolDetails;
 }): { show(refusal: Refusal, most?: string): Promise<Response> } {
   let madeFor = "";
-  const kept = new Map<string, Made>();
+  const kept = new Map<string, Promise<Made>>();
   return {
-    async show(status, most) {
+    async show(refusal, most) {
       const details = JSON.stringify(school());
       if (details !== madeFor) kept.clear();
       madeFor = details;
-      const name = `${status} ${most}`;
-      const known = kept.get(name);
-      if (known) return new Response(known.body, { status, headers: known.headers });
-      const page = await make(status, most);
+      const name = `${refusal} ${most}`;
+      // Kept before it is made: whoever is turned away meanwhile waits for it, and what was made of other details is gone with them.
+      const page = kept.get(name) ?? finished(make(refusal, most));
+      kept.set(name, page);
+      const isTrueForLong = await page.then(
+        (made) => made.status === refusal,
+        () => false,
+      );
       // One that says that something is broken is true for now only.
-      if (page.status === status) kept.set(name, await finished(page.clone()));
-      return page;
+      if (!isTrueForLong && kept.get(name) === page) kept.delete(name);
+      const { status, headers, body } = await page;
+      return new Response(body, { status, headers });
     },
   };
 }
 
-async function finished(page: Response): Promise<Made> {
-  return { headers: page.headers, body: await page.arrayBuffer() };
+async function finished(making: Promise<Response>): Promise<Made> {
+  const page = await making;
+  return { status: page.status, headers: page.headers, body: await page.arrayBuffer() };
 }

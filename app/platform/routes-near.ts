@@ -12,7 +12,7 @@ type Build = { routes: Table<Route>; assets: { routes: Table<object> } };
 type Beginning = [string | undefined, string | undefined];
 
 /** A route that stands for an address, with those around it. */
-type Leaf = { ids: string[]; beginning: Beginning };
+type Leaf = { ids: string[]; path: string; beginning: Beginning };
 
 /**
  * For each address what is made of the same build with fewer routes: all that could match the address, and those around them.
@@ -37,6 +37,22 @@ export function routesNear<One extends Build, Made>(
   };
 }
 
+/** Whether an address leads to any route, but for the one that answers whatever no other does. */
+export function addressesOf(routes: Table<Route>): (pathname: string) => boolean {
+  const patterns = leavesOf(routes)
+    .map(({ path }) => path.split("/").filter(Boolean))
+    .filter((parts) => parts.join("/") !== "*")
+    .map((parts) => parts.map(patternOf).join(""));
+  const anyOfThem = new RegExp(`^(${patterns.join("|")})/*$`, "i");
+  return (pathname) => anyOfThem.test(pathname.replace(/\.data$/, ""));
+}
+
+function patternOf(part: string): string {
+  if (part === "*") return "(/.*)?";
+  const pattern = `/${part.replace(/[.+]/g, "\\$&").replace(/:\w+\??/, "[^/]+")}`;
+  return part.endsWith("?") ? `(${pattern})?` : pattern;
+}
+
 function leavesOf(routes: Table<Route>): Leaf[] {
   const all = Object.values(routes).filter((route) => route !== undefined);
   const around = new Set(all.map(({ parentId }) => parentId));
@@ -46,7 +62,7 @@ function leavesOf(routes: Table<Route>): Leaf[] {
       const line: Route[] = [];
       for (let one: Route | undefined = leaf; one; one = routes[one.parentId ?? ""]) line.unshift(one);
       const path = line.map((one) => one.path ?? "").join("/");
-      return { ids: line.map(({ id }) => id), beginning: partsOf(path) };
+      return { ids: line.map(({ id }) => id), path, beginning: partsOf(path) };
     });
 }
 

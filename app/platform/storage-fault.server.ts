@@ -12,8 +12,20 @@ export function isDamage(error: unknown): error is Error {
   return error instanceof Error && /^SQLITE_(NOTADB|CORRUPT)/.test(codeOf(error));
 }
 
-/** For whoever starts the portal on files that it may only read. */
-export function cannotBeWritten(file: string, { message }: Error): Error {
+/** True for either: what goes on without the disk shall not stop at it. */
+export function isFaultOfMachine(error: unknown): error is Error {
+  return isStorageFault(error) || isDamage(error);
+}
+
+/** For whoever starts the portal on files that it may only read, or while another process writes to them. */
+export function cannotBeWritten(file: string, error: Error): Error {
+  const { message } = error;
+  if (codeOf(error).startsWith("SQLITE_BUSY")) {
+    return new Error(
+      `${file} is being written to by another process (${message}), such as the running portal while it imports. \
+Wait until that is done, and try again.`,
+    );
+  }
   return new Error(
     `${file} cannot be written to (${message}). It, and its folder, have to belong to whoever runs the portal, \
 on a disk that has room and is not read-only.`,

@@ -20,7 +20,7 @@ const OF_SIGNING = {
   emails: "adult_id = ?",
 };
 
-/** In five commits: the session, that the pass was used, each text that was opened, and the signing with all that is its. */
+/** In four commits: the session with that the pass was used, each text that was opened, and the signing with all that is its. */
 export function writtenBy(file: File, adultId: string): WrittenJourney {
   const rowsOf = (table: string, which: string): unknown[][] => {
     const values = file
@@ -38,8 +38,10 @@ export function writtenBy(file: File, adultId: string): WrittenJourney {
   }));
   return {
     commits: [
-      only("parent_sessions", rowsOf("parent_sessions", "adult_id = ?")),
-      only("audit_events", [came ?? []]),
+      [
+        ...only("parent_sessions", rowsOf("parent_sessions", "adult_id = ?")),
+        ...only("audit_events", [came ?? []]),
+      ],
       ...rowsOf("openings", "adult_id = ?").map((opening) => only("openings", [opening])),
       [...signing, ...only("audit_events", later)],
     ],

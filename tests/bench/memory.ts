@@ -2,10 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { SECOND } from "#app/dates.ts";
-import { systemClock } from "#app/platform/clock.server.ts";
 import { DATABASE_FILE } from "#app/platform/database.server.ts";
-import { createSessions } from "#app/platform/sessions.server.ts";
 import { openDatabase } from "#db/connection.server.ts";
+import { aClerkAt } from "#tests/support/clerk-at-server.ts";
 import { aPersonOfStaff } from "#tests/support/make-tasks.ts";
 import { aVisitor, type Visitor } from "#tests/support/visitor.ts";
 import { type AskedAdult, aSchoolThatHasAsked, goesTheWholeWay } from "./asked-school.ts";
@@ -38,7 +37,7 @@ export const memory: Benchmark = {
       const ours: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const server = await startServer(folder);
-        await muchToDo(server.url, { asked, office: await signedIn(folder, server.url, staffId), forMs });
+        await muchToDo(server.url, { asked, office: signedIn(folder, server.url, staffId), forMs });
         ours.push(peakOf(server.pid));
         await server.stop();
       }
@@ -82,16 +81,10 @@ export function aClerk(dataDirectory: string): string {
 }
 
 /** Somebody of the office who has shown the second factor, in the browser of a test. */
-export async function signedIn(dataDirectory: string, url: URL, staffId: string): Promise<Visitor> {
+export function signedIn(dataDirectory: string, url: URL, staffId: string): Visitor {
   const db = openDatabase(join(dataDirectory, DATABASE_FILE));
-  const { staff } = createSessions({ db, clock: systemClock, secure: false, mayTouch: () => true });
-  const started = await staff.start(staffId);
-  const [Cookie = ""] = started.split(";");
-  const confirmed = await staff.confirm(new Request(url, { headers: { Cookie } }));
-  const [, name = "", value = ""] = /^([^=]+)=([^;]+)/.exec(confirmed ?? "") ?? [];
+  const visitor = aClerkAt(url, { db, staffId });
   db.$client.close();
-  const visitor = aVisitor(url);
-  visitor.cookies.set(name, value);
   return visitor;
 }
 

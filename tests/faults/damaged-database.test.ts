@@ -197,6 +197,17 @@ describe("a disk that loses pages while the portal runs", { timeout: PATIENTLY }
     own.db.$client.pragma("user_version = 1");
 
     const visitor = aVisitor(server.url);
+    // First what would come from memory, were it known whether that still is in force.
+    for (const path of ["/", "/policies", "/policies/social-media", "/policies?a=1"]) {
+      const page = await visitor.get(path);
+      expect(page.status, path).toBe(500);
+      expect(page.text, path).toContain("Sorry, something went wrong");
+      expect(page.html, path).not.toMatch(INSIDE);
+    }
+    const foreign = await visitor.post("/sign-in", {}, { Origin: "https://thief.example.test" });
+    expect(foreign.status).toBe(500);
+    expect(foreign.text).toContain("Sorry, something went wrong");
+    expect((await visitor.get("/policies.json")).html).not.toMatch(INSIDE);
     const statuses: number[] = [];
     for (const { reference } of references) {
       const page = await visitor.get(`/check/${reference}`);
@@ -208,6 +219,7 @@ describe("a disk that loses pages while the portal runs", { timeout: PATIENTLY }
     expect(answer.html).not.toMatch(INSIDE);
     expect(statuses.filter((status) => status === 500).length).toBeGreaterThan(0);
     await until("the log says so", () => server.output().includes("the database is damaged"));
+    expect(server.output()).not.toMatch(/^\s+at /m);
     server.send("SIGTERM");
     expect(await server.ended).toMatchObject({ exitCode: 0 });
     await annotate(`answers: ${[...new Set(statuses)].join(", ")}; it ended well when it was told to`);

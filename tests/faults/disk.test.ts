@@ -2,9 +2,13 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { eq } from "drizzle-orm";
 import { describe, expect, it, onTestFinished, type TestContext } from "vitest";
 import { MINUTE, SECOND } from "#app/dates.ts";
+import { switchLanguageOn } from "#app/domain/languages/switch-language-on.server.ts";
 import { BACKUP_DIRECTORY } from "#app/platform/backup-files.server.ts";
+import { staff } from "#db/schema.ts";
+import { aClerkAt } from "#tests/support/clerk-at-server.ts";
 import { IS_WHOLE } from "#tests/support/fault-size.ts";
 import { aMovedClock } from "#tests/support/moved-clock.ts";
 import { aDiskOfItsOwn, type OwnDisk } from "#tests/support/own-disk.ts";
@@ -25,7 +29,7 @@ import {
   signs,
 } from "#tests/support/signers.ts";
 import { PATIENTLY, until } from "#tests/support/until.ts";
-import { aVisitor } from "#tests/support/visitor.ts";
+import { aVisitor, type Visitor } from "#tests/support/visitor.ts";
 
 /*
  * A real server process whose disk is full, can only be read, or refuses what is written: nothing is half-written, whoever
@@ -49,12 +53,52 @@ function aSchoolOn(disk: OwnDisk): SchoolOnDisk {
   return school;
 }
 
-/** While the disk takes nothing. `signed` has a receipt, `unsigned` has read everything. */
+type People = { signed: Signer; unsigned: Signer; clerk: Visitor };
+
+/** One who has a receipt, one who has read everything, and one of the office. */
+async function peopleAt(server: RealServer, school: SchoolOnDisk): Promise<People> {
+  const [signed, unsigned] = await signersAt(server, school, 2);
+  const person = school.db.select().from(staff).where(eq(staff.role, "office")).get();
+  if (!signed || !unsigned || !person) throw new Error("Nobody is there");
+  await signs(signed);
+  const clerk = { db: school.db, staffId: person.id };
+  switchLanguageOn(school.db, { language: "pl", staffId: person.id, now: Date.now() });
+  return { signed, unsigned, clerk: aClerkAt(server.url, clerk) };
+}
+
+/** What is no page has to say so too: a press that leads on, with what was typed, and a PDF. */
+async function expectOthersToSaySoToo({ unsigned, clerk }: People): Promise<void> {
+  const answers = [
+    await unsigned.visitor.post("/sign/language", { ...unsigned.form, language: "pl" }),
+    await clerk.post("/office/slips/print.pdf?who=without-email", { sheetId: crypto.randomUUID() }),
+    await clerk.get("/office/exports/roll.csv"),
+  ];
+  for (const answer of answers) {
+    expect(answer, answer.path).toMatchObject({ status: 503, location: null });
+    expect(answer.text).toContain("Nothing was saved of what you have just sent.");
+    expect(answer.html).not.toMatch(INSIDE);
+    expect(answer.headers.get("Retry-After")).toBe("300");
+    expect(answer.headers.get("Content-Type")).toMatch(/^text\/html/);
+  }
+  expect(answers[1]?.html).toContain('href="/office"');
+}
+
+/** Whoever signs out is signed out in their browser: on a shared one the next person is not them. */
+async function expectToSignOut({ url }: RealServer, { cookies }: Visitor, path: string): Promise<void> {
+  const leaving = aVisitor(url);
+  for (const [name, value] of cookies) leaving.cookies.set(name, value);
+  const left = await leaving.post(path, {});
+  expect(left, path).toMatchObject({ status: 302 });
+  expect([...leaving.cookies.keys()].filter((name) => name === "parent" || name === "staff")).toEqual([]);
+}
+
+/** While the disk takes nothing. */
 async function expectThatOnlyReadingWorks(
   server: RealServer,
   school: SchoolOnDisk,
-  { signed, unsigned }: { signed: Signer; unsigned: Signer },
+  people: People,
 ): Promise<void> {
+  const { signed, unsigned, clerk } = people;
   for (let tries = 0; tries < 3; tries += 1) {
     const answer = await unsigned.visitor.post("/sign/declaration", unsigned.form);
     expect(answer).toMatchObject({ status: 503, location: null });
@@ -78,6 +122,10 @@ async function expectThatOnlyReadingWorks(
   expect(pages).toHaveLength(9);
   expect(pages.filter(({ status }) => status !== 200).map(({ path }) => path)).toEqual([]);
   await seesReceipt(signed);
+
+  await expectOthersToSaySoToo(people);
+  await expectToSignOut(server, unsigned.visitor, "/sign-out");
+  await expectToSignOut(server, clerk, "/office/sign-out");
 
   await until("its log says so", () =>
     server.output().includes("nothing was saved: the disk or the database"),
@@ -106,14 +154,13 @@ describe("a disk that refuses every write", { timeout: PATIENTLY }, () => {
       expect(spawnSync("prlimit", ["--pid", String(server.pid), `--fsize=${bytes}:unlimited`]).status).toBe(
         0,
       );
-    const [signed, unsigned] = await signersAt(server, school, 2);
-    if (!signed || !unsigned) throw new Error("Nobody is there");
-    await signs(signed);
+    const people = await peopleAt(server, school);
+    const { signed, unsigned } = people;
 
     // Whoever reads on after a while has their session's end moved on: that cannot be written down either.
     set(Date.now() + 5 * MINUTE);
     largestFile("0");
-    await expectThatOnlyReadingWorks(server, school, { signed, unsigned });
+    await expectThatOnlyReadingWorks(server, school, people);
     expectNothingHalfWritten(school);
 
     largestFile("unlimited");
@@ -129,14 +176,13 @@ describe.runIf(IS_WHOLE)("a full disk", { timeout: PATIENTLY }, () => {
     const disk = ownDiskOrSkip(context);
     const school = aSchoolOn(disk);
     const server = await aServerForThisTest(school.dataDirectory);
-    const [signed, unsigned] = await signersAt(server, school, 2);
-    if (!signed || !unsigned) throw new Error("Nobody is there");
-    await signs(signed);
+    const people = await peopleAt(server, school);
+    const { unsigned } = people;
     expect(await healthOf(server)).toEqual({ status: 200, wrong: [] });
     const [asked] = askParents(school, 1);
 
     disk.fill();
-    await expectThatOnlyReadingWorks(server, school, { signed, unsigned });
+    await expectThatOnlyReadingWorks(server, school, people);
     expect(await healthOf(server)).toEqual({ status: 503, wrong: ["disk"] });
     expectNothingHalfWritten(school);
     const backup = await runToEnd(["portal.ts", "backup"], { DATA_DIR: school.dataDirectory });
@@ -188,12 +234,11 @@ describe.runIf(IS_WHOLE)(
       const disk = ownDiskOrSkip(context);
       const school = aSchoolOn(disk);
       const server = await aServerForThisTest(school.dataDirectory);
-      const [signed, unsigned] = await signersAt(server, school, 2);
-      if (!signed || !unsigned) throw new Error("Nobody is there");
-      await signs(signed);
+      const people = await peopleAt(server, school);
+      const { signed, unsigned } = people;
 
       disk.becomesReadOnly();
-      await expectThatOnlyReadingWorks(server, school, { signed, unsigned });
+      await expectThatOnlyReadingWorks(server, school, people);
       expect(await healthOf(server)).toEqual({ status: 503, wrong: ["disk"] });
       await server.killAtOnce();
       const refused = await runToEnd(["server.ts"], { DATA_DIR: school.dataDirectory, PORT: "0" });

@@ -1,9 +1,18 @@
 import { spawnSync } from "node:child_process";
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { adults, children, signings } from "#db/schema.ts";
+import { aFreePort } from "#tests/support/free-port.ts";
 import { aMailServer, type MailServer } from "#tests/support/mail-server.ts";
-import { aRealServer, type RealServer } from "#tests/support/real-process.ts";
-import { aDemoSchoolOnDisk, type SchoolOnDisk } from "#tests/support/school-on-disk.ts";
+import { rawRequest } from "#tests/support/raw-request.ts";
+import { aRealServer, aServerForThisTest, type RealServer, run } from "#tests/support/real-process.ts";
+import { aTemporaryFolder } from "#tests/support/school-in-memory.ts";
+import {
+  aDemoSchoolForThisTest,
+  aDemoSchoolOnDisk,
+  type SchoolOnDisk,
+} from "#tests/support/school-on-disk.ts";
 import { type Signer, signersAt, signs } from "#tests/support/signers.ts";
 import { PATIENTLY, until } from "#tests/support/until.ts";
 import { aVisitor } from "#tests/support/visitor.ts";
@@ -17,13 +26,13 @@ let school: SchoolOnDisk;
 let mailServer: MailServer;
 let server: RealServer;
 
+/** Else the system would end it at the first write that is refused, as it ends every program that is not told otherwise. */
+const GOES_ON = { NODE_OPTIONS: "--import=data:text/javascript,process.on('SIGXFSZ',()=>{})" };
+
 beforeAll(async () => {
   school = aDemoSchoolOnDisk();
   mailServer = await aMailServer();
-  server = await aRealServer(school.dataDirectory, {
-    SMTP_URL: mailServer.url,
-    NODE_OPTIONS: "--import=data:text/javascript,process.on('SIGXFSZ',()=>{})",
-  });
+  server = await aRealServer(school.dataDirectory, { SMTP_URL: mailServer.url, ...GOES_ON });
 });
 
 afterAll(async () => {
@@ -61,6 +70,15 @@ async function requestsGoWrong({ visitor, form, parent }: Signer): Promise<void>
   await visitor.post("/sign/declaration", { ...personal, formId: TYPED_NAME });
   await visitor.get(`/nowhere/${encodeURIComponent(TYPED_NAME)}?email=${parent.email}`);
   await visitor.get(`${parent.requestLink}x`);
+  const broken = parent.requestLink.replace("/r/", "/r=/");
+  await visitor.post(broken, {}, { Origin: "https://thief.example.test" });
+  const tooLong = await rawRequest(server.url, {
+    method: "POST",
+    path: broken,
+    body: "x".repeat(300 * 1024),
+  });
+  const noMethod = await rawRequest(server.url, { method: "PUT", path: broken });
+  expect([tooLong.status, noMethod.status]).toEqual([413, 405]);
   await visitor.post("/sign-in/code", { code: "123456" });
 }
 
@@ -134,6 +152,53 @@ describe("the log of a day on which everything goes wrong", { timeout: PATIENTLY
     expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
     expect(log).not.toMatch(/@example\.test/);
     expect(lines.filter((line) => !isJson(line))).toEqual([]);
+  });
+});
+
+describe("a log that finds no room", { timeout: PATIENTLY }, () => {
+  it("ends nothing: people read on, and once there is room again it is written on", async ({ skip }) => {
+    if (spawnSync("prlimit", ["--version"]).status !== 0) skip("prlimit, of util-linux, is not here");
+    const { dataDirectory } = aDemoSchoolForThisTest();
+    const logFile = join(aTemporaryFolder(), "portal.log");
+    const own = await aServerForThisTest(dataDirectory, GOES_ON, { logFile });
+    const largestFile = (bytes: number | "unlimited") =>
+      expect(spawnSync("prlimit", ["--pid", String(own.pid), `--fsize=${bytes}:unlimited`]).status).toBe(0);
+    const reads = async (page: string) => {
+      expect((await aVisitor(own.url).get(page)).status, page).toBe(200);
+    };
+    await reads("/policies?before");
+    await until("the first page is in the log", () => own.output().includes('"path":"/policies"'));
+
+    const { size } = statSync(logFile);
+    largestFile(size);
+    for (let again = 0; again < 20; again += 1) for (const page of ["/help?full", "/help"]) await reads(page);
+    expect(statSync(logFile).size).toBe(size);
+
+    largestFile("unlimited");
+    await reads("/privacy?after");
+    await until("the next page is in the log", () => own.output().includes('"path":"/privacy"'));
+    own.send("SIGTERM");
+    expect(await own.ended).toMatchObject({ exitCode: 0 });
+  });
+
+  it("at the start does not keep the portal from starting", async () => {
+    const { dataDirectory } = aDemoSchoolForThisTest();
+    const port = String(await aFreePort());
+    const own = run(["server.ts"], { DATA_DIR: dataDirectory, PORT: port }, { logFile: "/dev/full" });
+    let isOver = false;
+    void own.ended.then(() => {
+      isOver = true;
+    });
+    const url = new URL(`http://localhost:${port}/help?full`);
+    const statusOf = () =>
+      fetch(url).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    await until("it answers, or has ended", async () => isOver || (await statusOf()) === 200);
+    expect(isOver).toBe(false);
+    own.send("SIGTERM");
+    expect(await own.ended).toMatchObject({ exitCode: 0 });
   });
 });
 

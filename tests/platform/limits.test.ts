@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Limits, openLimits } from "#app/platform/limits.server.ts";
+import { inLimitsFile, refuseToForget } from "#tests/support/limits-file.ts";
 import { aTemporaryFolder } from "#tests/support/school-in-memory.ts";
 
 /** How often something is allowed before it is refused. */
@@ -52,5 +53,25 @@ describe("the limits", () => {
     expect(await after.allow("authenticator-codes", "somebody else")).toBe(true);
     expect(await allowedTimes(after, "sign-in-mails", "192.0.2.1")).toBe(60);
     after.close();
+  });
+
+  it("forget somebody on the disk and in memory, or say that they could not (rule 10)", async () => {
+    const folder = aTemporaryFolder();
+    const limits = await openLimits(folder);
+    const [key, other] = ["192.0.2.1", "192.0.2.2"];
+    const keysOnDisk = () =>
+      inLimitsFile(folder, (file) => file.prepare("select key from sign_in_mails").pluck().all().join());
+    for (const one of [key, other]) expect(await limits.allow("sign-in-mails", one)).toBe(true);
+    expect(await allowedTimes(limits, "writes", key)).toBe(300);
+
+    const letForget = refuseToForget(folder);
+    await expect(limits.forget([key])).rejects.toThrow("nothing is deleted");
+    expect(keysOnDisk()).toContain(key);
+    letForget();
+    await limits.forget([key]);
+    expect(keysOnDisk()).not.toContain(key);
+    expect(keysOnDisk()).toContain(other);
+    expect(await limits.allow("writes", key)).toBe(true);
+    limits.close();
   });
 });

@@ -27,7 +27,7 @@ describe("a path in the log", () => {
       "/not-me",
       "/roll",
     ];
-    expect(paths.map((path) => pathForLog(path, 200))).toEqual(paths);
+    expect(paths.map((path) => pathForLog(path, true))).toEqual(paths);
   });
 
   it("never holds a pass, a token or a reference, at any address of the portal that takes one", () => {
@@ -43,13 +43,13 @@ describe("a path in the log", () => {
       expect(path).toContain("SECRET");
       // Routes are found in any case, and with a slash at the end.
       for (const asked of [path, path.toUpperCase(), `${path}/`, `${path}/more`, `${path}\nand more`])
-        expect(pathForLog(asked, 200)).not.toContain("SECRET");
+        expect(pathForLog(asked, true)).not.toContain("SECRET");
     }
   });
 
   it("says nothing of an address that is not there: a link that was broken in two is one", () => {
     for (const asked of ["/rSECRET", "/r=/SECRET", "/SECRET@example.test", "/policies/SECRET"])
-      expect(pathForLog(asked, 404)).toBe("/…");
+      expect(pathForLog(asked, false)).toBe("/…");
   });
 });
 

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { matchRoutes } from "@remix-run/react";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { routesNear } from "#app/platform/routes-near.ts";
+import { addressesOf, routesNear } from "#app/platform/routes-near.ts";
 import { everyRoutePath } from "#tests/support/every-route.ts";
 
 type Route = { id: string; parentId?: string; path?: string; index?: boolean };
@@ -24,6 +24,38 @@ function chosen(routes: Table, address: string): string[] | null {
       .map(({ id, path, index }) => (index ? { id, index, path } : { id, path, children: childrenOf(id) }));
   return matchRoutes(childrenOf(), address)?.map(({ route }) => String(Reflect.get(route, "id"))) ?? null;
 }
+
+describe("whether an address is one of the portal's", () => {
+  it("is known without asking the framework, which would say the same", () => {
+    const isAddress = addressesOf(build.routes);
+    const paths = everyRoutePath()
+      .filter((path) => path !== "/*")
+      .map((path) => path.replaceAll("?", ""));
+    for (const path of paths) {
+      for (const asked of [path, path.toUpperCase(), `${path}/`, `${path}.data`])
+        expect(isAddress(asked.replace("*", "here")), asked).toBe(true);
+    }
+    const known = paths.flatMap((path) => path.split("/").slice(1));
+    const part = fc.oneof(fc.constantFrom(...known), fc.constantFrom("", "42", "r=", "a.md", "x.pdf", "ŵ"));
+    let strangers = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fc.nat({ max: 4 }), part, (path, place, other) => {
+        const asked = path
+          .split("/")
+          .with(0, "")
+          .toSpliced(place + 1, 1, other)
+          .join("/");
+        const isThere = chosen(build.routes, asked)?.at(-1) !== "routes/public/not-found";
+        strangers += isThere ? 0 : 1;
+        expect(isAddress(asked), asked).toBe(isThere);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(strangers).toBeGreaterThan(100);
+    for (const asked of ["/r=/SECRET", "/rSECRET", "/r//SECRET", "/nowhere", "/office/nowhere", "/a\nb"])
+      expect(isAddress(asked), asked).toBe(false);
+  });
+});
 
 describe("the routes that an address can lead to", () => {
   it("are all that are needed: Remix chooses the same of them as of all, whatever the address is", () => {

@@ -39,7 +39,7 @@ async function asStaff(role: "office" | "head" | "dsl" | "admin") {
 
 async function asParent(adult: { id: string }) {
   const visitor = aVisitor(portal.url);
-  const line = await portal.portal.sessions.parents.start(adult.id, { scope: "sign-in", passId: null });
+  const line = portal.portal.sessions.parents.start(adult.id, { scope: "sign-in", passId: null });
   const [, name = "", value = ""] = /^([^=]+)=([^;]+)/.exec(line) ?? [];
   visitor.cookies.set(name, value);
   return visitor;

@@ -7,11 +7,12 @@ import { RETENTION_DEFAULTS } from "#app/domain/privacy/retention-periods.ts";
 import { ERASURE_LIST } from "#app/platform/erasures.server.ts";
 import { fieldOfKind } from "#app/ui/retention-words.ts";
 import { adults, children, erasures, legalHolds, retentionPeriods } from "#db/schema.ts";
+import { inLimitsFile, refuseToForget } from "#tests/support/limits-file.ts";
 import { aChild, adultNow, anAdult } from "#tests/support/make-people.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
 import { aPortalForThisTest, aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
 import { atWork, newStaff } from "#tests/support/staff-at-work.ts";
-import { PATIENTLY } from "#tests/support/until.ts";
+import { PATIENTLY, until } from "#tests/support/until.ts";
 import { errorsOn, fieldOn, headingOf, type Visitor } from "#tests/support/visitor.ts";
 
 let portal: TestPortal & { stop(): Promise<void> };
@@ -69,6 +70,26 @@ describe("erasing a person", { timeout: PATIENTLY }, () => {
     }
     expect((await admin.get("/office/audit")).text).toContain("Erased a person");
     expect((await admin.get(`/office/roll?q=Ofnadwy`)).text).not.toContain("Branwen");
+  });
+
+  it("is done, and says that it is being finished, where what is left beside the database cannot be wiped yet (rule 10)", async () => {
+    const { db, limits } = portal.portal;
+    const adult = branwen(portal);
+    await limits.allow("sign-in-mails", adult.id);
+    const letForget = refuseToForget(portal.dataDirectory);
+    const form = { surname: "ofnadwy", isCertain: "on", isStillHere: "on" };
+    const done = await admin.post(`${pageOf(adult)}/erase`, form);
+    expect(done).toMatchObject({ status: 302, location: `${pageOf(adult)}/erased` });
+    expect(adultNow(db, adult).erasedAt).not.toBeNull();
+    const erased = () => admin.get(`${pageOf(adult)}/erased`);
+    expect((await erased()).text).toContain("Being finished");
+
+    letForget();
+    await until("it is finished", async () => !(await erased()).text.includes("Being finished"));
+    const tries = inLimitsFile(portal.dataDirectory, (file) =>
+      file.prepare("select key from sign_in_mails").pluck().all(),
+    );
+    expect(tries.join()).not.toContain(adult.id);
   });
 
   it("needs the second factor of the last ten minutes, and is for head and admin", async () => {

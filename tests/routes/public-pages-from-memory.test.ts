@@ -17,6 +17,7 @@ import { takeOutOfForce } from "#app/domain/policies/take-out-of-force.server.ts
 import { saveSchoolDetails } from "#app/domain/school/save-school-details.server.ts";
 import { takeBackTranslation } from "#app/domain/translations/take-back-translation.server.ts";
 import { DATABASE_FILE } from "#app/platform/database.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
 import { publicAddress } from "#app/platform/public-address.ts";
 import { keepPublicPages } from "#app/platform/public-pages.server.ts";
 import type { Database } from "#db/connection.server.ts";
@@ -161,14 +162,76 @@ describe("a public page", () => {
     }
   });
 
-  it("makes room for others: what is kept never grows beyond its bound", async () => {
-    const pages = keepPublicPages({ db: aSchool(), settings: NOWHERE, languages: () => ["en"] });
-    const asked = (number: number) => ({ method: "GET", url: `/policies/p/${number}`, headers: {} });
+  it("makes room for others: what is kept never grows beyond its bound, and what is read most stays", async () => {
+    const pages = pagesOf(aSchool());
+    const asked = (number: number) => askedFor(`/policies/p/${number}`);
     const large = async () => new Response("a".repeat(3 * 1024 * 1024), { status: 200 });
-    for (let number = 1; number <= 8; number += 1)
+    for (let number = 1; number <= 8; number += 1) {
       await pages.render(asked(number).url, asked(number), large);
+      expect(pages.find(asked(1)), `after ${number}`).not.toBeNull();
+    }
     const kept = [1, 2, 3, 4, 5, 6, 7, 8].filter((number) => pages.find(asked(number)) !== null);
-    expect(kept).toEqual([4, 5, 6, 7, 8]);
+    expect(kept).toEqual([1, 5, 6, 7, 8]);
+  });
+
+  it("is made once for all who ask before it is there", async () => {
+    const pages = pagesOf(aSchool());
+    const asked = askedFor("/policies/social-media");
+    let made = 0;
+    const make = async () => {
+      made += 1;
+      await nextTurn();
+      return new Response(`Made ${made}`);
+    };
+    const ask = () => pages.render(asked.url, asked, make);
+    const answers = await Promise.all([ask(), nextTurn().then(ask), ask()]);
+    expect(answers).toEqual(answers.map(() => expect.objectContaining({ body: "Made 1" })));
+    expect(await pages.render("/help", askedFor("/help"), make)).toMatchObject({ body: "Made 2" });
+    expect(made).toBe(2);
+  });
+
+  it.each<[string, () => Promise<Response>]>([
+    ["is somebody's own", async () => new Response("Hello Amy", { headers: { "Set-Cookie": "parent=amy" } })],
+    ["says that something is broken", async () => new Response("Nothing was saved", { status: 503 })],
+    ["is not there", async () => new Response("Not found", { status: 404 })],
+    ["could not be made", () => Promise.reject(new Error("Broken"))],
+  ])("that %s is given to nobody else, neither later nor to who asks in that moment", async (_, others) => {
+    const pages = pagesOf(aSchool());
+    const asked = askedFor("/policies/social-media");
+    let made = 0;
+    const ask = async () => {
+      const answer = await pages.render(asked.url, asked, () => {
+        made += 1;
+        return others();
+      });
+      return answer instanceof Response ? answer.text() : answer;
+    };
+    const answers = await Promise.allSettled([ask(), ask(), ask()]);
+    expect(made).toBe(3);
+    const texts = answers.map((answer) => (answer.status === "fulfilled" ? typeof answer.value : "string"));
+    expect(texts).toEqual(["string", "string", "string"]);
+    expect(pages.find(asked)).toBeNull();
+    const page = await pages.render(asked.url, asked, async () => new Response("For all"));
+    expect(page).toMatchObject({ body: "For all" });
+    expect(pages.find(asked)).toMatchObject({ body: "For all" });
+  });
+
+  it("is in memory in every language that is on, each for those who read it", async () => {
+    const own = await aPortalForThisTest("demo");
+    const { db, clock } = own.portal;
+    const staffId = aMemberOfStaff(db, { email: "languages@example.test" });
+    switchLanguageOn(db, { language: "pl", staffId, now: clock() });
+    const renderedHere = countRenderings(own);
+    const [english, polish] = [await get(own, "/policies"), await get(own, "/policies?lang=pl")];
+    expect(english.text).toContain('<html lang="en-GB"');
+    expect(polish.text).toContain('<html lang="pl"');
+    const before = renderedHere();
+    for (let again = 0; again < 3; again += 1) {
+      expect((await get(own, "/policies")).text).toBe(english.text);
+      expect((await get(own, "/policies?lang=pl")).text).toBe(polish.text);
+    }
+    expect(renderedHere()).toBe(before);
+    expect(english.headers.get("ETag")).not.toBe(polish.headers.get("ETag"));
   });
 });
 
@@ -373,18 +436,23 @@ describe("whatever the school changes", () => {
 
   it("is not half on a page that was asked for in that moment: such a page is given to nobody else", async () => {
     const db = aSchool();
-    const pages = keepPublicPages({ db, settings: NOWHERE, languages: () => ["en"] });
-    const asked = { method: "GET", url: path, headers: {} };
+    const pages = pagesOf(db);
+    const asked = askedFor(path);
     const page = async (isPublishedMeanwhile: boolean) => {
       if (isPublishedMeanwhile) aLaterVersion(db, slug, { kind: "material" });
       await nextTurn();
       pages.find(asked);
-      return new Response("Half of each");
+      return new Response(isPublishedMeanwhile ? "Half of each" : "Whole");
     };
-    await pages.render(path, asked, () => page(true));
+    expect(await pages.render(path, asked, () => page(true))).toMatchObject({ body: "Half of each" });
     expect(pages.find(asked)).toBeNull();
-    await pages.render(path, asked, () => page(false));
-    expect(pages.find(asked)?.body).toBe("Half of each");
+
+    // Who asks while the first is being made has to wait for one of their own.
+    const first = pages.render(path, asked, () => page(true));
+    const second = pages.render(path, asked, () => page(false));
+    expect(await first).toMatchObject({ body: "Half of each" });
+    expect(await second).toMatchObject({ body: "Whole" });
+    expect(pages.find(asked)?.body).toBe("Whole");
   });
 
   it("is all that the pages depend on: they read the tables that are watched, and a year later they are the same", async () => {
@@ -421,6 +489,10 @@ describe("whatever the school changes", () => {
 });
 
 const NOWHERE = testSettings({ dataDirectory: "nowhere" });
+const askedFor = (url: string) => ({ method: "GET", url, headers: {} });
+
+const pagesOf = (db: Database) =>
+  keepPublicPages({ db, settings: NOWHERE, languages: () => ["en"], log: createLog("silent") });
 const OF_CONNECTION = ["date", "connection", "keep-alive", "transfer-encoding"];
 
 function withoutDate(headers: Headers): string[][] {

@@ -6,6 +6,7 @@ import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { auditEvents, emails, mailTexts, schoolDetails } from "#db/schema.ts";
 import { codeIn, mailsTo, nextMailTo } from "#tests/support/mailbox.ts";
 import { anotherCode } from "#tests/support/make-sign-ins.ts";
+import { noRoomFor } from "#tests/support/no-room.ts";
 import { postmanComes } from "#tests/support/parent-visits.ts";
 import { anAskedParent } from "#tests/support/parent-walk.ts";
 import { aPortalForThisTest, aRunningPortal, type TestPortal } from "#tests/support/running-portal.ts";
@@ -316,11 +317,12 @@ describe("the test mail", () => {
     await visitor.submit(SETTINGS, { ...form, phone: "01632 960001", intent: "save" });
     expect(readSchool(own.portal.db).mailTestedAt).not.toBeNull();
     const later = detailsOn(await visitor.get(SETTINGS));
-    const moved = await visitor.submit(SETTINGS, {
-      ...later,
-      officeEmail: "new.office@example.test",
-      intent: "save",
-    });
+    const toSave = { ...later, officeEmail: "new.office@example.test", intent: "save" };
+    const makeRoom = noRoomFor(own.portal.db, "update on school");
+    expect((await visitor.post(SETTINGS, toSave)).status).toBe(503);
+    makeRoom();
+    expect(own.portal.school().officeEmail).not.toBe("new.office@example.test");
+    const moved = await visitor.submit(SETTINGS, toSave);
     expect(readSchool(own.portal.db).mailTestedAt).toBeNull();
     expect(linkCalled(moved, "Test the mail")).toBe(TEST_MAIL);
   });

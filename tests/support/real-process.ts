@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { aFreePort } from "./free-port.ts";
@@ -27,24 +28,30 @@ export type RealServer = RealProcess & { url: URL };
 /** As `npm start` and `npm run portal` have it: without it each start takes twice as long. */
 const QUICKLY = "--import=./resolve-drizzle.ts";
 
-/** `node <words>`, with these settings and no others that the portal knows. */
+/** `node <words>`, with these settings and no others that the portal knows. `logFile`: where standard output goes. */
 export function run(
   words: string[],
   settings: Record<string, string> = {},
-  { folder = PROJECT, typed = "" } = {},
+  { folder = PROJECT, typed = "", logFile }: { folder?: string; typed?: string; logFile?: string } = {},
 ): RealProcess {
-  const child = spawn(process.execPath, [QUICKLY, ...words], { cwd: folder, env: withCompiled(settings) });
-  child.stdin.end(typed);
+  const log = logFile === undefined ? "pipe" : openSync(logFile, "a");
+  const child = spawn(process.execPath, [QUICKLY, ...words], {
+    cwd: folder,
+    env: withCompiled(settings),
+    stdio: ["pipe", log, "pipe"],
+  });
+  if (typeof log === "number") closeSync(log);
+  child.stdin?.end(typed);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (part: string) => {
+    stream?.setEncoding("utf8").on("data", (part: string) => {
       output += part;
     });
   }
   const ended = endOf(child);
   return {
     pid: child.pid ?? 0,
-    output: () => output,
+    output: () => (logFile === undefined ? output : readFileSync(logFile, "utf8") + output),
     ended,
     send: (signal) => void child.kill(signal),
     async killAtOnce() {
@@ -78,14 +85,10 @@ export async function runToEnd(...words: Parameters<typeof run>): Promise<Ended 
 export async function aRealServer(
   dataDirectory: string,
   settings: Record<string, string> = {},
-  { atMost = 30_000, folder = PROJECT } = {},
+  { atMost = 30_000, ...where }: { atMost?: number; folder?: string; logFile?: string } = {},
 ): Promise<RealServer> {
   const port = await aFreePort();
-  const started = run(
-    ["server.ts"],
-    { DATA_DIR: dataDirectory, PORT: String(port), ...settings },
-    { folder },
-  );
+  const started = run(["server.ts"], { DATA_DIR: dataDirectory, PORT: String(port), ...settings }, where);
   let isOver = false;
   void started.ended.then(() => {
     isOver = true;

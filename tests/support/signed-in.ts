@@ -14,7 +14,7 @@ import type { TestPortal } from "./running-portal.ts";
 
 /** The cookies of a parent who has signed in. */
 export async function cookiesOfParent({ portal }: TestPortal, { id }: { id: string }): Promise<Cookies> {
-  return cookiesFrom(await portal.sessions.parents.start(id, { scope: "sign-in", passId: null }));
+  return cookiesFrom(portal.sessions.parents.start(id, { scope: "sign-in", passId: null }));
 }
 
 /** The cookies of a tablet on which somebody has typed the code of a slip. It stays in for as long as tests take. */
@@ -23,7 +23,7 @@ export async function cookiesOfTablet(
   { id, slipId }: { id: string; slipId: string },
 ): Promise<Cookies> {
   const scope = { scope: "pass", passId: slipId, isSharedDevice: true } as const;
-  const cookies = cookiesFrom(await portal.sessions.parents.start(id, scope));
+  const cookies = cookiesFrom(portal.sessions.parents.start(id, scope));
   const later = portal.clock() + HOUR;
   const ends = { idleEndsAt: later, endsAt: later };
   portal.db.update(parentSessions).set(ends).where(eq(parentSessions.passId, slipId)).run();
@@ -32,13 +32,13 @@ export async function cookiesOfTablet(
 
 /** The cookies of staff who have typed the mailed code, and not yet the one of their authenticator app. */
 export async function cookiesOfHalfSignedInStaff({ portal }: TestPortal, staffId: string): Promise<Cookies> {
-  return cookiesFrom(await portal.sessions.staff.start(staffId));
+  return cookiesFrom(portal.sessions.staff.start(staffId));
 }
 
 /** The cookies of staff who have shown their second factor just now. */
 export async function cookiesOfStaff({ portal }: TestPortal, staffId: string): Promise<Cookies> {
-  const [cookie = ""] = (await portal.sessions.staff.start(staffId)).split(";");
-  const confirmed = await portal.sessions.staff.confirm(
+  const [cookie = ""] = portal.sessions.staff.start(staffId).split(";");
+  const confirmed = portal.sessions.staff.confirm(
     new Request(portal.settings.baseUrl, { headers: { Cookie: cookie } }),
   );
   if (!confirmed) throw new Error("The session was not confirmed");

@@ -29,8 +29,8 @@ export async function cookiesOfEveryRole(
   return {
     nobody: "",
     pass: cookieOf(passHolder),
-    parent: pairIn(await sessions.parents.start(parent.id, scope)),
-    other: pairIn(await sessions.parents.start(otherParent.id, scope)),
+    parent: pairIn(sessions.parents.start(parent.id, scope)),
+    other: pairIn(sessions.parents.start(otherParent.id, scope)),
     office: await staffOf("office"),
     head: await staffOf("head"),
     dsl: await staffOf("dsl"),
@@ -47,10 +47,9 @@ export async function signInStaffDirectly(
   who: StaffRole | { staffId: string },
 ): Promise<void> {
   const { sessions } = portal.portal;
-  const half =
-    typeof who === "string" ? await startStaff(portal, who) : await sessions.staff.start(who.staffId);
+  const half = typeof who === "string" ? await startStaff(portal, who) : sessions.staff.start(who.staffId);
   const request = new Request(portal.url, { headers: { Cookie: pairIn(half) } });
-  const [name = "", value = ""] = pairIn((await sessions.staff.confirm(request)) ?? "").split("=");
+  const [name = "", value = ""] = pairIn(sessions.staff.confirm(request) ?? "").split("=");
   visitor.cookies.set(name, value);
 }
 

@@ -9,7 +9,7 @@ import { fold } from "#db/connection.server.ts";
 export function cleanText(cell: string): string {
   return cell
     .normalize("NFC")
-    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .replaceAll(/[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, "")
     .replaceAll(/\s+/g, " ")
     .trim()

@@ -26,8 +26,6 @@ export type Receipt = NonNullable<ReturnType<typeof findReceipt>>;
 /**
  * One adult's own receipt, as signed. Somebody else's is simply not there. At an address that two adults share, what
  * was written as a concern is left out (rule 4).
- *
- * `passId`: a pass opens only the receipts of what was signed with it (DESIGN.md section 9); null opens all.
  */
 export function findReceipt(
   db: Database,
@@ -71,37 +69,34 @@ export function findReceipt(
 
 type WhichSigning = { reference: string; adultId: string; passId: string | null };
 
-const ownSigning = prepared((db, { reference, adultId, passId }: Given<WhichSigning>) => {
-  const isOfPass = sql`(${passId} is null or ${signings.passId} = ${passId})`;
-  return (
-    db
-      .select({
-        signing: signings,
-        texts: signingTexts,
-        email: adults.email,
-        correction: corrections,
-        passKind: passes.kind,
-        copyTo: sql<string | null>`(select ${emails.toAddress} from ${emails}
+const ownSigning = prepared((db, { reference, adultId, passId }: Given<WhichSigning>) =>
+  db
+    .select({
+      signing: signings,
+      texts: signingTexts,
+      email: adults.email,
+      correction: corrections,
+      passKind: passes.kind,
+      copyTo: sql<string | null>`(select ${emails.toAddress} from ${emails}
         where ${emails.adultId} = ${signings.adultId} and ${emails.kind} = 'receipt'
           and ${emails.values} ->> 'reference' = ${signings.reference} and ${emails.values} ->> 'isCopy'
           and ${goesOut})`,
-        isMailed: sql`exists (select 1 from ${emails}
+      isMailed: sql`exists (select 1 from ${emails}
         where ${emails.adultId} = ${signings.adultId} and ${emails.kind} = 'receipt'
           and ${emails.values} ->> 'reference' = ${signings.reference} and ${emails.values} ->> 'isCopy' is null
           and ${goesOut} and ${emails.toAddress} = ${adults.email}
           and ${adults.mailboxState} <> 'not-theirs')`.mapWith(Boolean),
-        staffName: staff.name,
-      })
-      .from(signings)
-      .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
-      // Signed under an earlier record or not: whoever opens it now reads the mailbox that they have now.
-      .innerJoin(adults, eq(adults.id, adultId))
-      .leftJoin(corrections, eq(corrections.signingId, signings.id))
-      .leftJoin(passes, eq(passes.id, signings.passId))
-      .leftJoin(staff, eq(staff.id, signings.recordedBy))
-      .where(and(eq(signings.reference, reference), inArray(signings.adultId, recordsOf(adultId)), isOfPass))
-  );
-});
+      staffName: staff.name,
+    })
+    .from(signings)
+    .innerJoin(signingTexts, eq(signingTexts.signingId, signings.id))
+    // Signed under an earlier record or not: whoever opens it now reads the mailbox that they have now.
+    .innerJoin(adults, eq(adults.id, adultId))
+    .leftJoin(corrections, eq(corrections.signingId, signings.id))
+    .leftJoin(passes, eq(passes.id, signings.passId))
+    .leftJoin(staff, eq(staff.id, signings.recordedBy))
+    .where(and(eq(signings.reference, reference), ownSignings(adultId, passId))),
+);
 
 /** Waits or was sent: what is said of a mail that was stopped or came back would not be true. */
 const goesOut = inArray(emails.state, ["queued", "sent"]);
@@ -151,12 +146,13 @@ export function asRead(answers: ReturnType<typeof answersOf>): { title: string; 
   return answers.map(({ title, label, translation }) => ({ title: translation?.title ?? title, label }));
 }
 
-/** What an adult may open: their own, also under an earlier record, and with a pass only what was signed with it. */
-export function ownSignings(adultId: string, passId: string | null): SQL | undefined {
-  return and(
-    inArray(signings.adultId, recordsOf(adultId)),
-    passId === null ? undefined : eq(signings.passId, passId),
-  );
+/**
+ * What an adult may open: their own, also under an earlier record, and with a pass only what was signed with it
+ * (DESIGN.md section 9). `passId` null: they have signed in.
+ */
+export function ownSignings(adultId: string | SQL, passId: string | null | SQL): SQL | undefined {
+  const isOfPass = sql`(${passId} is null or ${signings.passId} = ${passId})`;
+  return and(inArray(signings.adultId, recordsOf(adultId)), isOfPass);
 }
 
 /** All receipts that one adult may open, newest first. */

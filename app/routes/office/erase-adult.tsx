@@ -37,7 +37,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
       surname: ["This is not the last word of the name above. Look whether it is the right person"],
     });
   }
-  const { db, erasures, clock } = portal;
+  const { db, erasures, clock, log } = portal;
   const outcome = eraseAdult(db, {
     adultId: id,
     ground: "request",
@@ -54,7 +54,12 @@ export async function action({ request, params, context: { portal } }: ActionFun
       surname: ["This person is on legal hold. Lift the hold first, if it is no longer needed"],
     });
   }
-  if (outcome.status === "erased") await erasures.wipe([...outcome.recordIds, ...outcome.ipAddresses]);
+  if (outcome.status === "erased") {
+    // Erased they are. What could not be wiped now is wiped later, and the next page says so.
+    await erasures
+      .wipe([...outcome.recordIds, ...outcome.ipAddresses])
+      .catch((error) => log.error({ err: error }, "an erasure could not be finished yet"));
+  }
   return redirect(`/office/adults/${id}/erased`);
 }
 

@@ -33,7 +33,7 @@ export async function loader({ request, params, context: { portal, showPage } }:
     const headers = new Headers({ Host: portal.settings.baseUrl.host });
     if (OF_SIGNED_IN.test(path)) {
       const scope = { scope: "sign-in", passId: null } as const;
-      headers.set("Cookie", await preview.sessions.parents.start(shown.adultId, scope));
+      headers.set("Cookie", preview.sessions.parents.start(shown.adultId, scope));
     }
     const page = await showPage(new Request(address, { headers }), preview);
     return await asPreview(page, { language, languageName: LANGUAGE_IN_ENGLISH[language] });
@@ -54,13 +54,14 @@ function progressAt(path: string): Progress {
 }
 
 function portalOf(portal: Portal, db: Portal["db"]): Portal {
-  const { clock, settings, content } = portal;
+  const { clock, log, settings, content } = portal;
   return {
     ...portal,
     db,
     sessions: createSessions({
       db,
       clock,
+      log,
       secure: settings.baseUrl.protocol === "https:",
       mayTouch: () => true,
     }),

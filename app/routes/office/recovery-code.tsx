@@ -27,18 +27,22 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   if (!(await portal.limits.allow("authenticator-codes", staff.id))) {
     return refuse("There were many tries. Wait 15 minutes and try again");
   }
-  const { status } = spendRecoveryCode(portal.db, {
-    staffId: staff.id,
-    code: submission.value.code,
-    key: portal.keys.recoveryCodes,
-    now: portal.clock(),
-  });
-  if (status === "wrong") {
+  const { db, clock, keys, limits } = portal;
+  const typed = { staffId: staff.id, code: submission.value.code, key: keys.recoveryCodes, now: clock() };
+  // A code that works once is not used up by an entry that could not be saved.
+  const entered = db.transaction(
+    () =>
+      spendRecoveryCode(db, typed).status === "right"
+        ? enterOffice(request, portal, { staffId: staff.id, next: "/office/me?recovered" })
+        : null,
+    { behavior: "immediate" },
+  );
+  if (!entered) {
     recordWrongFactor(portal, staff.id, "showed-wrong-recovery-code");
     return refuse("This is not one of your recovery codes, or it was used before");
   }
-  await portal.limits.forgive("authenticator-codes", staff.id);
-  return enterOffice(request, portal, { staffId: staff.id, next: "/office/me?recovered" });
+  await limits.forgive("authenticator-codes", staff.id);
+  return entered;
 }
 
 export const handle = pageHandle({ title: "Use a recovery code" });

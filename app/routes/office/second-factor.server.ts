@@ -17,19 +17,20 @@ export async function requireHalfSignedIn(request: Request, portal: Portal): Pro
 }
 
 /** The second factor was shown: into the office pages, where they were going or where they had typed something. */
-export async function enterOffice(
+export function enterOffice(
   request: Request,
   portal: Portal,
   { staffId, next, wasSetUp = false }: { staffId: string; next: string | null; wasSetUp?: boolean },
-): Promise<Response> {
+): Response {
   const now = portal.clock();
-  recordAudit(portal.db, {
-    actor: { kind: "staff", id: staffId },
-    action: "signed-in",
-    subjectId: staffId,
-    now,
-  });
-  const cookie = await portal.sessions.staff.confirm(request);
+  const cookie = portal.db.transaction(
+    () => {
+      const actor = { kind: "staff", id: staffId } as const;
+      recordAudit(portal.db, { actor, action: "signed-in", subjectId: staffId, now });
+      return portal.sessions.staff.confirm(request);
+    },
+    { behavior: "immediate" },
+  );
   if (!cookie) return redirect("/office/sign-in");
   const wanted = safeOfficePath(next);
   const path = wanted === "/office" ? (pageOfUnsentForm(portal.db, { staffId, now }) ?? wanted) : wanted;

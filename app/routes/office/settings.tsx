@@ -60,11 +60,19 @@ export async function action({ request, context: { portal } }: ActionFunctionArg
   if (!hasFreshFactor(person, portal)) return refuse(NOT_FRESH);
 
   const { db, clock } = portal;
-  const { status } = saveSchoolDetails(db, { details, basedOn, staffId: person.staff.id, now: clock() });
+  // Both or neither: else the same form would be told that somebody has saved meanwhile.
+  const { status } = db.transaction(
+    () => {
+      const now = clock();
+      const saved = saveSchoolDetails(db, { details, basedOn, staffId: person.staff.id, now });
+      forgetMailTest(db, { sentBy: wayOfSending(portal.settings, portal.school()), now });
+      return saved;
+    },
+    { behavior: "immediate" },
+  );
   if (status === "changed-meanwhile") {
     return refuse(changedMeanwhile(lastChangeOfDetails(db)?.by ?? null), true);
   }
-  forgetMailTest(db, { sentBy: wayOfSending(portal.settings, portal.school()), now: clock() });
   return redirect("/office/settings?saved");
 }
 

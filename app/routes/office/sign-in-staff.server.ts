@@ -20,21 +20,22 @@ export async function signInStaff(
 }
 
 /** Half signed in: this session opens nothing but the question for the authenticator's code. */
-export async function startStaffSession(
-  portal: Portal,
+export function startStaffSession(
+  { db, clock, sessions }: Portal,
   signIn: SignInRequest,
   { request, staffId }: { request: Request; staffId: string },
-): Promise<Response> {
-  const { status } = takeSignInRequest(portal.db, { requestId: signIn.id, now: portal.clock() });
-  if (status === "too-late") return redirect("/office/sign-in");
-  const now = portal.clock();
-  recordAudit(portal.db, {
-    actor: { kind: "staff", id: staffId },
-    action: "showed-mailed-code",
-    subjectId: staffId,
-    now,
-  });
-  await portal.sessions.staff.end(request);
-  const cookie = await portal.sessions.staff.start(staffId);
+): Response {
+  // All of it is saved or nothing, so that the same code is good for another try.
+  const cookie = db.transaction(
+    () => {
+      const now = clock();
+      if (takeSignInRequest(db, { requestId: signIn.id, now }).status === "too-late") return null;
+      const actor = { kind: "staff", id: staffId } as const;
+      recordAudit(db, { actor, action: "showed-mailed-code", subjectId: staffId, now });
+      return sessions.staff.start(staffId, request);
+    },
+    { behavior: "immediate" },
+  );
+  if (cookie === null) return redirect("/office/sign-in");
   return redirect("/office/sign-in/authenticator", { headers: { "Set-Cookie": cookie } });
 }

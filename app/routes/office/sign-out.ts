@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 export async function action({ request, context: { portal } }: ActionFunctionArgs) {
   return redirect("/office/sign-in", {
     headers: {
-      "Set-Cookie": await portal.sessions.staff.end(request),
+      "Set-Cookie": portal.sessions.staff.end(request),
       "Clear-Site-Data": '"cache", "storage"',
     },
   });

@@ -29,7 +29,7 @@ export async function action({ request, params, context: { portal } }: ActionFun
   if (receipt.recorded) return redirect(`/receipts/${receipt.reference}`);
   const isOfSlip = isSlip(portal.db, session.passId);
   return redirect(thanksForNotMe({ isSlip: isOfSlip, language: languageOnRecord(portal, adult) }), {
-    headers: { "Set-Cookie": await portal.sessions.parents.end(request) },
+    headers: { "Set-Cookie": portal.sessions.parents.end(request) },
   });
 }
 

@@ -56,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
   if (slipId) reportNotMySlip(portal.db, { ...report, slipId });
   else reportNotMe(portal.db, report);
   return redirect(thanksForNotMe({ isSlip: slipId !== null, language: languageOf(request, portal, adult) }), {
-    headers: { "Set-Cookie": await portal.sessions.parents.end(request) },
+    headers: { "Set-Cookie": portal.sessions.parents.end(request) },
   });
 }
 

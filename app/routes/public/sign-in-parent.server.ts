@@ -24,23 +24,26 @@ export async function signInParent(
   return redirect(keepLanguage(`/sign-in/who?next=${path}`, request), { headers: { "Set-Cookie": cookie } });
 }
 
-/** Uses the request up and starts the session; of two presses, one gets it, and the other finds itself signed in. */
-export async function startParentSession(
+/**
+ * Uses the request up and starts the session; of two presses, one gets it, and the other finds itself signed in. All of it is
+ * saved or nothing, so that the same code is good for another try.
+ */
+export function startParentSession(
   portal: Portal,
   signIn: SignInRequest,
   { request, adultId, path }: { request: Request; adultId: string; path: string },
-): Promise<Response> {
-  const { status } = takeSignInRequest(portal.db, { requestId: signIn.id, now: portal.clock() });
-  if (status === "too-late") return redirect(path);
-  const now = portal.clock();
-  recordAudit(portal.db, {
-    actor: { kind: "adult", id: adultId },
-    action: "signed-in",
-    subjectId: adultId,
-    now,
-  });
-  keepChosenLanguage(request, portal, adultId);
-  await portal.sessions.parents.end(request);
-  const cookie = await portal.sessions.parents.start(adultId, { scope: "sign-in", passId: null });
-  return redirect(path, { headers: { "Set-Cookie": cookie } });
+): Response {
+  const { db, clock, sessions } = portal;
+  const cookie = db.transaction(
+    () => {
+      const now = clock();
+      if (takeSignInRequest(db, { requestId: signIn.id, now }).status === "too-late") return null;
+      const actor = { kind: "adult", id: adultId } as const;
+      recordAudit(db, { actor, action: "signed-in", subjectId: adultId, now });
+      keepChosenLanguage(request, portal, adultId);
+      return sessions.parents.start(adultId, { scope: "sign-in", passId: null }, request);
+    },
+    { behavior: "immediate" },
+  );
+  return redirect(path, cookie === null ? {} : { headers: { "Set-Cookie": cookie } });
 }

@@ -10,6 +10,7 @@ import { createLog } from "#app/platform/log.server.ts";
 import type { Database } from "#db/connection.server.ts";
 import { children, staff } from "#db/schema.ts";
 import { everyRow } from "#tests/support/every-row.ts";
+import { refuseToForget } from "#tests/support/limits-file.ts";
 import { aSchool, NOON } from "#tests/support/school-in-memory.ts";
 import { onDiskForAServer } from "#tests/support/school-on-disk.ts";
 import { aWholeLife, GWENLLIAN, HEULWEN, type Person, stringsOf } from "#tests/support/somebody-to-forget.ts";
@@ -132,6 +133,25 @@ it("is finished later where somebody reads the database meanwhile, and says so u
 
   reader.$client.exec("commit");
   await erasures.wipe([GWENLLIAN.ipAddress]);
+  expect(erasures.isFinishing()).toBe(false);
+  expect(foundOf(GWENLLIAN, dataDirectory)).toEqual([]);
+});
+
+it("is finished later where the limiter's file takes nothing, with the same addresses, and says so until then (rule 10)", async () => {
+  const { portal, dataDirectory, gwenllian } = await aSchoolWithTwo();
+  const { db, erasures } = portal;
+  const letForget = refuseToForget(dataDirectory);
+  const erasure = { adultId: gwenllian[0] ?? "", ground: "request", decidedBy: null, now: NOON } as const;
+  const erased = eraseAdult(db, { ...erasure, isStillHereConfirmed: true, writeDown: erasures.writeDown });
+  if (erased.status !== "erased") throw new Error(erased.status);
+  const wiped = erasures.wipe([...erased.recordIds, ...erased.ipAddresses]);
+  await expect(wiped).rejects.toThrow("nothing is deleted");
+  await expect(erasures.wipe()).rejects.toThrow("nothing is deleted");
+  expect(erasures.isFinishing()).toBe(true);
+  expect(foundOf(GWENLLIAN, dataDirectory)).toContain(GWENLLIAN.ipAddress);
+
+  letForget();
+  await erasures.wipe();
   expect(erasures.isFinishing()).toBe(false);
   expect(foundOf(GWENLLIAN, dataDirectory)).toEqual([]);
 });
