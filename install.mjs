@@ -1,7 +1,7 @@
 // Runs on whatever Node the machine has, before anything is installed: no dependency, no new syntax.
 // Installs what is missing or older than the lockfile; with --with-browser also finds a Chromium for the tests.
 import { spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, statSync, symlinkSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 const OLDEST_NODE = [22, 18];
@@ -22,7 +22,11 @@ const isCurrent =
 if (!isCurrent && !run("npm", ["ci"])) stop("npm ci did not succeed: the reason stands above.");
 
 // On Linux a Node of its own comes with the packages; elsewhere the machine's has to be new enough.
-const own = spawnSync(join(folder, "node_modules", ".bin", "node"), ["--version"], { encoding: "utf8" });
+const ownNode = join(folder, "node_modules", ".bin", "node");
+const packaged = join("..", `node-linux-${process.arch}`, "bin", "node");
+// The npm of Debian 12 and 13 loses this link at every `npm ci`.
+if (!existsSync(ownNode) && existsSync(join(ownNode, "..", packaged))) symlinkSync(packaged, ownNode);
+const own = spawnSync(ownNode, ["--version"], { encoding: "utf8" });
 const version = own.status === 0 ? own.stdout.trim() : process.version;
 const [major, minor] = version.slice(1).split(".").map(Number);
 if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {

@@ -11,8 +11,8 @@ export default defineConfig({
     // Nothing takes so long but on a machine that has much else to do.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Two cores: one for the tests, one for the server or the browser that they talk to.
-    maxWorkers: 2,
+    // On two cores: a third of the time a worker waits, for a disk, a browser or a process.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // All files of a worker share what they import: to read the portal's modules anew takes longer than most files.
     // Each test has a database, a folder and a server of its own; processes, not threads, so that SQLite is never cut off.

@@ -39,8 +39,10 @@ describe("no accessibility fault at 320 and 1280 px and with twice as large text
     await expectNoFaults(one);
 
     if (await hasFields()) {
+      const shown = await countShown();
       await fillEverything();
-      await expectNoFaults(one);
+      // Axe looks at fields and not at what is typed: where nothing else came to light it has seen all of this.
+      await expectNoFaults({ ...one, isForAxe: (await countShown()) !== shown });
     }
     if (((await hasFields()) || (await takesFile())) && !one.isFilledIn) {
       // A search has no wrong answer, but one without a match. Other forms say what is missing.
@@ -78,11 +80,14 @@ test("the declaration says that somebody else has come in on this device meanwhi
   await expectNoFaults({ readers: "parents" });
 });
 
-async function expectNoFaults({ readers }: Pick<PageToOpen, "readers">): Promise<void> {
+async function expectNoFaults({
+  readers,
+  isForAxe = true,
+}: Pick<PageToOpen, "readers"> & { isForAxe?: boolean }): Promise<void> {
   for (const width of widths()) {
     await page.setViewportSize({ width, height: 900 });
     // Axe finds the same at both widths, as a rule: at a desk it looks once.
-    if (readers === "parents" || width === DESKTOP) {
+    if (isForAxe && (readers === "parents" || width === DESKTOP)) {
       expect.soft(await axeFaults(page), `axe at ${width} px`).toEqual([]);
     }
     expect.soft(await sidewaysFaults(page), `sideways at ${width} px`).toEqual([]);
@@ -143,6 +148,11 @@ async function fillEverything(): Promise<void> {
     return fields.length;
   }, ANSWERS_WITHOUT_BOXES);
   expect(filled).toBeGreaterThan(0);
+}
+
+/** How many things in the main part can be seen. */
+function countShown(): Promise<number> {
+  return page.locator("main *").evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
 }
 
 /** Sends the first form in the main part. */

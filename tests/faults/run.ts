@@ -24,6 +24,7 @@ const FAULTS: Record<string, string[]> = {
   ],
   fsync: ["tests/faults/fsync.test.ts"],
   clock: ["tests/faults/clock.test.ts"],
+  year: ["tests/domain/reminders/school-year.test.ts"],
   twice: ["tests/faults/signing-twice.test.ts", "tests/routes/signing-again.test.ts"],
   damage: ["tests/faults/damaged-database.test.ts"],
   releases: ["tests/faults/older-releases.test.ts", "tests/db/older-releases.test.ts"],

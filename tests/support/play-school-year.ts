@@ -40,7 +40,6 @@ import { type History, isForgotten, isSchoolDay, type Reader, type SentMail } fr
 import { aSchool } from "./school-in-memory.ts";
 
 const SEED = 20_260_901;
-const FAMILIES = 330;
 const SLUGS = ["social-media", "parent-code-of-conduct"];
 const FIRST_DAY = "2026-09-01";
 const LAST_DAY = "2027-08-31";
@@ -71,8 +70,8 @@ type Year = ReturnType<typeof begin>;
  * the portal doing on its own what its background does. Returns what happened, for others to judge, and whom a reminder
  * should have reached by the evening of a day and did not.
  */
-export function playSchoolYear() {
-  const year = begin();
+export function playSchoolYear({ families }: { families: number }) {
+  const year = begin(families);
   const forgotten: string[] = [];
   let daysChecked = 0;
   for (let day = FIRST_DAY; day <= LAST_DAY; day = isoDateOf(Date.parse(`${day}T12:00:00Z`) + DAY)) {
@@ -98,12 +97,12 @@ function looksOn(day: string): number[] {
   return isSchoolDay(day) ? [atHour(day, 7), atHour(day, 8)] : [atHour(day, 9)];
 }
 
-function begin() {
+function begin(families: number) {
   const db = aSchool();
   knowTermDates(db);
   const random = demoRandom(SEED);
   const now = atHour(FIRST_DAY, 7);
-  invite(db, now);
+  invite(db, families, now);
   db.insert(sendingSettings).values({ mailsPerMinute: 600, changedAt: now }).run();
   const staffId = aMemberOfStaff(db, { name: "Hefin Head", email: "hefin@example.test", role: "head" });
   const by = (at: number) => ({ staffId, now: at });
@@ -359,12 +358,12 @@ function notePause({ pauses }: History, slug: string | null, isPaused: boolean, 
   else if (last) last.until = at;
 }
 
-/** All of the families that a portal gets wrong, and ordinary ones until there are 330. */
-function invite(db: Database, now: number): void {
+/** All of the families that a portal gets wrong, and ordinary ones until there are so many. */
+function invite(db: Database, howMany: number, now: number): void {
   db.insert(sharedAddresses).values({ email: SHARED_ADDRESS, confirmedAt: now }).run();
-  const ordinary = ordinaryFamilies(demoRandom(SEED), { classSizes: Array(7).fill(0), upTo: 2 * FAMILIES });
-  const families = [...UNUSUAL_FAMILIES, ...ordinary].slice(0, FAMILIES);
-  if (families.length < FAMILIES) throw new Error("There are too few families");
+  const ordinary = ordinaryFamilies(demoRandom(SEED), { classSizes: Array(7).fill(0), upTo: 2 * howMany });
+  const families = [...UNUSUAL_FAMILIES, ...ordinary].slice(0, howMany);
+  if (families.length < howMany) throw new Error("There are too few families");
   db.transaction((tx) => insertFamilies(tx, { families, now }));
 }
 
