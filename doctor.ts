@@ -199,7 +199,7 @@ function examineLedger(db: Database, now: number): Finding {
 }
 
 function examineOutbox(db: Database, { smtpUrl, isLoopback }: Settings, now: number): Finding[] {
-  const { count, since } = waitingMail(db, { dueBefore: now });
+  const { count, since } = waitingMail(db);
   const findings: Finding[] = [];
   if (since !== null) {
     const waits = `${count} mails wait, the first since ${formatDayAndTime(since)}`;
@@ -208,7 +208,7 @@ function examineOutbox(db: Database, { smtpUrl, isLoopback }: Settings, now: num
         ? wrong("Mail", `${waits}, and nothing leaves. See /office/mail`)
         : well(
             "Mail",
-            `${waits}: for the provider's pace, for the school's hours, or for an asking that is paused.`,
+            `${waits}: for the provider's pace, for the school's hours, for an asking that is paused, or to be tried again.`,
           ),
     );
   }

@@ -172,15 +172,10 @@ function createApp(
 
   const showPage = (request: Request, shown: Portal): Promise<Response> =>
     answer(request, { portal: shown, ipAddress: null, showPage });
+  const ofNobody = { portal, ipAddress: null, showPage };
   const refusals = keepRefusalPages({
     make: (refusal, most) =>
-      answer(new Request(new URL("/refused", settings.baseUrl), { headers: { Accept: "text/html" } }), {
-        portal,
-        ipAddress: null,
-        showPage,
-        refusal,
-        ...(most && { most }),
-      }),
+      answer(pageOfFault(settings.baseUrl.href), { ...ofNobody, refusal, ...(most && { most }) }),
     school: portal.school,
   });
   const serve = async (request: Request, ipAddress: string | null, refusal?: Refusal) =>
@@ -243,8 +238,7 @@ function createApp(
   // What goes wrong before a page is asked: it has the same words as one of a page, and no other log.
   app.onError((error, { req }) => {
     const fault = writeDownFault(log, error);
-    const nothingSaved = fault === 503;
-    return answer(pageOfFault(req.url), { portal, ipAddress: null, showPage, refusal: fault, nothingSaved });
+    return answer(pageOfFault(req.url), { ...ofNobody, refusal: fault, nothingSaved: fault === 503 });
   });
   return app;
 }

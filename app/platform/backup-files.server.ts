@@ -20,7 +20,7 @@ import {
   readEarlierKeys,
   readVerifierKeys,
 } from "./verifier-keys.server.ts";
-import { copyWholeFile, sync } from "./whole-file.server.ts";
+import { copyWholeFile, linesOf, sync } from "./whole-file.server.ts";
 
 /** Beside the database: one file for each night. */
 export const BACKUP_DIRECTORY = "backups";
@@ -141,13 +141,6 @@ function bringErasures(from: string, to: string): void {
     join(to, ERASURE_LIST),
     theirs.filter((line) => !ours.includes(line)),
   );
-}
-
-function linesOf(file: string): string[] {
-  if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line !== "");
 }
 
 function bringCheckpoints(from: string, to: string): void {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -8,6 +8,7 @@ import { deleteBounceFiles, keptBounceIds } from "./bounce-folder.server.ts";
 import { deleteKeptMails, keptMailIds } from "./kept-mail.server.ts";
 import type { Limits } from "./limits.server.ts";
 import type { Log } from "./log.server.ts";
+import { linesOf } from "./whole-file.server.ts";
 
 /*
  * What an erasure leaves to do outside the database's tables (rule 10): a line on the list that outlives every backup, and
@@ -81,10 +82,7 @@ export function createErasures(portal: {
 }
 
 function readList(file: string): { entries: ErasureEntry[]; unreadable: number } {
-  if (!existsSync(file)) return { entries: [], unreadable: 0 };
-  const lines = readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line !== "");
+  const lines = linesOf(file);
   const entries = lines.flatMap((line) => {
     const read = entry.safeParse(parsed(line));
     return read.success ? [read.data] : [];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeWholeFile } from "./whole-file.server.ts";
+import { linesOf, writeWholeFile } from "./whole-file.server.ts";
 
 /**
  * Beside the database: the public half of each key that has signed the ledger, a line for each of its names. No secret, and
@@ -12,11 +12,7 @@ export const VERIFIER_KEYS = "checkpoint-keys.txt";
 export const EARLIER_KEYS = "earlier-keys.txt";
 
 export function readVerifierKeys(dataDirectory: string): string[] {
-  const file = join(dataDirectory, VERIFIER_KEYS);
-  if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line !== "");
+  return linesOf(join(dataDirectory, VERIFIER_KEYS));
 }
 
 /** Adds the lines that are not there yet. One that is there stays. */

@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import {
   closeSync,
   copyFileSync,
+  existsSync,
   fsyncSync,
   linkSync,
   openSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -38,6 +40,14 @@ export function writeWholeFileOnce(to: string, text: string): void {
 export function copyWholeFile(from: string, to: string): void {
   copyFileSync(from, unfinished(to));
   nameFinished(to);
+}
+
+/** The lines of a file that has one thing in each; none where it is not there. */
+export function linesOf(file: string): string[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
 }
 
 function unfinished(to: string): string {

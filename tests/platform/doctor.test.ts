@@ -109,6 +109,15 @@ describe("npm run portal -- doctor", () => {
     expect(about(found, "Mail")).toMatchObject([
       { state: "wrong", words: expect.stringMatching(/mails wait/) },
     ]);
+    // Tried again and again, it is due a moment later each time.
+    school.db
+      .update(emails)
+      .set({ attempts: 9, sendAfter: NOON + 2 * DAY, serverResponse: "connect ECONNREFUSED" })
+      .where(eq(emails.state, "queued"))
+      .run();
+    expect(about(await findings(school.settings, { now: NOON + DAY }), "Mail")).toMatchObject([
+      { state: "wrong", words: expect.stringMatching(/nothing leaves/) },
+    ]);
     await mail.close();
     expect(about(await findings(school.settings), "Mail server")[0]?.words).toMatch(/does not let us send/);
     expect(JSON.stringify(found)).not.toMatch(/wendy|secret@|somebody/i);
