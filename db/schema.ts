@@ -963,7 +963,11 @@ export const requestedVersions = sqliteTable(
       .notNull()
       .references(() => policyVersions.id),
   },
-  (table) => [primaryKey({ columns: [table.requestId, table.policyVersionId] })],
+  (table) => [
+    primaryKey({ columns: [table.requestId, table.policyVersionId] }),
+    // Whether a text was ever asked for.
+    index("requested_versions_version").on(table.policyVersionId),
+  ],
 );
 
 /** That the text was opened: recorded by Continue, a POST, never by looking (rule 3). Again in every year that counts anew. */

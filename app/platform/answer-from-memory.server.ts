@@ -15,7 +15,7 @@ export function answerFromMemory({
   log: Log;
   stopping: AbortSignal;
 }): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const logAnswered = logRequestsTogether(log);
+  const logAnswered = logRequestsTogether(log, stopping);
   return (request, response) => {
     const started = performance.now();
     const found = publicPages.find(request);

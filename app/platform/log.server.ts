@@ -38,18 +38,29 @@ function inOneGo(output: DestinationStream): DestinationStream {
 
 export type AnsweredRequest = { method: string; path: string; status: number; ms: number };
 
+/** In ms: so long the first of them waits for others that are equal. */
+const TOGETHER = 100;
+
 /**
- * Says of each answered request that it was, at the end of this turn of the event loop. Between answers that take no longer
- * than such a line, it would cost three times as much. The paths have to be without secrets.
+ * Says of each answered request that it was, a moment later: of equal ones in one line, with how many `times`. An answer that
+ * takes no longer than such a line is not held up by it, and a crowd of readers does not fill the disk. The paths have to be
+ * without secrets. Whatever still waits is said when the portal begins to stop.
  */
-export function logRequestsTogether(log: Log): (answered: AnsweredRequest) => void {
-  let waiting: AnsweredRequest[] = [];
-  return (answered) => {
-    if (waiting.push(answered) > 1) return;
-    setImmediate(() => {
-      for (const one of waiting) log.info(one, "request");
-      waiting = [];
-    });
+export function logRequestsTogether(log: Log, stopping: AbortSignal): (answered: AnsweredRequest) => void {
+  const waiting = new Map<string, AnsweredRequest & { times: number }>();
+  const writeDown = () => {
+    for (const { times, ...one } of waiting.values()) {
+      log.info(times > 1 ? { ...one, times } : one, "request");
+    }
+    waiting.clear();
+  };
+  stopping.addEventListener("abort", writeDown);
+  return ({ method, path, status, ms }) => {
+    if (waiting.size === 0) setTimeout(writeDown, stopping.aborted ? 0 : TOGETHER);
+    const key = `${method} ${path} ${status} ${ms}`;
+    const equal = waiting.get(key);
+    if (equal) equal.times += 1;
+    else waiting.set(key, { method, path, status, ms, times: 1 });
   };
 }
 

@@ -35,26 +35,27 @@ function letYearsGoBy(db: Database, { versions, rounds }: { versions: number; ro
     insert into policy_versions (id, policy_id, number, label, kind, title, short_title, summary, markdown, sha256,
         statement, change_note, is_starter, related_slugs, in_force_since, published_at)
       with recursive later(n) as (select 2 union all select n + 1 from later where n < ${versions})
-      select id || '-' || later.n, policy_id, later.n, 'Version ' || later.n, 'material', title, short_title, summary,
+      select ${idLike("published_at + later.n", "policy_versions.rowid")}, policy_id, later.n, 'Version ' || later.n, 'material', title, short_title, summary,
         markdown, sha256, statement, 'What is new', is_starter, related_slugs, in_force_since, published_at + later.n
       from policy_versions, later
       where number = 1 and ${versions} > 1 and policy_id in (select id from policies where is_asked);
 
     create temp table answered as
       with recursive round(n) as (select 1 union all select n + 1 from round where n < ${rounds})
-      select of_adult.id as adult_id, of_adult.n as n, number, round.n as round,
-        'signing-' || printf('%04d', number) || '-' || round.n || '-' || of_adult.id as signing_id,
-        ${NOON} - (${versions} - number) * ${30 * DAY} + round.n * 1000 as at
-      from (select distinct number from policy_versions where number <= ${versions}), round, of_adult
-      where number < ${versions} or of_adult.n % 8 > 0
-      order by number, round.n, of_adult.n;
+      select adult_id, n, number, round, ${idLike("at", "n")} as signing_id, at
+      from (
+        select of_adult.id as adult_id, of_adult.n as n, number, round.n as round,
+          ${NOON} - (${versions} - number) * ${30 * DAY} + round.n * 1000 as at
+        from (select distinct number from policy_versions where number <= ${versions}), round, of_adult
+        where number < ${versions} or of_adult.n % 8 > 0)
+      order by number, round, n;
     insert into signings (id, reference, adult_id, form_id, route, language, signed_at)
       select signing_id, 'R-' || signing_id, adult_id, signing_id, 'sign-in', 'en', at from answered;
     insert into signing_texts (signing_id, typed_name, name_on_roll, relationship)
       select signing_id, 'Sian Evans', 'Sian Evans ' || n, 'mother' from answered;
     insert into acknowledgements
       (id, signing_id, adult_id, policy_version_id, round, answer, statement, opened_at, children_covered)
-      select 'answer-' || policies.position || '-' || signing_id, signing_id, adult_id, v.id, round,
+      select ${idLike("at", "n", "policies.position")}, signing_id, adult_id, v.id, round,
         case when n % 50 = 0 then 'read-with-concern' when n % 47 = 0 then 'rather-not' else 'read' end,
         v.statement, at, '[]'
       from answered join policy_versions v on v.number = answered.number
@@ -73,4 +74,9 @@ function letYearsGoBy(db: Database, { versions, rounds }: { versions: number; ro
       where v.number = ${versions} and v.policy_id in (select id from policies where is_asked);
     drop table of_adult;
     analyze;`);
+}
+
+/** In SQL: as long as an id of the portal's own, and sorted by time as those are (db/new-id.ts). */
+function idLike(at: string, n: string, kind = "0"): string {
+  return `printf('%08x-%04x-7%03x-8000-%012x', (${at}) >> 16, (${at}) & 65535, ${kind}, ${n})`;
 }

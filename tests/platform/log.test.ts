@@ -1,8 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MAIL_DIRECTORY } from "#app/platform/kept-mail.server.ts";
-import { pathForLog } from "#app/platform/log.server.ts";
+import { logRequestsTogether, pathForLog } from "#app/platform/log.server.ts";
 import { DEMO_PEOPLE } from "#db/demo-school.ts";
 import { adults, children } from "#db/schema.ts";
 import { everyRoutePath, pathWith } from "#tests/support/every-route.ts";
@@ -50,6 +51,39 @@ describe("a path in the log", () => {
   it("says nothing of an address that is not there: a link that was broken in two is one", () => {
     for (const asked of ["/rSECRET", "/r=/SECRET", "/SECRET@example.test", "/policies/SECRET"])
       expect(pathForLog(asked, false)).toBe("/…");
+  });
+});
+
+describe("what everybody reads, in the log", () => {
+  const PAGE = { method: "GET", path: "/policies/social-media", status: 200, ms: 0 };
+  const aLog = () => {
+    const lines: Record<string, unknown>[] = [];
+    const log = pino({ base: null, timestamp: false }, { write: (line) => lines.push(JSON.parse(line)) });
+    const stopping = new AbortController();
+    return { lines, stop: () => stopping.abort(), logAnswered: logRequestsTogether(log, stopping.signal) };
+  };
+
+  it("is one line for a crowd that reads the same, with how many there were, and one for each who reads something else", async () => {
+    const { lines, logAnswered } = aLog();
+    for (const one of [PAGE, PAGE, { ...PAGE, path: "/" }, PAGE, { ...PAGE, status: 304 }]) logAnswered(one);
+    expect(lines).toEqual([]);
+    await until("the lines are written", () => Promise.resolve(lines.length > 0));
+    const said = { level: 30, msg: "request" };
+    expect(lines).toEqual([
+      { ...PAGE, ...said, times: 3 },
+      { ...PAGE, ...said, path: "/" },
+      { ...PAGE, ...said, status: 304 },
+    ]);
+    logAnswered(PAGE);
+    await until("the next line is written", () => Promise.resolve(lines.length > 3));
+    expect(lines.at(-1)).toEqual({ ...PAGE, ...said });
+  });
+
+  it("is written down before the portal stops", () => {
+    const { lines, logAnswered, stop } = aLog();
+    logAnswered(PAGE);
+    stop();
+    expect(lines).toHaveLength(1);
   });
 });
 

@@ -123,7 +123,7 @@ function peopleToRing(db: Database, now: number): Person[] {
 /** Policies that the school has asked somebody for: before that nobody is rung about them. */
 function policiesBegun(db: Database): Set<string> {
   const rows = db.all<{ policyId: string }>(sql`
-    select distinct v.policy_id as policyId from requested_versions rv
-    join policy_versions v on v.id = rv.policy_version_id`);
+    select distinct v.policy_id as policyId from policy_versions v
+    where exists (select 1 from requested_versions rv where rv.policy_version_id = v.id)`);
   return new Set(rows.map(({ policyId }) => policyId));
 }

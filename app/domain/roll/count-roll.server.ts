@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { HOUR } from "#app/dates.ts";
-import type { Database } from "#db/connection.server.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
 import type { COVERAGES } from "#db/schema.ts";
 import { type CountingRule, countingRules, isAskedOf } from "../policies/counting-rules.server.ts";
 import { type AdultsByGroup, adultsBy, countGroups, type GroupCounts } from "./count-groups.ts";
@@ -41,40 +41,50 @@ export type RollCounts = {
   onPaperOnly: number;
 };
 
-type StateRow = [policyId: string, state: RollState, hour: number | null, adultIds: string];
+type StateRow = [policyId: string, state: RollState, hour: number | null, adultRows: string];
 
 /** Who has and who has not, with honest denominators (rule 12). */
 export function countRoll(db: Database, { now }: { now: number }): RollCounts {
+  // Rows have the same numbers only for as long as nobody else can write.
+  return db.transaction((tx) => countRows(tx, now));
+}
+
+function countRows(db: Transaction, now: number): RollCounts {
   // A list for each state and hour is much less to hand over than a row for each adult.
   const rows = db.values<StateRow>(sql`
-    select policy_id, state, answered_at / ${HOUR}, json_group_array(adult_id)
+    select policy_id, state, answered_at / ${HOUR}, json_group_array(adult_row)
     from ${statesOfWhoeverHasNotLeft(db, now)} roll group by 1, 2, 3`);
   const ties = tiesInClassOrder(db);
-  const withChildHere = new Set(ties.map(({ adultId }) => adultId));
-  const lists = rows.flatMap(([policyId, state, hour, ids]) => {
-    const adultIds = (JSON.parse(ids) as string[]).filter((adultId) => withChildHere.has(adultId));
-    return adultIds.length > 0 ? [{ policyId, state, hour, adultIds }] : [];
+  const withChildHere = new Set(ties.map(({ adultRow }) => adultRow));
+  const lists = rows.flatMap(([policyId, state, hour, list]) => {
+    const adults = (JSON.parse(list) as number[]).filter((row) => withChildHere.has(row));
+    return adults.length > 0 ? [{ policyId, state, hour, adults }] : [];
   });
   const rules = countingRules(db, now);
   const groups = groupsOf(ties);
-  const onTheRoll = new Set(lists.flatMap(({ adultIds }) => adultIds));
+  const onTheRoll = new Set(lists.flatMap(({ adults }) => adults));
   const noMail = lists.filter(({ state }) => state === "no-email" || state === "unreachable");
   return {
     ...(rules.length === 0 ? countReach(db, { now }) : reachAmong(db, onTheRoll)),
-    onPaperOnly: new Set(noMail.flatMap(({ adultIds }) => adultIds)).size,
+    onPaperOnly: new Set(noMail.flatMap(({ adults }) => adults)).size,
     policies: rules.map((rule) => countPolicy(rule, lists, askedGroups(rule, ties, groups))),
   };
 }
 
-type AdultsInState = { policyId: string; state: RollState; hour: number | null; adultIds: string[] };
+/** The adults by their rows. */
+type AdultsInState = { policyId: string; state: RollState; hour: number | null; adults: number[] };
 
-type Groups = Record<"classes" | "yearGroups" | "children", AdultsByGroup>;
+type Groups = {
+  classes: AdultsByGroup<string>;
+  yearGroups: AdultsByGroup<string>;
+  children: AdultsByGroup<number>;
+};
 
 function groupsOf(ties: readonly Tie[]): Groups {
   return {
     classes: adultsBy(ties, ({ className }) => className),
     yearGroups: adultsBy(ties, ({ yearGroup }) => yearGroup),
-    children: adultsBy(ties, ({ childId }) => childId),
+    children: adultsBy(ties, ({ childRow }) => childRow),
   };
 }
 
@@ -90,13 +100,13 @@ function countPolicy(
   { classes, yearGroups, children }: Groups,
 ): PolicyCounts {
   const ofPolicy = lists.filter(({ policyId }) => policyId === policy.id);
-  const states = new Map<string, RollState>();
+  const states = new Map<number, RollState>();
   const counts = Object.fromEntries(ROLL_STATES.map((state) => [state, 0])) as StateCounts;
   const parts = noneCounted();
-  for (const { state, adultIds } of ofPolicy) {
-    counts[state] += adultIds.length;
-    parts[partOf(state)] += adultIds.length;
-    for (const adultId of adultIds) states.set(adultId, state);
+  for (const { state, adults } of ofPolicy) {
+    counts[state] += adults.length;
+    parts[partOf(state)] += adults.length;
+    for (const row of adults) states.set(row, state);
   }
   return {
     policyId: policy.id,
@@ -108,21 +118,19 @@ function countPolicy(
     children: countChildren(children, states),
     classes: countGroups(classes, states),
     yearGroups: countGroups(yearGroups, states),
-    answers: ofPolicy.flatMap(({ state, hour, adultIds }) =>
-      hour === null
-        ? []
-        : [{ isAcknowledged: isAcknowledged(state), at: hour * HOUR, count: adultIds.length }],
+    answers: ofPolicy.flatMap(({ state, hour, adults }) =>
+      hour === null ? [] : [{ isAcknowledged: isAcknowledged(state), at: hour * HOUR, count: adults.length }],
     ),
   };
 }
 
-function countChildren(children: AdultsByGroup, states: ReadonlyMap<string, RollState>): ChildCounts {
+function countChildren(children: AdultsByGroup<number>, states: ReadonlyMap<number, RollState>): ChildCounts {
   const counts = { everyAdult: 0, atLeastOne: 0, total: children.size };
   const ofAdults: RollState[] = [];
   for (const adults of children.values()) {
     ofAdults.length = 0;
-    for (const adultId of adults) {
-      const state = states.get(adultId);
+    for (const row of adults) {
+      const state = states.get(row);
       if (state !== undefined) ofAdults.push(state);
     }
     if (hasEveryAdult(ofAdults)) counts.everyAdult += 1;

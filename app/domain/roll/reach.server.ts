@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "#db/connection.server.ts";
+import type { Database, Transaction } from "#db/connection.server.ts";
 import { type CountingRule, countingRules } from "../policies/counting-rules.server.ts";
 import { hasChildHere, isOnTheRoll } from "./roll-states.server.ts";
 
@@ -38,13 +38,16 @@ export function isWithReach(
 }
 
 /** Before anything is asked of anybody, everybody with a child here. */
-function isCounted(db: Database, now: number): SQL {
+function isCounted(db: Database | Transaction, now: number): SQL {
   const rules: CountingRule[] = countingRules(db, now);
   return rules.length === 0 ? hasChildHere : isOnTheRoll(rules);
 }
 
 /** Everybody on the roll, in exactly one of four groups, whatever they have answered (rule 12). */
-export function countReach(db: Database, { now }: { now: number }): { adults: number; reach: Reach } {
+export function countReach(
+  db: Database | Transaction,
+  { now }: { now: number },
+): { adults: number; reach: Reach } {
   const all = db.get<Reach & { adults: number }>(sql`
     select count(*) as adults, ${countOf("onHold")}, ${countOf("noEmail")}, ${countOf("unreachable")},
       ${countOf("reachable")}
@@ -53,16 +56,19 @@ export function countReach(db: Database, { now }: { now: number }): { adults: nu
   return { adults, reach };
 }
 
-/** The same of everybody whose ids are known already, as whoever counts their answers has them. */
-export function reachAmong(db: Database, adultIds: ReadonlySet<string>): { adults: number; reach: Reach } {
+/** The same of everybody whose rows are known already, as whoever counts their answers has them. */
+export function reachAmong(
+  db: Database | Transaction,
+  rows: ReadonlySet<number>,
+): { adults: number; reach: Reach } {
   const others = { onHold: 0, noEmail: 0, unreachable: 0 };
-  const rows = db.values<[keyof typeof others, adultId: string]>(sql`
+  const found = db.values<[keyof typeof others, row: number]>(sql`
     select case when ${CONDITIONS.onHold} then 'onHold' when ${CONDITIONS.noEmail} then 'noEmail' else 'unreachable' end,
-      adults.id
+      adults.rowid
     from adults where adults.left_on is null and not ${CONDITIONS.reachable}`);
-  for (const [reach, adultId] of rows) if (adultIds.has(adultId)) others[reach] += 1;
-  const reachable = adultIds.size - others.onHold - others.noEmail - others.unreachable;
-  return { adults: adultIds.size, reach: { reachable, ...others } };
+  for (const [reach, row] of found) if (rows.has(row)) others[reach] += 1;
+  const reachable = rows.size - others.onHold - others.noEmail - others.unreachable;
+  return { adults: rows.size, reach: { reachable, ...others } };
 }
 
 function countOf(reach: keyof Reach): SQL {

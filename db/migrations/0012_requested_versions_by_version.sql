@@ -1,0 +1,1 @@
+CREATE INDEX `requested_versions_version` ON `requested_versions` (`policy_version_id`);
