@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
+import { mkdirSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { isoTimeOf, type Language, MINUTE, mailDate, SECOND } from "#app/dates.ts";
@@ -105,7 +106,7 @@ function fileMailer(directory: string, sender: () => Sender): Mailer {
       const { message: bytes } = await transport.sendMail(message(mail, sender()));
       if (!Buffer.isBuffer(bytes)) throw new Error("The mail was not made in memory");
       const name = `${isoTimeOf(mail.now).replaceAll(":", "-")} ${mail.id}.eml`;
-      writeWhole(join(directory, name), bytes);
+      await writeWhole(join(directory, name), bytes);
       return { status: "sent", response: "kept as a file" };
     },
     close: () => transport.close(),
@@ -127,11 +128,8 @@ function message(mail: OutgoingMail, { from, replyTo, host, colour }: Sender): S
   };
 }
 
-/** On the disk whole, or not there under this name. */
-function writeWhole(path: string, bytes: Buffer): void {
-  const file = openSync(`${path}.part`, "w", 0o600);
-  writeSync(file, bytes);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(`${path}.part`, path);
+/** On the disk whole, or not there under this name. Nobody who reads or signs waits for it. */
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  await writeFile(`${path}.part`, bytes, { mode: 0o600, flush: true });
+  await rename(`${path}.part`, path);
 }
