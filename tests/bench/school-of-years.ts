@@ -35,8 +35,9 @@ function letYearsGoBy(db: Database, { versions, rounds }: { versions: number; ro
     insert into policy_versions (id, policy_id, number, label, kind, title, short_title, summary, markdown, sha256,
         statement, change_note, is_starter, related_slugs, in_force_since, published_at)
       with recursive later(n) as (select 2 union all select n + 1 from later where n < ${versions})
-      select ${idLike("published_at + later.n", "policy_versions.rowid")}, policy_id, later.n, 'Version ' || later.n, 'material', title, short_title, summary,
-        markdown, sha256, statement, 'What is new', is_starter, related_slugs, in_force_since, published_at + later.n
+      select ${idLike("published_at + later.n", "policy_versions.rowid")}, policy_id, later.n, 'Version ' || later.n,
+        'material', title, short_title, summary, markdown, sha256, statement, 'What is new', is_starter, related_slugs,
+        in_force_since, published_at + later.n
       from policy_versions, later
       where number = 1 and ${versions} > 1 and policy_id in (select id from policies where is_asked);
 

@@ -151,8 +151,3 @@ export function hasAtLeastOne(states: readonly RollState[]): boolean {
 export function isAcknowledged(state: RollState): boolean {
   return partOf(state) === "any-acknowledged";
 }
-
-/** Classes with children in them, for filters, youngest first. */
-export function classNames(db: Database): string[] {
-  return [...new Set(tiesInClassOrder(db).map(({ className }) => className))];
-}

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { whoCouldHaveForms } from "#app/domain/paper/forms-to-print.server.ts";
-import { classNames } from "#app/domain/roll/count-roll.server.ts";
+import { classNames } from "#app/domain/roll/ties.server.ts";
 import { readiness } from "#app/domain/school/readiness.server.ts";
 import { readPrintAddress } from "#app/forms/print-forms.ts";
 import { requireStaff } from "#app/platform/access.server.ts";

@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { askedPolicies } from "#app/domain/policies/policies-in-force.server.ts";
 import { yearGroups } from "#app/domain/policies/year-groups.server.ts";
-import { classNames } from "#app/domain/roll/count-roll.server.ts";
 import { listRoll } from "#app/domain/roll/list-roll.server.ts";
 import { readReach } from "#app/domain/roll/reach.server.ts";
 import { readRollState } from "#app/domain/roll/roll-states.server.ts";
+import { classNames } from "#app/domain/roll/ties.server.ts";
 import { type RollFilterForm, readRollAddress, readRollForm, rollQuery } from "#app/forms/roll-filter.ts";
 import { requireStaff } from "#app/platform/access.server.ts";
 import type { Portal } from "#app/platform/portal.server.ts";

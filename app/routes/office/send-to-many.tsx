@@ -6,7 +6,7 @@ import { lookAtLetter } from "#app/domain/letters/look-at-letter.server.ts";
 import { planLetterRound } from "#app/domain/letters/plan-letter-round.server.ts";
 import { startLetterRound } from "#app/domain/letters/start-letter-round.server.ts";
 import { yearGroups } from "#app/domain/policies/year-groups.server.ts";
-import { classNames } from "#app/domain/roll/count-roll.server.ts";
+import { classNames } from "#app/domain/roll/ties.server.ts";
 import {
   audienceQuery,
   chooseAudienceForm,
