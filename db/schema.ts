@@ -390,6 +390,16 @@ export const contentRevision = sqliteTable(
   () => [check("content_revision_one_row", sql`"only_row" = 1`)],
 );
 
+/** The same with every child, and with whose child it is: what the roll is counted by stays the same for weeks. */
+export const familiesRevision = sqliteTable(
+  "families_revision",
+  {
+    onlyRow: integer("only_row").primaryKey().default(1),
+    revision: text("revision").notNull(),
+  },
+  () => [check("families_revision_one_row", sql`"only_row" = 1`)],
+);
+
 // — The school's calendar, by which it writes to anybody (rule 13) —
 
 export const terms = sqliteTable(

@@ -11,6 +11,7 @@ const OF_THE_SCHOOL = [
   "terms",
   "closed_days",
   "content_revision",
+  "families_revision",
 ];
 
 /**

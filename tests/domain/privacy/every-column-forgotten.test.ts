@@ -185,6 +185,7 @@ const NOT_OF_ADULTS = [
   "terms",
   "closed_days",
   "content_revision",
+  "families_revision",
   "sending_settings",
   "policy_versions",
   // Who translated a text is said to all its readers, and stays: the form asks for a role rather than a name.

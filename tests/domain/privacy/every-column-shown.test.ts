@@ -32,6 +32,7 @@ const DECISIONS: Record<string, typeof NOBODY | Record<string, Decision>> = {
   terms: NOBODY,
   closed_days: NOBODY,
   content_revision: NOBODY,
+  families_revision: NOBODY,
   sending_settings: NOBODY,
   policy_versions: {
     ...all("shown", "title", "label", "number", "sha256"),

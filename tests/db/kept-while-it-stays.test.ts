@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { countingRules } from "#app/domain/policies/counting-rules.server.ts";
+import { countRoll } from "#app/domain/roll/count-roll.server.ts";
 import type { Database } from "#db/connection.server.ts";
-import { contentRevisionOf } from "#db/kept-while-content-stays.server.ts";
-import { policies, schoolLanguages } from "#db/schema.ts";
+import { contentRevisionOf, keptWhileFamiliesStay } from "#db/kept-while-it-stays.server.ts";
+import { adults, children, guardianships, policies, schoolLanguages } from "#db/schema.ts";
 import { aChangedDraft, publishDraft } from "#tests/support/make-drafts.ts";
-import { anAdult } from "#tests/support/make-people.ts";
+import { aChild, aGuardianship, anAdult } from "#tests/support/make-people.ts";
 import { readAndSign } from "#tests/support/make-signings.ts";
 import { aPolishTranslation, aSchoolWithHead } from "#tests/support/make-translations.ts";
 import { aSchool, NOON, onDisk } from "#tests/support/school-in-memory.ts";
@@ -81,5 +82,87 @@ describe("what is kept in memory because the school's texts stay as they are", (
     const [rule] = countingRules(aSchool(), NOON);
     expect(() => Object.assign(rule?.policy ?? {}, { coverage: "at-least-one" })).toThrow("read only");
     expect(() => Object.assign(rule?.version ?? {}, { label: "2" })).toThrow("read only");
+  });
+});
+
+describe("what is kept in memory because families stay as they are", () => {
+  const byClass = (db: Database) =>
+    countRoll(db, { now: NOON }).policies[0]?.classes.map(({ name, counts }) => [
+      name,
+      Object.values(counts).reduce((sum, count) => sum + count, 0),
+    ]);
+
+  it("is watched by the database itself: whichever child or adult of a child comes, changes or goes", () => {
+    const triggers = aSchool()
+      .$client.prepare("select name from sqlite_master where name like '%_is_another_family' order by name")
+      .pluck()
+      .all();
+    const expected = ["children", "guardianships"].flatMap((table) =>
+      ["delete", "insert", "update"].map((change) => `${table}_${change}_is_another_family`),
+    );
+    expect(triggers).toEqual(expected);
+  });
+
+  it("is made anew after each of these, done by whichever connection", () => {
+    const school = aSchool();
+    anAdult(school);
+    const [db, other] = onDisk(school, 2) as [Database, Database];
+    expect(byClass(db)).toEqual([["Oak", 1]]);
+    const child = aChild(other, { name: "Tomos Rees", className: "Ash" });
+    expect(byClass(db)).toEqual([
+      ["Ash", 0],
+      ["Oak", 1],
+    ]);
+    const parent = anAdult(other, { childrenHere: [] });
+    aGuardianship(other, parent, child);
+    expect(byClass(db)).toEqual([
+      ["Ash", 1],
+      ["Oak", 1],
+    ]);
+    other.update(children).set({ className: "Elm" }).where(eq(children.id, child.id)).run();
+    expect(byClass(db)).toEqual([
+      ["Elm", 1],
+      ["Oak", 1],
+    ]);
+    other.delete(guardianships).where(eq(guardianships.childId, child.id)).run();
+    expect(byClass(db)).toEqual([
+      ["Elm", 0],
+      ["Oak", 1],
+    ]);
+    other.update(children).set({ leftOn: "2026-07-17" }).where(eq(children.id, child.id)).run();
+    expect(byClass(db)).toEqual([["Oak", 1]]);
+  });
+
+  it("says nothing of a family whose move was undone", () => {
+    const db = aSchool();
+    anAdult(db);
+    expect(byClass(db)).toEqual([["Oak", 1]]);
+    expect(() =>
+      db.transaction((tx) => {
+        tx.update(children).set({ className: "Elm" }).run();
+        expect(byClass(db)).toEqual([["Elm", 1]]);
+        throw new Error("undone");
+      }),
+    ).toThrow("undone");
+    expect(byClass(db)).toEqual([["Oak", 1]]);
+  });
+
+  it("is made anew after the file was packed, which may give rows new numbers", () => {
+    const [db, other] = onDisk(aSchool(), 2) as [Database, Database];
+    const kept = keptWhileFamiliesStay(() => ({}));
+    const before = kept(db);
+    expect(kept(db)).toBe(before);
+    other.$client.exec("vacuum");
+    expect(kept(db)).not.toBe(before);
+  });
+
+  it("is kept while parents sign and the office changes an address", () => {
+    const db = aSchool();
+    const adult = anAdult(db);
+    const revision = () => db.$client.prepare("select revision from families_revision").pluck().get();
+    const before = revision();
+    readAndSign(db, adult);
+    db.update(adults).set({ email: "new@example.test" }).run();
+    expect(revision()).toBe(before);
   });
 });
