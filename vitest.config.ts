@@ -20,9 +20,8 @@ export default defineConfig({
     pool: "forks",
     // Threads that a test starts begin as those of the portal do.
     execArgv: ["--import=./resolve-drizzle.ts"],
-    // Node itself loads the built pages, as for `npm start`. Vitest would give a part of them that two requests need at once
-    // to the second one before it is ready.
-    server: { deps: { external: [/\/build\/server\//] } },
+    // Node itself loads every file, as for `npm start`: Vitest's own loader takes longer, and so does whatever it loads.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // Every process and thread that a test starts reads the portal's files: compiled once, they are kept.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/compiled") },
   },

@@ -114,8 +114,11 @@ export async function makeDemoDatabase(
   const file = join(dataDirectory, UNFINISHED_DEMO);
   for (const ending of ["", "-wal", "-shm"]) rmSync(file + ending, { force: true });
   const db = openDatabase(file);
+  // Nobody has seen any of it before it is whole: so the disk is waited for once, when all of it goes into the file.
+  db.$client.pragma("synchronous = OFF");
   migrateDatabase(db);
   await fill(db);
+  db.$client.pragma("synchronous = FULL");
   db.$client.close();
   renameSync(file, join(dataDirectory, DATABASE_FILE));
 }
