@@ -201,13 +201,14 @@ async function signWhenDue(portal: Portal): Promise<void> {
   if (isDue) await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
 }
 
-async function tidy({ db, clock, imports, erasures, settings }: Portal): Promise<void> {
+async function tidy({ db, clock, imports, erasures, limits, settings }: Portal): Promise<void> {
   await imports.written();
   deleteOldBounceFiles(settings.bouncesDirectory);
   forgetExpired(db, { now: clock() });
   forgetOldImports(db, { now: clock() });
   // A mail that was on its way during an erasure, and what was forgotten on the command line.
   await erasures.wipe();
+  limits.forgetExpired({ now: clock() });
 }
 
 /** Somebody was reading when an erasure wanted to wipe the last bytes: goes on until it is done (rule 10). */

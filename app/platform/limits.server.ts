@@ -18,6 +18,8 @@ export type Limits = {
   forgive(what: keyof typeof RULES, key: string): Promise<void>;
   /** Nothing is left of these keys, nor of what the file's log held; it throws where that cannot be. */
   forget(keys: readonly string[]): Promise<void>;
+  /** What counts no more goes: an address (IP) or a person stands in the file no longer than they are counted. */
+  forgetExpired(expired: { now: number }): void;
   close(): void;
 };
 
@@ -73,6 +75,13 @@ async function limitsIn(file: DatabaseFile.Database): Promise<Limits> {
       for (const key of keys) remove.run(limiter.getKey(key));
     }
   });
+  const wipeExpired = file.transaction((now: number) => {
+    for (const [name, limiter] of limiters) {
+      if (limiter instanceof RateLimiterSQLite)
+        file.prepare(`delete from ${tableOf(name)} where expire <= ?`).run(now);
+    }
+  });
+  const isLogEmptied = () => file.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 0;
   return {
     async allow(what, key) {
       try {
@@ -94,8 +103,12 @@ async function limitsIn(file: DatabaseFile.Database): Promise<Limits> {
       for (const counter of inMemory) {
         for (const key of keys) await counter.delete(key);
       }
-      const isInTheWay = file.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) !== 0;
-      if (isInTheWay) throw new Error("the log of limits.sqlite is in use, and could not be emptied");
+      if (!isLogEmptied()) throw new Error("the log of limits.sqlite is in use, and could not be emptied");
+    },
+    forgetExpired({ now }) {
+      wipeExpired(now);
+      // Where somebody is reading just then, the next hour does it.
+      isLogEmptied();
     },
     close: () => file.close(),
   };

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { MINUTE } from "#app/dates.ts";
 import { type Limits, openLimits } from "#app/platform/limits.server.ts";
 import { inLimitsFile, refuseToForget } from "#tests/support/limits-file.ts";
 import { aTemporaryFolder } from "#tests/support/school-in-memory.ts";
@@ -72,6 +75,24 @@ describe("the limits", () => {
     expect(keysOnDisk()).not.toContain(key);
     expect(keysOnDisk()).toContain(other);
     expect(await limits.allow("writes", key)).toBe(true);
+    limits.close();
+  });
+
+  it("leave no address in the file that counts no more, and go on counting the others (rule 10)", async () => {
+    const folder = aTemporaryFolder();
+    const limits = await openLimits(folder);
+    await limits.allow("sign-in-mails", "192.0.2.1");
+    expect(await allowedTimes(limits, "not-on-the-roll", "192.0.2.2")).toBe(10);
+    const written = () =>
+      ["", "-wal"].map((ending) => readFileSync(join(folder, `limits.sqlite${ending}`), "latin1")).join();
+    expect(written()).toContain("192.0.2.1");
+
+    // The one counts for a quarter of an hour, the other for a whole one.
+    limits.forgetExpired({ now: Date.now() + 14 * MINUTE });
+    expect(written()).toContain("192.0.2.1");
+    limits.forgetExpired({ now: Date.now() + 16 * MINUTE });
+    expect(written()).not.toContain("192.0.2.1");
+    expect(await limits.allow("not-on-the-roll", "192.0.2.2")).toBe(false);
     limits.close();
   });
 });
