@@ -487,6 +487,10 @@ function readCommand() {
   }
 }
 
+// Whoever reads only the beginning, as `| head` does, has seen enough: what was begun is done to its end all the same.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 const typed = readCommand();
 const { "dry-run": isDryRun = false, "key-lost": isKeyLost = false, ...options } = typed?.values ?? {};
 try {

@@ -313,6 +313,15 @@ describe("npm run portal -- school create", { timeout: PATIENTLY }, () => {
   });
 });
 
+describe("npm run portal, where nobody reads what it prints", { timeout: PATIENTLY }, () => {
+  it("does what it was asked to do, to the end, and breaks over nothing", async () => {
+    const words = ["portal.ts", "verify"];
+    const { exitCode, output } = await runToEnd(words, { DATA_DIR: demo.dataDirectory }, { isRead: false });
+    expect(output).toBe("");
+    expect(exitCode).toBe(0);
+  });
+});
+
 describe("npm run portal with anything else", { timeout: PATIENTLY }, () => {
   it("shows how it is used", async () => {
     const { exitCode, output } = await runToEnd(["portal.ts", "make", "coffee"]);

@@ -28,11 +28,19 @@ export type RealServer = RealProcess & { url: URL };
 /** As `npm start` and `npm run portal` have it: without it each start takes twice as long. */
 const QUICKLY = "--import=./resolve-drizzle.ts";
 
-/** `node <words>`, with these settings and no others that the portal knows. `logFile`: where standard output goes. */
+/**
+ * `node <words>`, with these settings and no others that the portal knows. `logFile`: where standard output goes. Where it
+ * is not read, the pipe is broken before anything is written, as behind `| true`.
+ */
 export function run(
   words: string[],
   settings: Record<string, string> = {},
-  { folder = PROJECT, typed = "", logFile }: { folder?: string; typed?: string; logFile?: string } = {},
+  {
+    folder = PROJECT,
+    typed = "",
+    logFile,
+    isRead = true,
+  }: { folder?: string; typed?: string; logFile?: string; isRead?: boolean } = {},
 ): RealProcess {
   const log = logFile === undefined ? "pipe" : openSync(logFile, "a");
   const child = spawn(process.execPath, [QUICKLY, ...words], {
@@ -42,6 +50,7 @@ export function run(
   });
   if (typeof log === "number") closeSync(log);
   child.stdin?.end(typed);
+  if (!isRead) child.stdout?.destroy();
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (part: string) => {
