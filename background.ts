@@ -201,14 +201,22 @@ async function signWhenDue(portal: Portal): Promise<void> {
   if (isDue) await takeCheckpoint(portal, { actor: { kind: "portal" }, now });
 }
 
-async function tidy({ db, clock, imports, erasures, limits, settings }: Portal): Promise<void> {
+/** Every hour, what lives for minutes: codes, sessions, files that were uploaded, counts of tries (rule 10). */
+export async function tidy({
+  db,
+  clock,
+  imports,
+  erasures,
+  limits,
+  settings,
+}: Pick<Portal, "db" | "clock" | "imports" | "erasures" | "limits" | "settings">): Promise<void> {
   await imports.written();
   deleteOldBounceFiles(settings.bouncesDirectory);
   forgetExpired(db, { now: clock() });
   forgetOldImports(db, { now: clock() });
+  limits.forgetExpired({ now: clock() });
   // A mail that was on its way during an erasure, and what was forgotten on the command line.
   await erasures.wipe();
-  limits.forgetExpired({ now: clock() });
 }
 
 /** Somebody was reading when an erasure wanted to wipe the last bytes: goes on until it is done (rule 10). */

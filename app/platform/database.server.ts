@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Database, openDatabase } from "#db/connection.server.ts";
 import { migrateDatabase, releaseOf } from "#db/migrate.ts";
 import { cannotBeWritten, isDamage, isStorageFault } from "./storage-fault.server.ts";
+import { sync } from "./whole-file.server.ts";
 
 export const DATABASE_FILE = "portal.sqlite";
 
@@ -114,13 +115,14 @@ export async function makeDemoDatabase(
   const file = join(dataDirectory, UNFINISHED_DEMO);
   for (const ending of ["", "-wal", "-shm"]) rmSync(file + ending, { force: true });
   const db = openDatabase(file);
-  // Nobody has seen any of it before it is whole: so the disk is waited for once, when all of it goes into the file.
+  // Nobody has seen any of it before it is whole: the disk is waited for once, before it gets its name.
   db.$client.pragma("synchronous = OFF");
   migrateDatabase(db);
   await fill(db);
-  db.$client.pragma("synchronous = FULL");
   db.$client.close();
+  sync(file);
   renameSync(file, join(dataDirectory, DATABASE_FILE));
+  sync(dataDirectory);
 }
 
 /** A connection beside the server's, for long work in a thread of its own. */

@@ -18,7 +18,7 @@ export type Limits = {
   forgive(what: keyof typeof RULES, key: string): Promise<void>;
   /** Nothing is left of these keys, nor of what the file's log held; it throws where that cannot be. */
   forget(keys: readonly string[]): Promise<void>;
-  /** What counts no more goes: an address (IP) or a person stands in the file no longer than they are counted. */
+  /** What counts no more goes. Asked for every hour: an address (IP) stands there an hour longer than it counts, at most. */
   forgetExpired(expired: { now: number }): void;
   close(): void;
 };
@@ -81,7 +81,6 @@ async function limitsIn(file: DatabaseFile.Database): Promise<Limits> {
         file.prepare(`delete from ${tableOf(name)} where expire <= ?`).run(now);
     }
   });
-  const isLogEmptied = () => file.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 0;
   return {
     async allow(what, key) {
       try {
@@ -103,12 +102,11 @@ async function limitsIn(file: DatabaseFile.Database): Promise<Limits> {
       for (const counter of inMemory) {
         for (const key of keys) await counter.delete(key);
       }
-      if (!isLogEmptied()) throw new Error("the log of limits.sqlite is in use, and could not be emptied");
+      const isInTheWay = file.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) !== 0;
+      if (isInTheWay) throw new Error("the log of limits.sqlite is in use, and could not be emptied");
     },
     forgetExpired({ now }) {
       wipeExpired(now);
-      // Where somebody is reading just then, the next hour does it.
-      isLogEmptied();
     },
     close: () => file.close(),
   };

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { type SchoolDetails, schoolFile } from "#app/forms/school-details.ts";
 import type { Database } from "#db/connection.server.ts";
-import { keptWhileContentStays } from "#db/kept-while-it-stays.server.ts";
+import { keptWhileContentStays } from "#db/kept-while.server.ts";
 import { schoolDetails as changedDetails, school, staff } from "#db/schema.ts";
 
 const storedDetails = z.object(schoolFile.shape).partial();

@@ -1,5 +1,5 @@
 import type { Database } from "#db/connection.server.ts";
-import { contentRevisionOf } from "#db/kept-while-it-stays.server.ts";
+import { contentRevisionOf } from "#db/kept-while.server.ts";
 
 /**
  * Which content public pages are made of: another word as soon as anybody has changed any of it, in this process or in

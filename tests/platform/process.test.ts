@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inviteStaff } from "#app/domain/staff/invite-staff.server.ts";
+import { CHECKPOINT_DIRECTORY } from "#app/platform/checkpoint-files.server.ts";
 import { DATABASE_FILE } from "#app/platform/database.server.ts";
 import { KEY_FILE } from "#app/platform/secret-key.server.ts";
 import { openDatabase } from "#db/connection.server.ts";
@@ -314,11 +315,17 @@ describe("npm run portal -- school create", { timeout: PATIENTLY }, () => {
 });
 
 describe("npm run portal, where nobody reads what it prints", { timeout: PATIENTLY }, () => {
-  it("does what it was asked to do, to the end, and breaks over nothing", async () => {
-    const words = ["portal.ts", "verify"];
-    const { exitCode, output } = await runToEnd(words, { DATA_DIR: demo.dataDirectory }, { isRead: false });
+  it("does what it was asked to do to the end, after what it prints too", async () => {
+    const school = aDemoSchoolOnDisk();
+    const checkpoints = () => readdirSync(join(school.dataDirectory, CHECKPOINT_DIRECTORY));
+    const before = checkpoints();
+    const settings = { DATA_DIR: school.dataDirectory };
+    const { exitCode, output } = await runToEnd(["portal.ts", "restored"], settings, { isRead: false });
     expect(output).toBe("");
     expect(exitCode).toBe(0);
+    // First it says under which name the ledger goes on, and then it signs that.
+    expect(checkpoints()).toHaveLength(before.length + 1);
+    school.remove();
   });
 });
 

@@ -508,7 +508,7 @@ function tablesReadByPages(db: Database): () => string[] {
   const sources = new Set<string>();
   const seen = (run: typeof get) =>
     function (this: { source: string }, ...values: unknown[]) {
-      if (/build.server|kept-while-it-stays/.test(new Error().stack ?? "")) sources.add(this.source);
+      if (/build.server|kept-while/.test(new Error().stack ?? "")) sources.add(this.source);
       return run.apply(this, values);
     };
   Object.assign(statement, { get: seen(get), all: seen(all) });

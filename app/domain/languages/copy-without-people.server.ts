@@ -1,6 +1,6 @@
 import type { Database } from "#db/connection.server.ts";
 
-/** What the school says of itself, and to everybody: nothing of anyone on the roll, and no secret. */
+/** What the school says of itself, and to everybody, and by what the copy knows changes: nothing of anyone on the roll, and no secret. */
 const OF_THE_SCHOOL = [
   "school",
   "school_details",

@@ -1,6 +1,6 @@
 import type { Language } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { keptWhileContentStays } from "#db/kept-while-it-stays.server.ts";
+import { keptWhileContentStays } from "#db/kept-while.server.ts";
 import { LANGUAGES, schoolLanguages } from "#db/schema.ts";
 
 /** The languages in which parents may have their pages: English, which always is on, then what the head switched on. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { isoDateOf, lastYearlyDay, startOfDay } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { keptWhileContentStays } from "#db/kept-while-it-stays.server.ts";
+import { keptWhileContentStays } from "#db/kept-while.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { policies, policyVersions } from "#db/schema.ts";
 import {

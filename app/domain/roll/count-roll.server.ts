@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { HOUR } from "#app/dates.ts";
 import type { Database, Transaction } from "#db/connection.server.ts";
-import { keptWhileFamiliesStay } from "#db/kept-while-it-stays.server.ts";
+import { keptWhileFamiliesStay } from "#db/kept-while.server.ts";
 import type { COVERAGES } from "#db/schema.ts";
 import { type CountingRule, countingRules, isAskedOf } from "../policies/counting-rules.server.ts";
 import { type AdultsByGroup, adultsBy, countGroups, type GroupCounts } from "./count-groups.ts";
@@ -46,7 +46,7 @@ type StateRow = [policyId: string, state: RollState, hour: number | null, adultR
 
 /** Who has and who has not, with honest denominators (rule 12). */
 export function countRoll(db: Database, { now }: { now: number }): RollCounts {
-  // Rows have the same numbers only for as long as nobody else can write.
+  // States and families as they were at one moment, whoever else writes meanwhile.
   return db.transaction((tx) => countRows(tx, now));
 }
 

@@ -3,8 +3,8 @@ import type { Database, Transaction } from "#db/connection.server.ts";
 import { cIsHere } from "../people/child-is-here.server.ts";
 
 /**
- * A child here now, and one of their adults, or none: by the numbers that SQLite has for rows, which are good for as long as
- * one transaction reads, and several times as quick to count with as ids.
+ * A child here now, and one of their adults, or none: by the numbers that SQLite has for rows, which are several times as
+ * quick to count with as ids. They are good until a family changes (db/kept-while.server.ts).
  */
 export type Tie = { childRow: number; className: string; yearGroup: string; adultRow: number | null };
 
