@@ -37,7 +37,7 @@ export function contentRevisionOf(db: Database | Transaction): string {
   return theOne(contentRow(db).get({}));
 }
 
-/** Another one as soon as a child, or whose child it is, changes. */
+/** Another one as soon as a child, or whose child it is, changes, or an adult comes or goes. */
 function familiesRevisionOf(db: Database | Transaction): string {
   return theOne(familiesRow(db).get({}));
 }

@@ -67,19 +67,18 @@ async function limitsIn(file: DatabaseFile.Database): Promise<Limits> {
     // On a disk that takes nothing it is counted in memory: whoever only reads goes on, and nobody guesses freely.
     limiters.set(name, kept ? await keptLimiter(file, { name, points, duration }, counter) : counter);
   }
+  const onDisk = [...limiters].flatMap(([name, limiter]) =>
+    limiter instanceof RateLimiterSQLite ? [{ table: tableOf(name), limiter }] : [],
+  );
   // Not asked of the limiters, which would say that it is done where only the memory could be wiped.
   const wipe = file.transaction((keys: readonly string[]) => {
-    for (const [name, limiter] of limiters) {
-      if (!(limiter instanceof RateLimiterSQLite)) continue;
-      const remove = file.prepare(`delete from ${tableOf(name)} where key = ?`);
+    for (const { table, limiter } of onDisk) {
+      const remove = file.prepare(`delete from ${table} where key = ?`);
       for (const key of keys) remove.run(limiter.getKey(key));
     }
   });
   const wipeExpired = file.transaction((now: number) => {
-    for (const [name, limiter] of limiters) {
-      if (limiter instanceof RateLimiterSQLite)
-        file.prepare(`delete from ${tableOf(name)} where expire <= ?`).run(now);
-    }
+    for (const { table } of onDisk) file.prepare(`delete from ${table} where expire <= ?`).run(now);
   });
   return {
     async allow(what, key) {
